@@ -1,0 +1,1 @@
+"""What the event is made of and what is true of it: data, rules and figures; standard library only."""

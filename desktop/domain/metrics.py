@@ -1,0 +1,131 @@
+"""What a roster is worth and how it feels: value, breaks, room changes, walking, use of tables.
+
+The value of a roster is an integer:
+
+    value = sum of weight[m] over placed meetings m
+          + sum over people p of steps[0] + steps[1] + ... + steps[n(p) - 1]
+
+where n(p) is the number of placed meetings of p and steps never increase (missing steps count zero), so
+that a meeting for somebody who has few is worth more than one for somebody who has many.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from desktop.domain.problem import Assignment, Problem, Roster
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Metrics:
+    """Figures of one roster. `breaks` and `meetings` have one entry a person."""
+
+    placed: int
+    asked: int
+    value: int
+    breaks: tuple[int, ...]
+    meetings: tuple[int, ...]
+    room_changes: int
+    walking_minutes: int
+    edge_placements: int
+    musts_missing: int
+    minimum_shortfall: int
+
+    @property
+    def total_breaks(self) -> int:
+        """Breaks of all people together."""
+        return sum(self.breaks)
+
+
+def step_bonus(steps: tuple[int, ...], count: int) -> int:
+    """Bonus of a person with `count` meetings."""
+    return sum(steps[:count])
+
+
+def value_of(problem: Problem, roster: Roster) -> int:
+    """Value of the roster by the formula in this module's docstring."""
+    counts = meeting_counts(problem, roster)
+    weights = sum(problem.meetings[entry.meeting].weight for entry in roster)
+    return weights + sum(step_bonus(problem.terms.steps, count) for count in counts)
+
+
+def meeting_counts(problem: Problem, roster: Roster) -> tuple[int, ...]:
+    """Placed meetings of each person."""
+    counts = [0] * len(problem.people)
+    for entry in roster:
+        for person in problem.meetings[entry.meeting].people:
+            counts[person] += 1
+    return tuple(counts)
+
+
+def breaks_of(problem: Problem, roster: Roster) -> tuple[int, ...]:
+    """Breaks of each person.
+
+    A break lies between two consecutive meetings of the person inside one session and has at least one
+    slot in which the person attends no programme item; its length does not matter, and the person's own
+    unavailability counts as idle (as in Bofill et al., JAIR 2022, where there are no items).
+    """
+    result = [0] * len(problem.people)
+    for person, slots in enumerate(_slots_used(problem, roster)):
+        for run in slots.values():
+            result[person] += sum(
+                _has_idle_slot(problem, person, before, after) for before, after in zip(run, run[1:], strict=False)
+            )
+    return tuple(result)
+
+
+def _slots_used(problem: Problem, roster: Roster) -> list[dict[int, list[int]]]:
+    """For each person the slots spent in meetings, by session, in time order."""
+    used: list[dict[int, list[int]]] = [{} for _ in problem.people]
+    for entry in sorted(roster, key=lambda entry: entry.slot):
+        for person in problem.meetings[entry.meeting].people:
+            slots = used[person].setdefault(problem.slots[entry.slot].session, [])
+            slots.extend(problem.span(entry.meeting, entry.slot) or ())
+    return used
+
+
+def _has_idle_slot(problem: Problem, person: int, before: int, after: int) -> bool:
+    run = problem.session_slots[problem.slots[before].session]
+    between = run[problem.position[before] + 1 : problem.position[after]]
+    return any(not _attends(problem, person, slot) for slot in between)
+
+
+def _attends(problem: Problem, person: int, slot: int) -> bool:
+    interval = problem.slots[slot]
+    return any(busy.start < interval.end and interval.start < busy.end for busy in problem.people[person].busy)
+
+
+def days_of(problem: Problem, roster: Roster) -> list[dict[int, list[Assignment]]]:
+    """For each person the placements by day, in time order."""
+    result: list[dict[int, list[Assignment]]] = [{} for _ in problem.people]
+    for entry in sorted(roster, key=lambda entry: problem.slots[entry.slot].start):
+        for person in problem.meetings[entry.meeting].people:
+            result[person].setdefault(problem.slots[entry.slot].day, []).append(entry)
+    return result
+
+
+def measure(problem: Problem, roster: Roster) -> Metrics:
+    """All figures of the roster at once."""
+    counts = meeting_counts(problem, roster)
+    placed = {entry.meeting for entry in roster}
+    room_changes = walking = 0
+    for days in days_of(problem, roster):
+        for entries in days.values():
+            rooms = [problem.tables[entry.table].room for entry in entries]
+            for before, after in zip(rooms, rooms[1:], strict=False):
+                room_changes += before != after
+                walking += problem.walking[before][after]
+    return Metrics(
+        placed=len(roster),
+        asked=len(problem.meetings),
+        value=value_of(problem, roster),
+        breaks=breaks_of(problem, roster),
+        meetings=counts,
+        room_changes=room_changes,
+        walking_minutes=walking,
+        edge_placements=sum(entry.slot in problem.terms.edge_slots for entry in roster),
+        musts_missing=sum(m.must and i not in placed for i, m in enumerate(problem.meetings)),
+        minimum_shortfall=sum(
+            max(0, person.minimum - count) for person, count in zip(problem.people, counts, strict=True)
+        ),
+    )
