@@ -1,0 +1,1 @@
+"""Draws badges, schedules, rosters and signs as PDF from plain data; knows no event file and no window."""
