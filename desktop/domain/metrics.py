@@ -69,7 +69,8 @@ def breaks_of(problem: Problem, roster: Roster) -> tuple[int, ...]:
     for person, slots in enumerate(_slots_used(problem, roster)):
         for run in slots.values():
             result[person] += sum(
-                _has_idle_slot(problem, person, before, after) for before, after in zip(run, run[1:], strict=False)
+                _has_idle_slot(problem, person, before, after)
+                for before, after in zip(run, run[1:], strict=False)
             )
     return tuple(result)
 
@@ -92,7 +93,9 @@ def _has_idle_slot(problem: Problem, person: int, before: int, after: int) -> bo
 
 def _attends(problem: Problem, person: int, slot: int) -> bool:
     interval = problem.slots[slot]
-    return any(busy.start < interval.end and interval.start < busy.end for busy in problem.people[person].busy)
+    return any(
+        busy.start < interval.end and interval.start < busy.end for busy in problem.people[person].busy
+    )
 
 
 def days_of(problem: Problem, roster: Roster) -> list[dict[int, list[Assignment]]]:

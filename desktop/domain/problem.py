@@ -71,7 +71,7 @@ class PersonSpec:
 class MeetingSpec:
     """A meeting that may be placed: `length` consecutive slots of one session, in one of `sessions` (None: any).
 
-    `slot`: its only permitted first slot. `after`: meetings that must have ended before this one begins,
+    `slots`: the permitted first slots (None: any). `slot`: its only permitted first slot. `after`: meetings that must have ended before this one begins,
     where both are placed. `weight`: the value of placing it.
     """
 
@@ -80,6 +80,7 @@ class MeetingSpec:
     must: bool = False
     length: int = 1
     sessions: frozenset[int] | None = None
+    slots: frozenset[int] | None = None
     slot: int | None = None
     after: tuple[int, ...] = ()
 
@@ -184,9 +185,7 @@ class Problem:
     def shared_capacity(self, slot: int) -> int:
         """Tables open in `slot` that anybody may be given: shared ones and released home tables."""
         return sum(
-            1
-            for table in self.tables
-            if slot not in table.closed and (table.owner is None or table.released)
+            1 for table in self.tables if slot not in table.closed and (table.owner is None or table.released)
         )
 
     def reserve(self, slot: int) -> int:
@@ -220,10 +219,21 @@ def _check_times(problem: Problem) -> None:
     previous = None
     for index, slot in enumerate(problem.slots):
         _require(slot.end > slot.start, f"slot {index} ends before it starts")
-        _require(slot.changeover >= 0 and slot.session >= 0 and slot.day >= 0, f"slot {index} has a negative number")
-        _require(previous is None or previous <= slot.start, f"slot {index} starts before the slot listed before it")
-        _require(latest_release.get(slot.session, slot.start) <= slot.start, f"slot {index} overlaps its own session")
-        _require(days.setdefault(slot.session, slot.day) == slot.day, f"session {slot.session} lies on two days")
+        _require(
+            slot.changeover >= 0 and slot.session >= 0 and slot.day >= 0,
+            f"slot {index} has a negative number",
+        )
+        _require(
+            previous is None or previous <= slot.start,
+            f"slot {index} starts before the slot listed before it",
+        )
+        _require(
+            latest_release.get(slot.session, slot.start) <= slot.start,
+            f"slot {index} overlaps its own session",
+        )
+        _require(
+            days.setdefault(slot.session, slot.day) == slot.day, f"session {slot.session} lies on two days"
+        )
         latest_release[slot.session] = slot.release
         previous = slot.start
 
@@ -245,11 +255,16 @@ def _check_people(problem: Problem) -> None:
         _require_indices(person.unavailable, len(problem.slots), f"person {index} unavailable")
         for busy in person.busy:
             _require(busy.end > busy.start, f"person {index} attends an item that ends before it starts")
-            _require(busy.room is None or 0 <= busy.room < len(problem.walking), f"person {index} item in no room")
+            _require(
+                busy.room is None or 0 <= busy.room < len(problem.walking), f"person {index} item in no room"
+            )
         for limit in (person.max_per_day, person.max_total, person.minimum):
             _require(limit is None or limit >= 0, f"person {index} has a negative limit")
     for first, second in problem.vetoes:
-        _require(0 <= first < second < len(problem.people), f"veto ({first}, {second}) is not an ordered pair of people")
+        _require(
+            0 <= first < second < len(problem.people),
+            f"veto ({first}, {second}) is not an ordered pair of people",
+        )
 
 
 def _check_meetings(problem: Problem) -> None:
@@ -260,10 +275,15 @@ def _check_meetings(problem: Problem) -> None:
         _require(len(set(meeting.people)) == len(meeting.people), f"meeting {index} lists somebody twice")
         _require(meeting.length >= 1 and meeting.weight >= 0, f"meeting {index} has a wrong length or weight")
         _require_indices(meeting.sessions or (), sessions, f"meeting {index} sessions")
-        _require_indices(() if meeting.slot is None else (meeting.slot,), len(problem.slots), f"meeting {index} slot")
+        _require_indices(meeting.slots or (), len(problem.slots), f"meeting {index} slots")
+        _require_indices(
+            () if meeting.slot is None else (meeting.slot,), len(problem.slots), f"meeting {index} slot"
+        )
         _require_indices(meeting.after, count, f"meeting {index} after")
         _require(index not in meeting.after, f"meeting {index} is after itself")
-    _require(len({entry.meeting for entry in problem.fixed}) == len(problem.fixed), "a meeting is fixed twice")
+    _require(
+        len({entry.meeting for entry in problem.fixed}) == len(problem.fixed), "a meeting is fixed twice"
+    )
     for entry in (*problem.fixed, *(line for lines in problem.baseline for line in lines)):
         check_assignment(problem, entry)
     _require(len(problem.baseline) in (0, len(problem.people)), "baseline does not list every person")

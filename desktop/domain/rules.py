@@ -7,8 +7,8 @@ arithmetic cannot hide here as well.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import combinations
 
@@ -96,25 +96,23 @@ def judge(problem: Problem, roster: Roster) -> Verdict:
     found: list[Violation] = []
     for check in _CHECKS:
         found.extend(check(problem, roster))
-    blamed = [_mark_frozen(violation, roster, held) for violation in found]
+    entries: defaultdict[int, list[Assignment]] = defaultdict(list)
+    for entry in roster:
+        entries[entry.meeting].append(entry)
+    blamed = [_mark_frozen(violation, entries, held) for violation in found]
     return Verdict(
         violations=tuple(sorted(entry for entry in blamed if entry.rule not in WARNINGS)),
         warnings=tuple(sorted(entry for entry in blamed if entry.rule in WARNINGS)),
     )
 
 
-def _mark_frozen(violation: Violation, roster: Roster, held: frozenset[Assignment]) -> Violation:
-    concerned = [entry for entry in roster if entry.meeting in violation.meetings]
+def _mark_frozen(
+    violation: Violation, entries: Mapping[int, list[Assignment]], held: frozenset[Assignment]
+) -> Violation:
+    concerned = [entry for meeting in violation.meetings for entry in entries.get(meeting, ())]
     if not concerned or not all(entry in held for entry in concerned):
         return violation
-    return Violation(
-        rule=violation.rule,
-        meetings=violation.meetings,
-        people=violation.people,
-        slots=violation.slots,
-        tables=violation.tables,
-        frozen=True,
-    )
+    return replace(violation, frozen=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,13 +164,18 @@ def _people_in_items(problem: Problem, roster: Roster) -> Iterator[Violation]:
     for person, stays in _stays_of_people(problem, roster).items():
         for busy in problem.people[person].busy:
             for stay in stays:
-                about = {"meetings": (stay.entry.meeting,), "people": (person,), "slots": (stay.entry.slot,)}
+                found = Violation(
+                    rule=Rule.WALKING,
+                    meetings=(stay.entry.meeting,),
+                    people=(person,),
+                    slots=(stay.entry.slot,),
+                )
                 there = 0 if busy.room is None else problem.walking[stay.room][busy.room]
                 back = 0 if busy.room is None else problem.walking[busy.room][stay.room]
                 if stay.start < busy.end and busy.start < stay.end:
-                    yield Violation(rule=Rule.PERSON_IN_ITEM, **about)
+                    yield replace(found, rule=Rule.PERSON_IN_ITEM)
                 elif stay.end <= busy.start < stay.end + there or busy.end <= stay.start < busy.end + back:
-                    yield Violation(rule=Rule.WALKING, **about)
+                    yield found
 
 
 def _people_available(problem: Problem, roster: Roster) -> Iterator[Violation]:
@@ -269,18 +272,22 @@ def _limits(problem: Problem, roster: Roster) -> Iterator[Violation]:
 
 def _wishes_of_meetings(problem: Problem, roster: Roster) -> Iterator[Violation]:
     """Length, sessions, fixed slot and closed slots of each meeting are kept."""
+    held = frozenset(problem.fixed)
     for entry in roster:
         meeting = problem.meetings[entry.meeting]
         span = problem.span(entry.meeting, entry.slot)
-        about = {"meetings": (entry.meeting,), "slots": (entry.slot,)}
+        found = Violation(rule=Rule.LENGTH, meetings=(entry.meeting,), slots=(entry.slot,))
         if span is None:
-            yield Violation(rule=Rule.LENGTH, **about)
-        if meeting.sessions is not None and problem.slots[entry.slot].session not in meeting.sessions:
-            yield Violation(rule=Rule.SESSION, **about)
+            yield found
+        session_refused = (
+            meeting.sessions is not None and problem.slots[entry.slot].session not in meeting.sessions
+        )
+        if session_refused or (meeting.slots is not None and entry.slot not in meeting.slots):
+            yield replace(found, rule=Rule.SESSION)
         if meeting.slot is not None and entry.slot != meeting.slot:
-            yield Violation(rule=Rule.FIXED_SLOT, **about)
-        if entry not in problem.fixed and not all(problem.is_open(slot) for slot in span or (entry.slot,)):
-            yield Violation(rule=Rule.SLOT_CLOSED, **about)
+            yield replace(found, rule=Rule.FIXED_SLOT)
+        if entry not in held and not all(problem.is_open(slot) for slot in span or (entry.slot,)):
+            yield replace(found, rule=Rule.SLOT_CLOSED)
 
 
 def _pins(problem: Problem, roster: Roster) -> Iterator[Violation]:
@@ -288,7 +295,9 @@ def _pins(problem: Problem, roster: Roster) -> Iterator[Violation]:
     present = frozenset(roster)
     for entry in problem.fixed:
         if entry not in present:
-            yield Violation(rule=Rule.PIN, meetings=(entry.meeting,), slots=(entry.slot,), tables=(entry.table,))
+            yield Violation(
+                rule=Rule.PIN, meetings=(entry.meeting,), slots=(entry.slot,), tables=(entry.table,)
+            )
 
 
 def _precedence(problem: Problem, roster: Roster) -> Iterator[Violation]:
@@ -342,7 +351,11 @@ def _spread(problem: Problem, roster: Roster) -> Iterator[Violation]:
     breaks = breaks_of(problem, roster)
     least, most = min(breaks), max(breaks)
     if most - least > allowed:
-        yield Violation(rule=Rule.BREAK_SPREAD, people=(breaks.index(least), breaks.index(most)))
+        worst = breaks.index(most)
+        mine = tuple(
+            sorted(entry.meeting for entry in roster if worst in problem.meetings[entry.meeting].people)
+        )
+        yield Violation(rule=Rule.BREAK_SPREAD, meetings=mine, people=(breaks.index(least), worst))
 
 
 def _reserve(problem: Problem, roster: Roster) -> Iterator[Violation]:

@@ -1,0 +1,111 @@
+"""Domain objects as plain JSON values and back; one rule for the journal, the store and the JSON export.
+
+Dataclasses become objects, tuples and sets lists (sets sorted), UUIDs, dates and enums text. Naive
+datetimes keep their fold; aware ones are written in UTC.
+"""
+
+from __future__ import annotations
+
+import types
+from collections.abc import Mapping
+from dataclasses import fields, is_dataclass
+from datetime import UTC, date, datetime
+from enum import Enum
+from functools import cache
+from typing import Any, NewType, TypeVar, Union, get_args, get_origin, get_type_hints
+from uuid import UUID
+
+T = TypeVar("T")
+_FOLD_MARK = "+fold"
+
+
+def encode(value: object) -> Any:
+    """Turn a domain value into what `json.dumps` takes."""
+    if value is None or isinstance(value, bool | int | float):
+        return value
+    if isinstance(value, Enum):
+        return value.value
+    if isinstance(value, str):
+        return value
+    if isinstance(value, UUID):
+        return str(value)
+    if isinstance(value, datetime):
+        return _encode_moment(value)
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, frozenset):
+        return sorted((encode(entry) for entry in value), key=str)
+    if isinstance(value, tuple):
+        return [encode(entry) for entry in value]
+    if isinstance(value, Mapping):
+        return {str(encode(key)): encode(entry) for key, entry in value.items()}
+    if is_dataclass(value):
+        return {entry.name: encode(getattr(value, entry.name)) for entry in fields(value)}
+    raise TypeError(f"no JSON form for {type(value).__name__}")
+
+
+def _encode_moment(value: datetime) -> str:
+    if value.tzinfo is not None:
+        return value.astimezone(UTC).isoformat()
+    return value.isoformat() + (_FOLD_MARK if value.fold else "")
+
+
+def decode(kind: type[T], value: Any) -> T:
+    """Build a `kind` from its JSON form. Raises ValueError, TypeError or KeyError when it does not fit."""
+    result: T = _decode(kind, value)
+    return result
+
+
+def _decode(kind: Any, value: Any) -> Any:
+    while isinstance(kind, NewType):
+        kind = kind.__supertype__
+    origin = get_origin(kind)
+    if origin in (Union, types.UnionType):
+        return _decode_union(get_args(kind), value)
+    if origin in (tuple, frozenset):
+        return _decode_many(origin, get_args(kind), value)
+    if isinstance(kind, type) and is_dataclass(kind):
+        hints = _hints(kind)
+        unknown = set(value) - set(hints)
+        if unknown:
+            raise ValueError(f"unknown fields {sorted(unknown)}")
+        return kind(**{name: _decode(hints[name], entry) for name, entry in value.items()})
+    return _decode_plain(kind, value)
+
+
+def _decode_union(options: tuple[Any, ...], value: Any) -> Any:
+    if value is None and type(None) in options:
+        return None
+    plain = [option for option in options if option is not type(None)]
+    if float in plain and isinstance(value, int | float):
+        return value
+    return _decode(plain[0], value)
+
+
+def _decode_many(origin: Any, arguments: tuple[Any, ...], value: Any) -> Any:
+    if not isinstance(value, list):
+        raise TypeError("a list is needed")
+    if origin is frozenset or arguments[-1] is Ellipsis:
+        return origin(_decode(arguments[0], entry) for entry in value)
+    return tuple(_decode(argument, entry) for argument, entry in zip(arguments, value, strict=True))
+
+
+def _decode_plain(kind: Any, value: Any) -> Any:
+    if kind is datetime:
+        naive, _, mark = value.partition(_FOLD_MARK)
+        moment = datetime.fromisoformat(naive)
+        return moment.replace(fold=1) if value.endswith(_FOLD_MARK) and not mark else moment
+    if kind is date:
+        return date.fromisoformat(value)
+    if isinstance(kind, type) and issubclass(kind, Enum | UUID):
+        return kind(value)
+    if kind is float and isinstance(value, int) and not isinstance(value, bool):
+        return float(value)
+    if not isinstance(value, kind) or (kind is int and isinstance(value, bool)):
+        raise TypeError(f"{kind.__name__} is needed, not {type(value).__name__}")
+    return value
+
+
+@cache
+def _hints(kind: type) -> dict[str, Any]:
+    return get_type_hints(kind)

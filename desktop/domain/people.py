@@ -1,0 +1,149 @@
+"""Organisations and participants, and what an import remembers of where they came from."""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from uuid import UUID
+
+from desktop.domain.errors import UserError
+from desktop.domain.event import Interval
+from desktop.domain.ids import OrganisationId, ParticipantId, SourceRecordId
+
+
+class Role(StrEnum):
+    """What somebody does at the event; only matchmaking people are scheduled, all get badges."""
+
+    MATCHMAKING = "matchmaking"
+    SPEAKER = "speaker"
+    PRESS = "press"
+    OFFICIAL = "official"
+    STAFF = "staff"
+
+
+class Registration(StrEnum):
+    """Where somebody's registration stands."""
+
+    REGISTERED = "registered"
+    PENDING = "pending"
+    CANCELLED = "cancelled"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Organisation:
+    """A firm, producer, incubator or office. `country` is ISO 3166 alpha-2, empty when unknown."""
+
+    id: OrganisationId
+    name: str
+    latin_name: str = ""
+    country: str = ""
+    kind: str = ""
+    sectors: tuple[str, ...] = ()
+    retired: bool = False
+    merged_into: OrganisationId | None = None
+
+    def __post_init__(self) -> None:
+        if not self.name.strip():
+            raise UserError("organisation-without-name")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Participant:
+    """A person at the event, named in the original script and in Latin letters.
+
+    `number` is the short number on the badge. Empty `languages` means unknown. `unavailable`, `arrives` and
+    `leaves` are wall time. `max_per_day`, `max_total` and `minimum` override the policy when given.
+    """
+
+    id: ParticipantId
+    number: int
+    given_name: str
+    family_name: str
+    latin_given: str = ""
+    latin_family: str = ""
+    email: str = ""
+    phone: str = ""
+    country: str = ""
+    job_title: str = ""
+    languages: tuple[str, ...] = ()
+    print_language: str = ""
+    affiliations: tuple[OrganisationId, ...] = ()
+    roles: frozenset[Role] = frozenset({Role.MATCHMAKING})
+    categories: frozenset[str] = frozenset()
+    arrives: datetime | None = None
+    leaves: datetime | None = None
+    unavailable: tuple[Interval, ...] = ()
+    max_per_day: int | None = None
+    max_total: int | None = None
+    minimum: int | None = None
+    needs: frozenset[str] = frozenset()
+    photo_consent: bool | None = None
+    registration: Registration = Registration.REGISTERED
+    profile: str = ""
+    note: str = ""
+    retired: bool = False
+    merged_into: ParticipantId | None = None
+
+    def __post_init__(self) -> None:
+        if not (self.given_name.strip() or self.family_name.strip()):
+            raise UserError("participant-without-name", number=self.number)
+        if self.arrives and self.leaves and self.leaves <= self.arrives:
+            raise UserError("ends-before-start", kind="stay", start=self.arrives, end=self.leaves)
+
+    @property
+    def name(self) -> str:
+        """Given and family name in the original script."""
+        return f"{self.given_name} {self.family_name}".strip()
+
+    @property
+    def latin_name(self) -> str:
+        """The name in Latin letters; empty when the original already is."""
+        return f"{self.latin_given} {self.latin_family}".strip()
+
+    @property
+    def is_present(self) -> bool:
+        """Whether the person is expected: neither retired nor cancelled."""
+        return not self.retired and self.registration is not Registration.CANCELLED
+
+    @property
+    def is_scheduled(self) -> bool:
+        """Whether the person takes part in meetings."""
+        return self.is_present and Role.MATCHMAKING in self.roles
+
+    @property
+    def sort_key(self) -> tuple[str, str, int]:
+        """Order of lists: family name, given name in Latin letters without accents, then number."""
+        return (
+            fold(self.latin_family or self.family_name),
+            fold(self.latin_given or self.given_name),
+            self.number,
+        )
+
+
+def fold(text: str) -> str:
+    """Text without case and accents, for comparing and sorting."""
+    decomposed = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(letter for letter in decomposed if not unicodedata.combining(letter)).strip()
+
+
+class SourceKind(StrEnum):
+    """What an imported row became."""
+
+    PARTICIPANT = "participant"
+    ORGANISATION = "organisation"
+    REQUEST = "request"
+    MEETING = "meeting"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceRecord:
+    """One row as a source last gave it: the base when the same source is read again."""
+
+    id: SourceRecordId
+    source: str
+    external_id: str
+    kind: SourceKind
+    entity: UUID
+    values: tuple[tuple[str, str], ...]
