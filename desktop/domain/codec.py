@@ -4,6 +4,8 @@ Dataclasses become objects, tuples and sets lists (sets sorted), UUIDs, dates an
 datetimes keep their fold; aware ones are written in UTC.
 """
 
+# ruff: noqa: ANN401 - JSON values and type expressions have no static type
+
 from __future__ import annotations
 
 import types

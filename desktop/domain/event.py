@@ -97,7 +97,7 @@ class Policy:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Event:
-    """The event itself. `tag` is the 24-bit number on its badges; `rehearsal_minutes` shifts the desk's clock."""
+    """The event itself. `tag` is the 24-bit number on its badges; `rehearsal_minutes` moves the clock."""
 
     id: EventId
     name: str

@@ -1,4 +1,4 @@
-"""The journal: append-only change-sets, one per user action, chained by hashes so that nothing is lost unseen."""
+"""The journal: append-only change-sets, one per user action, chained so that nothing is lost unseen."""
 
 from __future__ import annotations
 
@@ -85,5 +85,5 @@ def payload_digest(salt: str, entries: tuple[Entry, ...]) -> str:
 
 
 def chain_digest(previous: str, change_set: str, facts: str, payload: str) -> str:
-    """Hash that ties a change-set (id, facts such as time and operator, payload hash) to the one before it."""
+    """Hash that ties a change-set (id, facts like time and operator, payload) to the one before it."""
     return hashlib.sha256("\n".join((previous, change_set, facts, payload)).encode()).hexdigest()

@@ -12,6 +12,7 @@ that a meeting for somebody who has few is worth more than one for somebody who 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 from desktop.domain.problem import Assignment, Problem, Roster
 
@@ -69,8 +70,7 @@ def breaks_of(problem: Problem, roster: Roster) -> tuple[int, ...]:
     for person, slots in enumerate(_slots_used(problem, roster)):
         for run in slots.values():
             result[person] += sum(
-                _has_idle_slot(problem, person, before, after)
-                for before, after in zip(run, run[1:], strict=False)
+                _has_idle_slot(problem, person, before, after) for before, after in pairwise(run)
             )
     return tuple(result)
 
@@ -115,7 +115,7 @@ def measure(problem: Problem, roster: Roster) -> Metrics:
     for days in days_of(problem, roster):
         for entries in days.values():
             rooms = [problem.tables[entry.table].room for entry in entries]
-            for before, after in zip(rooms, rooms[1:], strict=False):
+            for before, after in pairwise(rooms):
                 room_changes += before != after
                 walking += problem.walking[before][after]
     return Metrics(

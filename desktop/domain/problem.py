@@ -53,7 +53,7 @@ class BusySpec:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PersonSpec:
-    """Somebody who is scheduled. `owners` are the home-table owners (self, organisations) the person sits for.
+    """Somebody who is scheduled. `owners`: the home-table owners (self, organisations) they sit for.
 
     `languages` empty means unknown, which never forbids. `max_per_day` and `max_total` count meetings.
     """

@@ -1,4 +1,4 @@
-"""Meetings, placements, roster versions, draft, publication, runs: what is planned and by whom it was said."""
+"""Meetings, placements, roster versions, draft, publication, runs: what is planned and who said so."""
 
 from __future__ import annotations
 

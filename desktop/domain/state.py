@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from uuid import UUID
 
@@ -48,7 +48,7 @@ class EventState:
     meetings: tuple[Meeting, ...] = ()
     draft: tuple[Placement, ...] = ()
     versions: tuple[RosterVersion, ...] = ()
-    pointer: RosterPointer = RosterPointer()
+    pointer: RosterPointer = field(default_factory=RosterPointer)
     publications: tuple[Publication, ...] = ()
     runs: tuple[Run, ...] = ()
     issued: tuple[Issued, ...] = ()

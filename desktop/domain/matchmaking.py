@@ -1,0 +1,211 @@
+"""From requests to meetings: who is eligible, which requests are one meeting, who serves an organisation.
+
+Requests of A for B, of B for A and of A for B's organisation are one meeting (mutual). By policy there is
+one meeting per pair of organisations; colleagues never meet. Nothing is dropped silently: every request
+either belongs to a meeting or is listed with the reason why not.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from desktop.domain.event import Acceptance, Policy
+from desktop.domain.ids import MeetingId, OrganisationId, ParticipantId, RequestId, meeting_id
+from desktop.domain.people import Participant
+from desktop.domain.requests import Request, RequestState
+from desktop.domain.state import EventState
+
+
+class NotEligible(StrEnum):
+    """Why a request does not become a meeting, before any roster is made."""
+
+    PENDING = "pending"
+    DECLINED = "declined"
+    ASKER_ABSENT = "asker-absent"
+    ASKED_ABSENT = "asked-absent"
+    NO_DELEGATE = "no-delegate"
+    COLLEAGUES = "colleagues"
+    ORGANISATIONS_ALREADY_MEET = "organisations-already-meet"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wish:
+    """A meeting wanted by one or more requests, with the value its placing has (people in id order)."""
+
+    id: MeetingId
+    people: tuple[ParticipantId, ...]
+    requests: tuple[RequestId, ...]
+    weight: int
+    must: bool
+    mutual: bool
+    length: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wishes:
+    """All wishes of an event, and the requests that became none with the reason."""
+
+    wishes: tuple[Wish, ...]
+    refused: tuple[tuple[RequestId, NotEligible], ...]
+
+
+def gather_wishes(state: EventState) -> Wishes:
+    """Turn the event's requests into meetings wanted."""
+    gathering = _Gathering(state)
+    ordered = sorted(gathering.eligible(), key=_dearest_first)
+    for request in (entry for entry in ordered if entry.participant is not None):
+        gathering.join(request, state.resolve_person(_known(request.participant)))
+    for request in (entry for entry in ordered if entry.organisation is not None):
+        gathering.join_organisation(request)
+    return gathering.result()
+
+
+def request_weight(policy: Policy, request: Request) -> int:
+    """Value of one request: its stars, or the must weight when that is more."""
+    stars = policy.star_weights[request.stars - 1]
+    return max(stars, policy.must_weight) if request.must else stars
+
+
+def wish_weight(policy: Policy, requests: Iterable[Request], mutual: bool) -> int:
+    """Value of a meeting: the best request of each asker, and the bonus when both sides ask."""
+    best: dict[ParticipantId, int] = {}
+    for request in requests:
+        best[request.asker] = max(best.get(request.asker, 0), request_weight(policy, request))
+    return sum(best.values()) + (policy.mutual_bonus if mutual else 0)
+
+
+def _known(person: ParticipantId | None) -> ParticipantId:
+    if person is None:
+        raise ValueError("the request names no person")
+    return person
+
+
+def _dearest_first(request: Request) -> tuple[bool, int, int]:
+    return (not request.must, -request.stars, request.number)
+
+
+Pair = frozenset[ParticipantId]
+
+
+class _Gathering:
+    """The state of one gathering: which pairs of people already have which requests."""
+
+    def __init__(self, state: EventState) -> None:
+        self._state = state
+        self._policy = state.policy
+        self._requests: dict[Pair, list[Request]] = {}
+        self._refused: list[tuple[RequestId, NotEligible]] = []
+        self._organisation_pairs: dict[frozenset[OrganisationId], Pair] = {}
+        self._load: defaultdict[ParticipantId, int] = defaultdict(int)
+
+    def eligible(self) -> list[Request]:
+        found = []
+        for request in self._state.requests:
+            if request.retired:
+                continue
+            reason = self._refusal(request)
+            if reason is None:
+                found.append(request)
+            else:
+                self._refused.append((request.id, reason))
+        return found
+
+    def _refusal(self, request: Request) -> NotEligible | None:
+        if request.state is RequestState.DECLINED and not request.must:
+            return NotEligible.DECLINED
+        waits = request.state is RequestState.PENDING and self._policy.acceptance is Acceptance.OPT_IN
+        if waits and not request.must:
+            return NotEligible.PENDING
+        if not self._state.resolve_person(request.asker).is_scheduled:
+            return NotEligible.ASKER_ABSENT
+        if request.participant and not self._state.resolve_person(request.participant).is_scheduled:
+            return NotEligible.ASKED_ABSENT
+        return None
+
+    def join(self, request: Request, partner: Participant) -> None:
+        asker = self._state.resolve_person(request.asker)
+        if asker.id == partner.id or _are_colleagues(asker, partner):
+            self._refused.append((request.id, NotEligible.COLLEAGUES))
+            return
+        pair = frozenset({asker.id, partner.id})
+        other = self._pair_of_organisations(asker, partner)
+        if other is not None and other != pair:
+            self._refused.append((request.id, NotEligible.ORGANISATIONS_ALREADY_MEET))
+            return
+        self._record(pair, request, asker, partner)
+
+    def join_organisation(self, request: Request) -> None:
+        """Join a request to an organisation to a meeting of the asker with one of its delegates."""
+        asker = self._state.resolve_person(request.asker)
+        organisation = request.organisation
+        delegates = () if organisation is None else self._state.delegates.get(organisation, ())
+        able = [
+            person for person in delegates if person.id != asker.id and not _are_colleagues(asker, person)
+        ]
+        if not able:
+            reason = NotEligible.COLLEAGUES if delegates else NotEligible.NO_DELEGATE
+            self._refused.append((request.id, reason))
+            return
+        meeting_already = [person for person in able if frozenset({asker.id, person.id}) in self._requests]
+        chosen = min(meeting_already or able, key=lambda person: self._suits(asker, person))
+        self.join(request, chosen)
+
+    def _suits(self, asker: Participant, delegate: Participant) -> tuple[bool, int, int]:
+        shared = (
+            not asker.languages or not delegate.languages or set(asker.languages) & set(delegate.languages)
+        )
+        return (not shared, self._load[delegate.id], delegate.number)
+
+    def _pair_of_organisations(self, first: Participant, second: Participant) -> Pair | None:
+        if not self._policy.one_per_organisation_pair:
+            return None
+        for pair in _organisation_pairs(first, second):
+            if pair in self._organisation_pairs:
+                return self._organisation_pairs[pair]
+        return None
+
+    def _record(self, pair: Pair, request: Request, first: Participant, second: Participant) -> None:
+        if pair not in self._requests:
+            self._requests[pair] = []
+            for person in pair:
+                self._load[person] += 1
+            for organisations in _organisation_pairs(first, second):
+                self._organisation_pairs.setdefault(organisations, pair)
+        self._requests[pair].append(request)
+
+    def result(self) -> Wishes:
+        wishes = [self._wish(pair, requests) for pair, requests in self._requests.items()]
+        return Wishes(
+            wishes=tuple(sorted(wishes, key=lambda wish: wish.id)),
+            refused=tuple(sorted(self._refused, key=lambda entry: str(entry[0]))),
+        )
+
+    def _wish(self, pair: Pair, requests: list[Request]) -> Wish:
+        people = tuple(sorted(pair))
+        askers = {self._state.resolve_person(request.asker).id for request in requests}
+        mutual = len(askers) > 1
+        return Wish(
+            id=meeting_id(people),
+            people=people,
+            requests=tuple(sorted(request.id for request in requests)),
+            weight=wish_weight(self._policy, requests, mutual),
+            must=any(request.must for request in requests),
+            mutual=mutual,
+            length=max(request.length for request in requests),
+        )
+
+
+def _are_colleagues(first: Participant, second: Participant) -> bool:
+    return bool(set(first.affiliations) & set(second.affiliations))
+
+
+def _organisation_pairs(first: Participant, second: Participant) -> list[frozenset[OrganisationId]]:
+    return [
+        frozenset({mine, theirs})
+        for mine in first.affiliations
+        for theirs in second.affiliations
+        if mine != theirs
+    ]
