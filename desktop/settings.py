@@ -59,7 +59,7 @@ def user_config_dir() -> Path:
 def load_settings(file: Path | None = None) -> Settings:
     """Settings from a TOML file, by default the user's; no file means defaults.
 
-    Raises UserError naming file and key for wrong contents, EnvironmentProblem for a file that cannot be read.
+    Raises UserError naming file and key for wrong contents, EnvironmentProblem for an unreadable file.
     """
     place = file if file is not None else user_config_dir() / SETTINGS_FILE
     try:
