@@ -1,1 +1,4 @@
-"""Builds rosters with constraint programming in a process of its own; knows no database and no window."""
+"""The optimiser: turns a `domain.problem.Problem` into a judged roster; knows no database, file or window.
+
+Importing this package loads no OR-Tools; only a running solve does.
+"""

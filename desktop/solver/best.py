@@ -1,0 +1,90 @@
+"""The best judged roster so far: seats a draft, has it judged, keeps it if it is better, and tells.
+
+Nothing leaves a solve by another way, so nothing leaves it unjudged.
+"""
+
+from __future__ import annotations
+
+from desktop.domain.metrics import Metrics, measure
+from desktop.domain.problem import Roster
+from desktop.domain.rules import judge
+from desktop.solver.budget import Budget
+from desktop.solver.contract import Phase, Progress, Report
+from desktop.solver.draft import Draft
+from desktop.solver.facts import Facts
+from desktop.solver.seating import seat
+
+Rank = tuple[int, ...]
+
+
+class Best:
+    """Holds the incumbent, the bounds and the log of one solve."""
+
+    def __init__(self, facts: Facts, budget: Budget, report: Report) -> None:
+        self.facts = facts
+        self.budget = budget
+        self._report = report
+        self.draft: Draft | None = None
+        self.roster: Roster | None = None
+        self.metrics: Metrics | None = None
+        self.rank: Rank | None = None
+        self.value_bound: int | None = None
+        self.breaks_bound: int | None = 0
+        self.first_valid_seconds: float | None = None
+        self.log: list[str] = []
+
+    def note(self, line: str) -> None:
+        """Add a line to the log, with the time."""
+        self.log.append(f"{self.budget.elapsed:.2f} {line}")
+
+    def tell(self, phase: Phase) -> None:
+        """Send a sign of life without a roster."""
+        self._send(phase, None)
+
+    def offer(self, draft: Draft, phase: Phase) -> bool:
+        """Take the draft if it passes the judge and is better; the draft is copied, except for homeless meetings."""
+        twin = draft.copy()
+        seating = seat(twin)
+        for meeting in seating.homeless:
+            twin.remove(meeting)
+        if seating.homeless:
+            self.note(f"no table for meetings {seating.homeless}")
+        rank, metrics = self._rank(seating.roster)
+        if self.rank is not None and rank >= self.rank:
+            return False
+        verdict = judge(self.facts.problem, seating.roster)
+        if not verdict.is_valid:
+            self.note(f"{phase} roster refused: {verdict.new[0].rule} and {len(verdict.new) - 1} more")
+            return False
+        if self.first_valid_seconds is None:
+            self.first_valid_seconds = self.budget.elapsed
+        self.draft, self.roster, self.metrics, self.rank = twin, seating.roster, metrics, rank
+        self.note(f"{phase} value {metrics.value} breaks {metrics.total_breaks} placed {metrics.placed}")
+        self._send(phase, seating.roster)
+        return True
+
+    def _rank(self, roster: Roster) -> tuple[Rank, Metrics]:
+        """Objectives in order, smaller is better."""
+        metrics = measure(self.facts.problem, roster)
+        return (
+            metrics.musts_missing + metrics.minimum_shortfall,
+            -metrics.value,
+            metrics.total_breaks,
+            metrics.edge_placements,
+            metrics.room_changes + metrics.walking_minutes,
+        ), metrics
+
+    def _send(self, phase: Phase, roster: Roster | None) -> None:
+        metrics = self.metrics
+        self._report(
+            Progress(
+                phase=phase,
+                elapsed=self.budget.elapsed,
+                value=metrics.value if metrics else None,
+                value_bound=self.value_bound,
+                breaks=metrics.total_breaks if metrics else None,
+                breaks_bound=self.breaks_bound,
+                placed=metrics.placed if metrics else 0,
+                roster=roster,
+            )
+        )

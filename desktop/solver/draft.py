@@ -1,0 +1,228 @@
+"""A roster in the making: which meeting begins when at which kind of table, with quick checks of every rule.
+
+Knows neither tables by number (seating does) nor any search.
+"""
+
+from __future__ import annotations
+
+from desktop.domain.metrics import step_bonus
+from desktop.solver.facts import Facts, Stay, bits
+
+Spot = tuple[int, int]
+"""First slot and kind of table."""
+
+
+class Draft:
+    """Mutable assignment of meetings to spots that never breaks a rule (breaks between meetings aside)."""
+
+    def __init__(self, facts: Facts) -> None:
+        problem = facts.problem
+        self.facts = facts
+        self.problem = problem
+        self.spot: dict[int, Spot] = {}
+        people = range(len(problem.people))
+        self.taken = [0] * len(problem.people)
+        self.used = list(facts.kept_use)
+        self.in_zone = [[0] * len(problem.people) for _ in range(facts.zones)] if facts.zones > 1 else []
+        self.load = [[0] * len(problem.slots) for _ in facts.kinds]
+        self.pool = [[0] * len(problem.slots) for _ in range(facts.zones)]
+        self.pool_total = [0] * len(problem.slots)
+        self.count = [len(facts.kept_entries(person)) for person in people]
+        self.per_day = [[0] * len(facts.days) for _ in people]
+        for person in people:
+            for entry in facts.kept_entries(person):
+                self.per_day[person][problem.slots[entry.slot].day] += 1
+        self.must_worth = 1 + self._most_value()
+
+    def _most_value(self) -> int:
+        steps = self.problem.terms.steps
+        bonus = sum(step_bonus(steps, len(meetings)) for meetings in self.problem.meetings_of)
+        return bonus + sum(meeting.weight for meeting in self.problem.meetings)
+
+    def copy(self) -> Draft:
+        """An independent draft with the same placements."""
+        twin = Draft(self.facts)
+        for meeting, (slot, kind) in self.spot.items():
+            twin.place(meeting, slot, kind)
+        return twin
+
+    def gain(self, meeting: int) -> int:
+        """What placing the meeting now adds to the score (see `score`)."""
+        spec = self.problem.meetings[meeting]
+        steps = self.problem.terms.steps
+        gain = spec.weight + self.must_worth * spec.must
+        for person in spec.people:
+            count = self.count[person]
+            gain += steps[count] if count < len(steps) else 0
+            gain += self.must_worth * (count < self.problem.people[person].minimum)
+        return gain
+
+    def loss(self, meeting: int) -> int:
+        """What taking the placed meeting out costs."""
+        spec = self.problem.meetings[meeting]
+        steps = self.problem.terms.steps
+        loss = spec.weight + self.must_worth * spec.must
+        for person in spec.people:
+            count = self.count[person] - 1
+            loss += steps[count] if count < len(steps) else 0
+            loss += self.must_worth * (count < self.problem.people[person].minimum)
+        return loss
+
+    @property
+    def score(self) -> int:
+        """Value of the draft, where each must and each step of a guaranteed minimum is worth more than all value."""
+        problem = self.problem
+        placed = [*self.spot, *self.facts.kept]
+        total = sum(problem.meetings[m].weight + self.must_worth * problem.meetings[m].must for m in placed)
+        for person, count in zip(problem.people, self.count, strict=True):
+            total += step_bonus(problem.terms.steps, count) + self.must_worth * min(count, person.minimum)
+        return total
+
+    def place(self, meeting: int, slot: int, kind: int) -> None:
+        """Place the meeting; the caller has asked `fits`."""
+        self.spot[meeting] = (slot, kind)
+        self._count(meeting, slot, kind, 1)
+
+    def remove(self, meeting: int) -> Spot:
+        """Take the meeting out and say where it was."""
+        slot, kind = self.spot.pop(meeting)
+        self._count(meeting, slot, kind, -1)
+        return slot, kind
+
+    def _count(self, meeting: int, slot: int, kind: int, change: int) -> None:
+        facts = self.facts
+        stay = facts.stay_of(meeting, slot)
+        own = facts.kinds[kind]
+        day = self.problem.slots[slot].day
+        for person in self.problem.meetings[meeting].people:
+            self.taken[person] ^= stay.cover
+            self.used[person] ^= stay.span
+            if self.in_zone:
+                self.in_zone[own.zone][person] ^= stay.span
+            self.count[person] += change
+            self.per_day[person][day] += change
+        for point in bits(stay.cover):
+            self.load[kind][point] += change
+            if own.pooled:
+                self.pool[own.zone][point] += change
+                self.pool_total[point] += change
+
+    def within_limits(self, meeting: int) -> int:
+        """Mask of the days on which nobody in the meeting has reached a limit."""
+        mask = 0
+        people = self.problem.meetings[meeting].people
+        specs = [self.problem.people[person] for person in people]
+        for person, spec in zip(people, specs, strict=True):
+            if spec.max_total is not None and self.count[person] >= spec.max_total:
+                return 0
+        for day, slots in enumerate(self.facts.days):
+            if all(
+                spec.max_per_day is None or self.per_day[person][day] < spec.max_per_day
+                for person, spec in zip(people, specs, strict=True)
+            ):
+                mask |= slots
+        return mask
+
+    def spots(self, meeting: int, within: int = -1) -> list[Spot]:
+        """Every spot where the unplaced meeting could go now, among the first slots `within`."""
+        days = self.within_limits(meeting) & within
+        if not days:
+            return []
+        people = self.problem.meetings[meeting].people
+        single = self.problem.meetings[meeting].length == 1 and not self.in_zone
+        found: list[Spot] = []
+        for kind, mask in self.facts.options[meeting]:
+            mask &= days
+            if single:
+                for person in people:
+                    mask &= ~self.taken[person]
+            found.extend(
+                (slot, kind)
+                for slot in bits(mask)
+                if self._fits_people(meeting, slot, kind) and self.has_table(meeting, slot, kind)
+            )
+        return found
+
+    def fits(self, meeting: int, slot: int, kind: int) -> bool:
+        """Whether the unplaced meeting may begin in `slot` at a table of this kind."""
+        statically = any(own == kind and mask >> slot & 1 for own, mask in self.facts.options[meeting])
+        return (
+            statically
+            and bool(self.within_limits(meeting) >> slot & 1)
+            and self._fits_people(meeting, slot, kind)
+            and self.has_table(meeting, slot, kind)
+        )
+
+    def has_table(self, meeting: int, slot: int, kind: int) -> bool:
+        """Whether a table of this kind is left in the slot."""
+        facts, own = self.facts, self.facts.kinds[kind]
+        for point in bits(facts.stay_of(meeting, slot).cover):
+            if own.owner is not None and self.load[kind][point] >= facts.free[kind][point]:
+                return False
+            if own.pooled and (
+                self.pool[own.zone][point] >= facts.pool[own.zone][point]
+                or self.pool_total[point] >= facts.pool_total[point]
+            ):
+                return False
+        return True
+
+    def _fits_people(self, meeting: int, slot: int, kind: int) -> bool:
+        stay = self.facts.stay_of(meeting, slot)
+        spec = self.problem.meetings[meeting]
+        for person in spec.people:
+            if self.taken[person] & stay.cover:
+                return False
+            if self.in_zone and self._walks_too_far(person, stay, self.facts.kinds[kind].zone):
+                return False
+            if self.problem.terms.max_run is not None and self._runs_too_long(person, stay, slot):
+                return False
+        return self._in_order(meeting, stay)
+
+    def _walks_too_far(self, person: int, stay: Stay, zone: int) -> bool:
+        for slot in bits(stay.span):
+            for other in range(self.facts.zones):
+                if self.in_zone[other][person] & self.facts.too_near[zone][other][slot]:
+                    return True
+        return False
+
+    def _runs_too_long(self, person: int, stay: Stay, slot: int) -> bool:
+        longest = self.problem.terms.max_run
+        assert longest is not None
+        used = self.used[person] | stay.span
+        run = self.problem.session_slots[self.problem.slots[slot].session]
+        row = 0
+        for other in run:
+            row = row + 1 if used >> other & 1 else 0
+            if row > longest:
+                return True
+        return False
+
+    def _in_order(self, meeting: int, stay: Stay) -> bool:
+        for earlier in self.problem.meetings[meeting].after:
+            if earlier in self.spot and stay.start < self.stay_at(earlier).end:
+                return False
+        return all(
+            later not in self.spot or self.stay_at(later).start >= stay.end
+            for later in self.facts.followers[meeting]
+        )
+
+    def stay_at(self, meeting: int) -> Stay:
+        """The stay of a placed meeting."""
+        return self.facts.stay_of(meeting, self.spot[meeting][0])
+
+    def breaks(self, person: int) -> int:
+        """Breaks of the person as things stand (see `domain.metrics.breaks_of`)."""
+        total, used = 0, self.used[person]
+        for run in self.facts.idle_lists[person]:
+            seen = idle = False
+            for slot in run:
+                if used >> slot & 1:
+                    total += seen and idle
+                    seen, idle = True, False
+                else:
+                    idle = True
+        return total
+
+    def total_breaks(self) -> int:
+        """Breaks of all people together."""
+        return sum(self.breaks(person) for person in range(len(self.problem.people)))

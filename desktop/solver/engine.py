@@ -1,0 +1,89 @@
+"""One solve from request to outcome, as a pure function: the stages in order, each within the time left."""
+
+from __future__ import annotations
+
+from desktop.solver.best import Best
+from desktop.solver.budget import Budget
+from desktop.solver.contract import (
+    Limits,
+    Mode,
+    Note,
+    Outcome,
+    Phase,
+    Report,
+    ShouldStop,
+    SolveRequest,
+    Status,
+)
+from desktop.solver.draft import Draft
+from desktop.solver.facts import Facts
+from desktop.solver.first_fit import first_fit
+
+
+def solve(request: SolveRequest, *, report: Report, should_stop: ShouldStop) -> Outcome:
+    """Solve within the limits. Whatever roster is reported or returned has passed the judge."""
+    if request.mode is Mode.REPAIR:
+        raise ValueError("mode repair is not offered yet")
+    budget = Budget(request.limits, should_stop)
+    facts = _facts(request)
+    best = Best(facts, budget, report)
+    best.tell(Phase.PREPARING)
+    complete = False
+    if not budget.stopped:
+        best.offer(first_fit(facts, budget.step), Phase.FIRST_FIT)
+        complete = True
+    return _outcome(best, request.limits, complete=complete, infeasible=False, notes=())
+
+
+def _facts(request: SolveRequest) -> Facts:
+    """The facts; in Fill what people hold is kept, as far as it can stand beside what is fixed."""
+    facts = Facts(request.problem, request.mode)
+    if request.mode is not Mode.FILL or not request.problem.baseline:
+        return facts
+    draft = Draft(facts)
+    free = list(facts.table_free)
+    keep = list(facts.keep)
+    for entry in sorted({entry for lines in request.problem.baseline for entry in lines}):
+        cover = facts.stay_of(entry.meeting, entry.slot).cover
+        kinds = [k for k, _ in facts.options[entry.meeting] if entry.table in facts.kind_tables(k)]
+        fitting = [kind for kind in kinds if draft.fits(entry.meeting, entry.slot, kind)]
+        if fitting and entry.meeting not in draft.spot and free[entry.table] & cover == cover:
+            draft.place(entry.meeting, entry.slot, fitting[0])
+            free[entry.table] &= ~cover
+            keep.append(entry)
+    return Facts(request.problem, request.mode, keep=tuple(keep))
+
+
+def _outcome(
+    best: Best, limits: Limits, *, complete: bool, infeasible: bool, notes: tuple[Note, ...]
+) -> Outcome:
+    problem, metrics = best.facts.problem, best.metrics
+    status = Status.INFEASIBLE if infeasible else Status.UNKNOWN
+    if metrics is not None:
+        status = Status.OPTIMAL if _is_proven(best) else Status.FEASIBLE
+    return Outcome(
+        status=status,
+        ended=best.budget.ended(complete=complete),
+        roster=best.roster or (),
+        asked=len(problem.meetings),
+        placed=metrics.placed if metrics else 0,
+        value=metrics.value if metrics else None,
+        value_bound=best.value_bound,
+        breaks=metrics.total_breaks if metrics else None,
+        breaks_bound=best.breaks_bound if metrics else None,
+        notes=notes,
+        first_valid_seconds=best.first_valid_seconds,
+        seconds=best.budget.elapsed,
+        seed=limits.seed,
+        unplaceable=tuple(sorted(best.facts.reasons.items())),
+        log=tuple(best.log),
+    )
+
+
+def _is_proven(best: Best) -> bool:
+    metrics = best.metrics
+    if metrics is None:
+        return False
+    if best.facts.problem.terms.require_all:
+        return metrics.total_breaks == best.breaks_bound
+    return metrics.value == best.value_bound

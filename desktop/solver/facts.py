@@ -1,0 +1,470 @@
+"""Everything a solve derives from the problem before it decides anything; decides nothing itself.
+
+Kept placements (fixed ones, and in Fill what people hold) are constants here: they shrink what the others may
+do and never meet each other in a model, so that clashes among them cannot make the rest infeasible.
+
+Sets of slots are integers used as bit masks. A *point* is the start of a slot; two stays of a person or table
+clash exactly if some point lies in both their [start, release) intervals, whichever grids they are on.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from desktop.domain.problem import Assignment, Problem, Roster
+from desktop.solver.contract import Mode, Reason
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kind:
+    """Interchangeable tables of one zone: the home tables of one owner, or (owner None) whatever is shared.
+
+    `pooled`: the tables count among those anybody may be given.
+    """
+
+    zone: int
+    owner: int | None
+    pooled: bool
+    tables: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Stay:
+    """A meeting of `length` slots that begins in some slot: its clock interval, the slots and points it takes."""
+
+    start: int
+    end: int
+    release: int
+    span: int
+    cover: int
+
+
+def bits(mask: int) -> Iterator[int]:
+    """The indices in a bit mask, ascending."""
+    while mask:
+        low = mask & -mask
+        yield low.bit_length() - 1
+        mask ^= low
+
+
+def mask_of(indices: object) -> int:
+    """The bit mask of some indices."""
+    result = 0
+    for index in indices:  # type: ignore[attr-defined]
+        result |= 1 << index
+    return result
+
+
+class Facts:
+    """Derived facts of one problem in one mode."""
+
+    def __init__(self, problem: Problem, mode: Mode = Mode.BUILD, keep: Roster | None = None) -> None:
+        """`keep`: the placements that stand (None: the fixed ones)."""
+        self.problem = problem
+        self.keep: Roster = problem.fixed if keep is None else keep
+        self._keep_reserve = mode is Mode.BUILD
+        self._stays: dict[tuple[int, int], Stay | None] = {}
+        self.zone_of_room, self.zone_walk = _zones(problem)
+        self.zones = len(self.zone_walk)
+        self.blocks = _blocks(problem)
+        self.block_of = [0] * len(problem.slots)
+        for index, block in enumerate(self.blocks):
+            for slot in block:
+                self.block_of[slot] = index
+        self.kinds = _kinds(problem, self.zone_of_room)
+        self.with_home = frozenset(table.owner for table in problem.tables if table.owner is not None)
+        self.kept = frozenset(entry.meeting for entry in self.keep)
+        self._derive_tables()
+        self._kept_of: list[list[Assignment]] = [[] for _ in problem.people]
+        for entry in self.keep:
+            for person in problem.meetings[entry.meeting].people:
+                self._kept_of[person].append(entry)
+        self._person_masks = [self._person_mask(person) for person in range(len(problem.people))]
+        self.reasons: dict[int, Reason] = {}
+        self.options: list[tuple[tuple[int, int], ...]] = []
+        for meeting in range(len(problem.meetings)):
+            self.options.append(() if meeting in self.kept else self._options(meeting))
+        self.starts = [_union(options) for options in self.options]
+
+    def stay(self, length: int, slot: int) -> Stay | None:
+        """The stay of a meeting of `length` slots from `slot`; None when the session is too short."""
+        key = (length, slot)
+        if key not in self._stays:
+            self._stays[key] = self._make_stay(length, slot)
+        return self._stays[key]
+
+    def _make_stay(self, length: int, slot: int) -> Stay | None:
+        problem = self.problem
+        run = problem.session_slots[problem.slots[slot].session]
+        first = problem.position[slot]
+        if first + length > len(run):
+            return None
+        span = run[first : first + length]
+        start, end, release = (
+            problem.slots[slot].start,
+            problem.slots[span[-1]].end,
+            problem.slots[span[-1]].release,
+        )
+        points = (other for other, spec in enumerate(problem.slots) if start <= spec.start < release)
+        return Stay(start, end, release, mask_of(span), mask_of(points))
+
+    def stay_of(self, meeting: int, slot: int) -> Stay:
+        """The stay of a meeting that is known to fit in its session."""
+        stay = self.stay(self.problem.meetings[meeting].length, slot)
+        if stay is None:
+            stay = self.stay(1, slot)
+        assert stay is not None
+        return stay
+
+    def _derive_tables(self) -> None:
+        """Free tables per kind and point, and how many anybody may be given per zone and in all."""
+        problem = self.problem
+        count = len(problem.slots)
+        self.table_free = [(1 << count) - 1] * len(problem.tables)
+        for index, table in enumerate(problem.tables):
+            for closed in table.closed:
+                spec = problem.slots[closed]
+                gone = (t for t, s in enumerate(problem.slots) if spec.start <= s.start < spec.end)
+                self.table_free[index] &= ~mask_of(gone) & ~(1 << closed)
+        for entry in self.keep:
+            self.table_free[entry.table] &= ~self.stay_of(entry.meeting, entry.slot).cover
+        self.free = [
+            [sum(self.table_free[table] >> slot & 1 for table in kind.tables) for slot in range(count)]
+            for kind in self.kinds
+        ]
+        self.pool = [[0] * count for _ in range(self.zones)]
+        for kind, free in zip(self.kinds, self.free, strict=True):
+            if kind.pooled:
+                self.pool[kind.zone] = [a + b for a, b in zip(self.pool[kind.zone], free, strict=True)]
+        self.pool_total = [sum(zone[slot] for zone in self.pool) for slot in range(count)]
+        if self._keep_reserve:
+            self.pool_total = [
+                max(0, total - problem.reserve(slot)) for slot, total in enumerate(self.pool_total)
+            ]
+
+    def _allows(self, person: int, stay: Stay, zone: int) -> bool:
+        """Whether items and kept meetings of the person leave room for the stay, walking included."""
+        problem = self.problem
+        rooms = [room for room, its in enumerate(self.zone_of_room) if its == zone]
+        for busy in problem.people[person].busy:
+            if stay.start < busy.end and busy.start < stay.end:
+                return False
+            if busy.room is not None:
+                there = max(problem.walking[room][busy.room] for room in rooms)
+                back = max(problem.walking[busy.room][room] for room in rooms)
+                if stay.end <= busy.start < stay.end + there or busy.end <= stay.start < busy.end + back:
+                    return False
+        for entry in self._kept_of[person]:
+            held = self.stay_of(entry.meeting, entry.slot)
+            room = problem.tables[entry.table].room
+            there = max(problem.walking[own][room] for own in rooms)
+            back = max(problem.walking[room][own] for own in rooms)
+            if stay.start < max(held.release, held.end + back) and held.start < max(
+                stay.release, stay.end + there
+            ):
+                return False
+        return True
+
+    def _person_mask(self, person: int) -> tuple[int, ...]:
+        """Per zone the slots in which a meeting of one slot may begin, as far as this person is concerned."""
+        problem = self.problem
+        gone = [problem.slots[slot] for slot in problem.people[person].unavailable]
+        bound = bool(problem.people[person].busy or self._kept_of[person])
+        masks = [0] * self.zones
+        for slot, spec in enumerate(problem.slots):
+            if slot in problem.people[person].unavailable:
+                continue
+            if any(other.start < spec.end and spec.start < other.end for other in gone):
+                continue
+            stay = self.stay(1, slot)
+            assert stay is not None
+            for zone in range(self.zones):
+                if not bound or self._allows(person, stay, zone):
+                    masks[zone] |= 1 << slot
+        return tuple(masks)
+
+    def _options(self, meeting: int) -> tuple[tuple[int, int], ...]:
+        """Pairs of kind of table and mask of first slots, all that is statically possible; notes why if none is."""
+        problem, spec = self.problem, self.problem.meetings[meeting]
+        reason = self._barred(meeting)
+        if reason is not None:
+            self.reasons[meeting] = reason
+            return ()
+        wished = self._wished_starts(meeting)
+        owners = {o for person in spec.people for o in problem.people[person].owners} & self.with_home
+        result, in_time = [], 0
+        for index, kind in enumerate(self.kinds):
+            if (kind.owner in owners) if owners else kind.owner is None:
+                mask = self._starts_in_zone(meeting, wished, kind.zone)
+                in_time |= mask
+                mask = mask_of(slot for slot in bits(mask) if self._has_table(meeting, slot, index))
+                if mask:
+                    result.append((index, mask))
+        if not result:
+            self.reasons[meeting] = (
+                Reason.NO_SESSION
+                if not wished
+                else Reason.NO_TABLE
+                if in_time
+                else self._time_reason(meeting, wished)
+            )
+        return self._off_the_edges(meeting, tuple(result))
+
+    def _time_reason(self, meeting: int, wished: int) -> Reason:
+        zones = range(self.zones)
+        common = any(self._starts_in_zone(meeting, wished, zone) for zone in zones)
+        return Reason.NO_TABLE if common else Reason.NO_COMMON_TIME
+
+    def _barred(self, meeting: int) -> Reason | None:
+        problem = self.problem
+        people = sorted(problem.meetings[meeting].people)
+        if any((a, b) in problem.vetoes for i, a in enumerate(people) for b in people[i + 1 :]):
+            return Reason.VETO
+        known = [problem.people[person].languages for person in people if problem.people[person].languages]
+        if known and not frozenset.intersection(*known):
+            return Reason.LANGUAGE
+        for person in people:
+            spec = problem.people[person]
+            held = len(self._kept_of[person])
+            if spec.max_per_day == 0 or (spec.max_total is not None and held >= spec.max_total):
+                return Reason.LIMIT
+        return None
+
+    def _wished_starts(self, meeting: int) -> int:
+        problem, spec = self.problem, self.problem.meetings[meeting]
+        mask = 0
+        for slot, own in enumerate(problem.slots):
+            stay = self.stay(spec.length, slot)
+            if (
+                stay is not None
+                and (spec.sessions is None or own.session in spec.sessions)
+                and (spec.slots is None or slot in spec.slots)
+                and (spec.slot is None or slot == spec.slot)
+                and all(problem.is_open(taken) for taken in bits(stay.span))
+            ):
+                mask |= 1 << slot
+        return mask & ~self._against_kept(meeting)
+
+    def _against_kept(self, meeting: int) -> int:
+        """First slots that a precedence with a kept meeting forbids."""
+        problem, gone = self.problem, 0
+        held = {entry.meeting: self.stay_of(entry.meeting, entry.slot) for entry in self.keep}
+        before = [held[m] for m in problem.meetings[meeting].after if m in held]
+        after = [held[m] for m in self.followers[meeting] if m in held]
+        if before or after:
+            for slot in range(len(problem.slots)):
+                stay = self.stay_of(meeting, slot)
+                if any(stay.start < e.end for e in before) or any(e.start < stay.end for e in after):
+                    gone |= 1 << slot
+        return gone
+
+    @cached_property
+    def followers(self) -> tuple[tuple[int, ...], ...]:
+        """For each meeting those that must come after it."""
+        lists: list[list[int]] = [[] for _ in self.problem.meetings]
+        for index, meeting in enumerate(self.problem.meetings):
+            for earlier in meeting.after:
+                lists[earlier].append(index)
+        return tuple(tuple(entries) for entries in lists)
+
+    def _starts_in_zone(self, meeting: int, wished: int, zone: int) -> int:
+        spec = self.problem.meetings[meeting]
+        if spec.length == 1:
+            for person in spec.people:
+                wished &= self._person_masks[person][zone]
+            return wished
+        return mask_of(
+            slot
+            for slot in bits(wished)
+            if all(self._free_throughout(person, self.stay_of(meeting, slot), zone) for person in spec.people)
+        )
+
+    def _free_throughout(self, person: int, stay: Stay, zone: int) -> bool:
+        slots = self.problem.slots
+        gone = self.problem.people[person].unavailable
+        if any(slots[slot].start < stay.end and stay.start < slots[slot].end for slot in gone):
+            return False
+        return self._allows(person, stay, zone)
+
+    def _has_table(self, meeting: int, slot: int, kind: int) -> bool:
+        cover = self.stay_of(meeting, slot).cover
+        own = self.kinds[kind]
+        if own.owner is not None:
+            fits = any(self.table_free[table] & cover == cover for table in own.tables)
+            return fits and not (own.pooled and any(self.pool_total[point] <= 0 for point in bits(cover)))
+        return all(self.pool[own.zone][point] > 0 and self.pool_total[point] > 0 for point in bits(cover))
+
+    def _off_the_edges(
+        self, meeting: int, options: tuple[tuple[int, int], ...]
+    ) -> tuple[tuple[int, int], ...]:
+        """A must keeps off the edge slots when it has another slot."""
+        if not self.problem.meetings[meeting].must or not self.edges:
+            return options
+        inner = tuple((kind, mask & ~self.edges) for kind, mask in options if mask & ~self.edges)
+        return inner or options
+
+    @cached_property
+    def edges(self) -> int:
+        """Mask of the edge slots."""
+        return mask_of(self.problem.terms.edge_slots)
+
+    def kind_tables(self, kind: int) -> tuple[int, ...]:
+        """Tables a meeting of this kind may be given: its own, or all that are pooled in the zone."""
+        own = self.kinds[kind]
+        if own.owner is not None:
+            return own.tables
+        return tuple(
+            table for other in self.kinds if other.zone == own.zone and other.pooled for table in other.tables
+        )
+
+    @cached_property
+    def points_at(self) -> tuple[dict[int, int], ...]:
+        """For each length that occurs, the mask of slots whose stay covers a point: {point: mask}."""
+        longest = max((meeting.length for meeting in self.problem.meetings), default=1)
+        tables: list[dict[int, int]] = [{}]
+        for length in range(1, longest + 1):
+            table: dict[int, int] = {}
+            for slot in range(len(self.problem.slots)):
+                stay = self.stay(length, slot)
+                for point in bits(stay.cover if stay else 0):
+                    table[point] = table.get(point, 0) | 1 << slot
+            tables.append(table)
+        return tuple(tables)
+
+    @cached_property
+    def too_near(self) -> tuple[tuple[tuple[int, ...], ...], ...]:
+        """[zone a][zone b][slot]: slots in which nobody can be in zone b who is in zone a in that slot."""
+        slots = self.problem.slots
+        result = []
+        for a in range(self.zones):
+            rows = []
+            for b in range(self.zones):
+                there, back = self.zone_walk[a][b], self.zone_walk[b][a]
+                rows.append(
+                    tuple(
+                        mask_of(
+                            t
+                            for t, other in enumerate(slots)
+                            if own.start <= other.start < own.end + there
+                            or other.start <= own.start < other.end + back
+                        )
+                        if a != b
+                        else 0
+                        for own in slots
+                    )
+                )
+            result.append(tuple(rows))
+        return tuple(result)
+
+    @cached_property
+    def days(self) -> tuple[int, ...]:
+        """Mask of the slots of each day."""
+        count = 1 + max((slot.day for slot in self.problem.slots), default=0)
+        return tuple(
+            mask_of(i for i, s in enumerate(self.problem.slots) if s.day == day) for day in range(count)
+        )
+
+    @cached_property
+    def idle_lists(self) -> tuple[tuple[tuple[int, ...], ...], ...]:
+        """For each person and session the slots that count for breaks: those without an item the person attends."""
+        problem = self.problem
+        result = []
+        for person in problem.people:
+            result.append(
+                tuple(
+                    tuple(
+                        slot
+                        for slot in run
+                        if not any(
+                            b.start < problem.slots[slot].end and problem.slots[slot].start < b.end
+                            for b in person.busy
+                        )
+                    )
+                    for run in problem.session_slots
+                )
+                if person.busy
+                else problem.session_slots
+            )
+        return tuple(result)
+
+    @cached_property
+    def kept_use(self) -> tuple[int, ...]:
+        """For each person the slots spent in kept meetings."""
+        return tuple(
+            mask_of(s for entry in entries for s in bits(self.stay_of(entry.meeting, entry.slot).span))
+            for entries in self._kept_of
+        )
+
+    def kept_entries(self, person: int) -> list[Assignment]:
+        """Kept placements of the person."""
+        return self._kept_of[person]
+
+
+def _union(options: tuple[tuple[int, int], ...]) -> int:
+    result = 0
+    for _, mask in options:
+        result |= mask
+    return result
+
+
+def _smallest_gap(problem: Problem) -> int:
+    """Fewest minutes between the end of a slot and the start of another one that the same person may be in."""
+    gaps = [
+        after.start - before.end
+        for before in problem.slots
+        for after in problem.slots
+        if after.start >= before.release
+    ]
+    return min(gaps, default=0)
+
+
+def _zones(problem: Problem) -> tuple[list[int], list[list[int]]]:
+    """Group rooms between which every walk fits into the smallest gap; zone to zone takes the longest walk."""
+    gap = _smallest_gap(problem)
+    groups: list[list[int]] = []
+    zone_of_room = []
+    for room in range(len(problem.walking)):
+        for zone, group in enumerate(groups):
+            if all(max(problem.walking[room][other], problem.walking[other][room]) <= gap for other in group):
+                group.append(room)
+                zone_of_room.append(zone)
+                break
+        else:
+            zone_of_room.append(len(groups))
+            groups.append([room])
+    walk = [[max(problem.walking[a][b] for a in one for b in two) for two in groups] for one in groups]
+    return zone_of_room, walk
+
+
+def _blocks(problem: Problem) -> list[tuple[int, ...]]:
+    """Slots in groups that cannot clash with each other: sessions that run in parallel, or too near for a walk."""
+    longest = max((max(row) for row in problem.walking), default=0)
+    runs = [run for run in problem.session_slots if run]
+    runs.sort(key=lambda run: problem.slots[run[0]].start)
+    blocks: list[tuple[int, ...]] = []
+    until = 0
+    for run in runs:
+        last = max(problem.slots[slot].release for slot in run)
+        last = max(last, max(problem.slots[slot].end for slot in run) + longest)
+        if blocks and problem.slots[run[0]].start < until:
+            blocks[-1] = tuple(sorted((*blocks[-1], *run)))
+            until = max(until, last)
+        else:
+            blocks.append(run)
+            until = last
+    return blocks
+
+
+def _kinds(problem: Problem, zone_of_room: list[int]) -> list[Kind]:
+    groups: dict[tuple[int, int | None, bool], list[int]] = {}
+    for index, table in enumerate(problem.tables):
+        pooled = table.owner is None or table.released
+        groups.setdefault((zone_of_room[table.room], table.owner, pooled), []).append(index)
+        if pooled:
+            groups.setdefault((zone_of_room[table.room], None, True), [])
+    return [
+        Kind(zone=zone, owner=owner, pooled=pooled, tables=tuple(tables))
+        for (zone, owner, pooled), tables in groups.items()
+    ]

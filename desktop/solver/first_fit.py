@@ -1,0 +1,56 @@
+"""A valid roster at once: heaviest first into the least loaded slot that suits everybody. No search."""
+
+from __future__ import annotations
+
+import heapq
+from collections.abc import Callable, Iterable
+
+from desktop.solver.draft import Draft, Spot
+from desktop.solver.facts import Facts
+
+
+def first_fit(facts: Facts, is_over: Callable[[], bool] = lambda: False) -> Draft:
+    """Place greedily by what each meeting adds; stops early (with what is placed) when time is over."""
+    draft = Draft(facts)
+    insert(draft, (m for m in range(len(facts.problem.meetings)) if facts.options[m]), is_over)
+    return draft
+
+
+def insert(draft: Draft, meetings: Iterable[int], is_over: Callable[[], bool] = lambda: False) -> int:
+    """Place as many of the meetings as fit, best first; returns how many. Gains only shrink, so a heap is exact."""
+    heap = [(-draft.gain(meeting), _freedom(draft, meeting), meeting) for meeting in meetings]
+    heapq.heapify(heap)
+    placed = 0
+    while heap and not is_over():
+        gain, freedom, meeting = heapq.heappop(heap)
+        now = -draft.gain(meeting)
+        if now > gain:
+            heapq.heappush(heap, (now, freedom, meeting))
+            continue
+        spot = least_loaded(draft, draft.spots(meeting))
+        if spot is not None:
+            draft.place(meeting, *spot)
+            placed += 1
+    return placed
+
+
+def _freedom(draft: Draft, meeting: int) -> int:
+    """Among equals the one with fewer possible slots goes first."""
+    return draft.facts.starts[meeting].bit_count()
+
+
+def least_loaded(draft: Draft, spots: list[Spot]) -> Spot | None:
+    """The spot with the most room left, off the edges if possible."""
+    if not spots:
+        return None
+    return min(spots, key=lambda spot: (*_crowding(draft, *spot), spot))
+
+
+def _crowding(draft: Draft, slot: int, kind: int) -> tuple[int, float]:
+    facts = draft.facts
+    own = facts.kinds[kind]
+    if own.owner is None:
+        free, load = facts.pool[own.zone][slot], draft.pool[own.zone][slot]
+    else:
+        free, load = facts.free[kind][slot], draft.load[kind][slot]
+    return facts.edges >> slot & 1, load / max(1, free)

@@ -1,0 +1,83 @@
+"""Who sits at which table, once it is known who meets when: fewer changes of room, tables kept over a meeting.
+
+Decides no time. A meeting that no table suits after all is named, not moved.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from desktop.domain.problem import Assignment, Roster
+from desktop.solver.draft import Draft
+from desktop.solver.facts import Facts
+
+
+@dataclass(frozen=True, slots=True)
+class Seating:
+    """The roster with tables (kept placements included), and the meetings that found none."""
+
+    roster: Roster
+    homeless: tuple[int, ...]
+
+
+def seat(draft: Draft) -> Seating:
+    """Give every placed meeting a table of its kind.
+
+    Home tables are filled first, because what is left of the released ones serves anybody; longer meetings
+    before shorter ones of the same slot, because the table must be open throughout.
+    """
+    plan = _Plan(draft)
+    order = sorted(draft.spot, key=lambda meeting: plan.priority(meeting))
+    homeless = [meeting for meeting in order if not plan.seat(meeting)]
+    return Seating((*draft.facts.keep, *sorted(plan.entries)), tuple(homeless))
+
+
+class _Plan:
+    def __init__(self, draft: Draft) -> None:
+        self.draft = draft
+        self.facts: Facts = draft.facts
+        self.problem = draft.problem
+        self.free = list(self.facts.table_free)
+        self.entries: list[Assignment] = []
+        self.rooms: list[dict[int, int]] = [{} for _ in self.problem.people]
+        self.tables = [self.facts.kind_tables(kind) for kind in range(len(self.facts.kinds))]
+        for person in range(len(self.problem.people)):
+            for entry in self.facts.kept_entries(person):
+                self.rooms[person][entry.slot] = self.problem.tables[entry.table].room
+
+    def priority(self, meeting: int) -> tuple[bool, bool, int, int, int]:
+        slot, kind = self.draft.spot[meeting]
+        own = self.facts.kinds[kind]
+        length = self.problem.meetings[meeting].length
+        return (own.owner is None, length == 1, slot, -length, meeting)
+
+    def seat(self, meeting: int) -> bool:
+        slot, kind = self.draft.spot[meeting]
+        cover = self.facts.stay_of(meeting, slot).cover
+        open_tables = [table for table in self.tables[kind] if self.free[table] & cover == cover]
+        if not open_tables:
+            return False
+        table = min(open_tables, key=lambda table: self._cost(meeting, slot, table))
+        self.free[table] &= ~cover
+        self.entries.append(Assignment(meeting=meeting, slot=slot, table=table))
+        for person in self.problem.meetings[meeting].people:
+            self.rooms[person][slot] = self.problem.tables[table].room
+        return True
+
+    def _cost(self, meeting: int, slot: int, table: int) -> tuple[int, int, int]:
+        """Minutes and number of room changes against the nearest seated meetings of the day, then table order."""
+        room = self.problem.tables[table].room
+        walk = changes = 0
+        for person in self.problem.meetings[meeting].people:
+            for other in self._neighbours(person, slot):
+                walk += self.problem.walking[other][room]
+                changes += other != room
+        released = self.problem.tables[table].owner is not None
+        return (changes + walk, released, table)
+
+    def _neighbours(self, person: int, slot: int) -> list[int]:
+        day = self.problem.slots[slot].day
+        known = [s for s in self.rooms[person] if self.problem.slots[s].day == day]
+        before = max((s for s in known if s < slot), default=None)
+        after = min((s for s in known if s > slot), default=None)
+        return [self.rooms[person][s] for s in (before, after) if s is not None]
