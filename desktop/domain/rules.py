@@ -273,6 +273,7 @@ def _limits(problem: Problem, roster: Roster) -> Iterator[Violation]:
 def _wishes_of_meetings(problem: Problem, roster: Roster) -> Iterator[Violation]:
     """Length, sessions, fixed slot and closed slots of each meeting are kept."""
     held = frozenset(problem.fixed)
+    held = frozenset(problem.fixed)
     for entry in roster:
         meeting = problem.meetings[entry.meeting]
         span = problem.span(entry.meeting, entry.slot)
