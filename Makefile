@@ -52,17 +52,18 @@ $(BIN)/python:
 	    if "$$name" -c 'import sys; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1; then found=$$name; break; fi; \
 	done; \
 	if [ -z "$$found" ]; then \
-	    echo "Vis-à-vis needs Python 3.11 or newer; here is $$(python3 --version 2>&1 | head -n 1)." \
+	    here=$$(python3 --version 2>/dev/null || echo "no python3"); \
+	    echo "Vis-à-vis needs Python 3.11 or newer; here is $$here." \
 	        "Install one and run make again, or name it: make PYTHON=/path/to/python3.12" >&2; exit 1; \
 	fi; \
 	if ! "$$found" -c 'import ensurepip, venv' >/dev/null 2>&1; then \
 	    package=$$("$$found" -c 'import sys; print("python3.%d-venv" % sys.version_info[1])'); \
-	    if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
-	        echo "Installing the system package $$package"; \
-	        { apt-get -qq update && DEBIAN_FRONTEND=noninteractive apt-get -qq -y install "$$package"; } >/dev/null </dev/null; \
-	    else \
-	        echo "Vis-à-vis needs a system package that is missing here: $$package. Install it and run make again." >&2; exit 1; \
-	    fi; \
+	    missing="Vis-à-vis needs a system package that is missing here: $$package. Install it and run make again."; \
+	    if [ "$$(id -u)" != 0 ] || ! command -v apt-get >/dev/null; then echo "$$missing" >&2; exit 1; fi; \
+	    echo "Installing the system package $$package"; \
+	    export DEBIAN_FRONTEND=noninteractive; \
+	    apt-get -qq update >/dev/null || true; \
+	    apt-get -qq -y install "$$package" >/dev/null </dev/null || { echo "$$missing" >&2; exit 1; }; \
 	fi; \
 	"$$found" -m venv --clear $(VENV)
 

@@ -35,7 +35,7 @@ def test_downward_imports_pass(house):
             "domain/errors.py": "import hashlib\n",
             "wording/words.py": "from desktop.settings import resource\n",
             "settings.py": "from desktop.domain.errors import UserError\nimport platformdirs\n",
-            "solver/search.py": "from ortools.sat.python import cp_model\nfrom desktop.domain import errors\n",
+            "solver/search.py": "from ortools.sat import python\nfrom desktop.domain import errors\n",
             "services/planning.py": "from desktop.solver import search\nfrom desktop import __version__\n",
             "__main__.py": "def main():\n    from desktop import cli\n",
             "cli.py": "import desktop.services.planning\n",
