@@ -62,7 +62,7 @@ $(BIN)/python:
 	    if [ "$$(id -u)" != 0 ] || ! command -v apt-get >/dev/null; then echo "$$missing" >&2; exit 1; fi; \
 	    echo "Installing the system package $$package"; \
 	    export DEBIAN_FRONTEND=noninteractive; \
-	    apt-get -qq update >/dev/null || true; \
+	    apt-get -qq update >/dev/null 2>&1 || true; \
 	    apt-get -qq -y install "$$package" >/dev/null </dev/null || { echo "$$missing" >&2; exit 1; }; \
 	fi; \
 	"$$found" -m venv --clear $(VENV)

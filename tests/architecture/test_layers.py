@@ -18,7 +18,10 @@ IMPORT_IN_TURN = """
 import importlib, sys
 heavy, names = sys.argv[1].split(","), sys.argv[2:]
 for name in names:
-    importlib.import_module(name)
+    try:
+        importlib.import_module(name)
+    except Exception as fault:
+        sys.exit(f"importing {name} fails: {fault!r}")
     if loaded := [library for library in heavy if library in sys.modules]:
         sys.exit(f"importing {name} loads {', '.join(loaded)}")
 """
