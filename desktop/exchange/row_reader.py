@@ -1,0 +1,127 @@
+"""One row at a time: cells by field, problems as they are met; shared by the readers of the three kinds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import overload
+
+from desktop.domain.errors import UserError
+from desktop.exchange.contacts import read_emails
+from desktop.exchange.faults import FileFault
+from desktop.exchange.headers import Kind, Mapping, fields_of, recognise
+from desktop.exchange.row_types import ProblemCode, RowProblem, Severity
+from desktop.exchange.tables import Table
+from desktop.exchange.values import is_nothing, read_whole_number, read_yes_no
+
+
+class RowReader:
+    """Cells of one row by the field they hold; remembers what was wrong."""
+
+    def __init__(self, table: Table, mapping: Mapping, index: int, problems: list[RowProblem]) -> None:
+        self._table = table
+        self._columns = mapping.columns
+        self._cells = table.rows[index]
+        self._problems = problems
+        self.row = table.row_number(index)
+        self.is_rejected = False
+
+    def text(self, field: str) -> str:
+        """Return the cell of a field, empty if there is no such column or the cell says "n/a"."""
+        cell = self.raw(field)
+        return "" if is_nothing(cell) else cell
+
+    def raw(self, field: str) -> str:
+        """Return the cell as it stands: somebody may be called Na or Nil."""
+        column = self._columns.get(field)
+        return self._cells[column] if column is not None else ""
+
+    def optional(self, field: str) -> str | None:
+        """Return the cell or None."""
+        return self.text(field) or None
+
+    def warn(self, field: str | None, code: ProblemCode, value: str) -> None:
+        """Note something that does not keep the row out."""
+        self._note(field, code, value, Severity.WARNING)
+
+    def reject(self, field: str | None, code: ProblemCode, value: str = "") -> None:
+        """Note what keeps the row out."""
+        self.is_rejected = True
+        self._note(field, code, value, Severity.ERROR)
+
+    def email(self, field: str) -> str | None:
+        """Return the first valid address; warn of a broken one and of several."""
+        text = self.text(field)
+        if not text:
+            return None
+        valid, broken = read_emails(text)
+        if broken:
+            self.warn(field, ProblemCode.EMAIL_BAD, "; ".join(broken))
+        if len(valid) > 1:
+            self.warn(field, ProblemCode.EMAIL_SEVERAL, "; ".join(valid))
+        return valid[0] if valid else None
+
+    def whole_number(self, field: str, *, least: int = 1) -> int | None:
+        """Return a number of at least `least`; warn of anything else."""
+        text = self.text(field)
+        number = read_whole_number(text)
+        if text and (number is None or number < least):
+            self.warn(field, ProblemCode.NUMBER_BAD, text)
+            return None
+        return number
+
+    @overload
+    def yes_no(self, field: str, default: bool) -> bool: ...
+    @overload
+    def yes_no(self, field: str, default: None) -> bool | None: ...
+    def yes_no(self, field: str, default: bool | None) -> bool | None:
+        """Return yes or no, the default for an empty cell, and warn of anything else."""
+        text = self.text(field)
+        answer = read_yes_no(text)
+        if text and answer is None:
+            self.warn(field, ProblemCode.YES_NO_UNKNOWN, text)
+        return default if answer is None else answer
+
+    def _note(self, field: str | None, code: ProblemCode, value: str, severity: Severity) -> None:
+        column = self._columns.get(field) if field else None
+        name = self._table.header[column] if column is not None else None
+        self._problems.append(
+            RowProblem(row=self.row, column=name, code=code, value=value[:200], severity=severity)
+        )
+
+
+def filled_rows(table: Table, mapping: Mapping, problems: list[RowProblem]) -> Iterator[RowReader]:
+    """Walk over the rows with anything in them, leaving out repetitions of the header."""
+    last_named = max((index for index, heading in enumerate(table.header) if heading), default=-1)
+    for index, cells in enumerate(table.rows):
+        if not any(cells) or cells == table.header:
+            continue
+        reader = RowReader(table, mapping, index, problems)
+        stray = [cell for cell in cells[last_named + 1 :] if cell]
+        if stray:
+            reader.warn(None, ProblemCode.CELLS_BEYOND_HEADER, "; ".join(stray))
+        yield reader
+
+
+def require_columns(table: Table, mapping: Mapping, needed: tuple[tuple[str, ...], ...]) -> None:
+    """Raise UserError unless every group of alternatives has a column; `needed` lists the groups."""
+    missing = tuple(group for group in needed if not any(field in mapping.columns for field in group))
+    if not missing:
+        return
+    if not mapping.columns and any("@" in heading for heading in table.header):
+        raise UserError(FileFault.NO_HEADER, path=table.source, header=table.header)
+    raise UserError(
+        FileFault.NO_KNOWN_COLUMNS,
+        path=table.source,
+        kind=str(mapping.kind),
+        header=table.header,
+        needed=missing,
+    )
+
+
+def likely_kind(table: Table) -> Kind | None:
+    """Return the kind whose words fit the header best, None when two fit alike: for "this looks like …"."""
+    scores = sorted(
+        ((len(recognise(table.header, kind).columns) / len(fields_of(kind)), kind) for kind in Kind),
+        reverse=True,
+    )
+    return scores[0][1] if scores[0][0] > scores[1][0] else None

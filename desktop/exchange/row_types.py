@@ -1,0 +1,161 @@
+"""What a file's rows become: plain, typed, checked; knows no event and nobody who is already there."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Generic, Literal, TypeVar
+
+T = TypeVar("T")
+ParticipantStatus = Literal["registered", "cancelled", "pending"]
+RequestStatus = Literal["pending", "accepted", "declined"]
+
+
+class Severity(StrEnum):
+    """An error rejects its row, a warning keeps it."""
+
+    ERROR = "error"
+    WARNING = "warning"
+
+
+class ProblemCode(StrEnum):
+    """What is wrong with a row; the comment says what `value` holds where it is not the cell's text."""
+
+    NAME_MISSING = "name-missing"
+    FROM_MISSING = "from-missing"
+    TO_MISSING = "to-missing"
+    NOBODY_NAMED = "nobody-named"
+    SAME_PERSON = "same-person"  # the name, address or organisation both sides share
+    START_MISSING = "start-missing"
+    START_NOT_UNDERSTOOD = "start-not-understood"
+    EMAIL_BAD = "email-bad"
+    EMAIL_SEVERAL = "email-several"  # the addresses, the first is used
+    EMAIL_SHARED = "email-shared"  # the address
+    REGISTERED_TWICE = "registered-twice"  # number of the earlier row
+    ID_TWICE = "id-twice"  # number of the earlier row
+    REQUEST_TWICE = "request-twice"  # number of the earlier row
+    PHONE_BAD = "phone-bad"
+    PHONE_WITHOUT_COUNTRY = "phone-without-country"
+    COUNTRY_UNKNOWN = "country-unknown"
+    LANGUAGE_UNKNOWN = "language-unknown"
+    ROLE_UNKNOWN = "role-unknown"
+    STATUS_UNKNOWN = "status-unknown"
+    NEED_UNKNOWN = "need-unknown"
+    YES_NO_UNKNOWN = "yes-no-unknown"
+    STARS_UNKNOWN = "stars-unknown"
+    STARS_OUT_OF_RANGE = "stars-out-of-range"
+    NUMBER_BAD = "number-bad"
+    TIME_BAD = "time-bad"
+    LEAVES_BEFORE_ARRIVES = "leaves-before-arrives"
+    CELLS_BEYOND_HEADER = "cells-beyond-header"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RowProblem:
+    """One thing wrong in a row; `row` as the spreadsheet counts, `column` as its header names it."""
+
+    row: int
+    column: str | None
+    code: ProblemCode
+    value: str
+    severity: Severity
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Parsed(Generic[T]):
+    """The rows that can be used and everything there is to say about the file's rows, in file order."""
+
+    rows: tuple[T, ...]
+    problems: tuple[RowProblem, ...]
+
+    @property
+    def rejected(self) -> frozenset[int]:
+        """Numbers of the rows left out."""
+        return frozenset(problem.row for problem in self.problems if problem.severity is Severity.ERROR)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OrganisationRef:
+    """An organisation as a participant's row names it; `country` is ISO 3166-1 alpha-2."""
+
+    name: str
+    country: str | None = None
+    kind: str | None = None
+    sectors: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ParticipantRow:
+    """One registration. Moments are wall time of the event; languages ISO 639-1; `phone` is E.164.
+
+    `latin_given` and `latin_family` are None when the name already is in Latin letters; `latin_is_guess`
+    marks letters we wrote ourselves.
+    """
+
+    row: int
+    external_id: str | None = None
+    given_name: str
+    family_name: str
+    latin_given: str | None = None
+    latin_family: str | None = None
+    latin_is_guess: bool = False
+    email: str | None = None
+    phone: str | None = None
+    phone_raw: str | None = None
+    organisations: tuple[OrganisationRef, ...] = ()
+    job_title: str = ""
+    country: str | None = None
+    languages: tuple[str, ...] = ()
+    print_language: str | None = None
+    roles: tuple[str, ...] = ("matchmaking",)
+    categories: tuple[str, ...] = ()
+    arrives: dt.datetime | None = None
+    leaves: dt.datetime | None = None
+    unavailable: tuple[tuple[dt.datetime, dt.datetime], ...] = ()
+    max_per_day: int | None = None
+    status: ParticipantStatus = "registered"
+    photo_consent: bool | None = None
+    needs: tuple[str, ...] = ()
+    home_table: int | None = None
+    home_released: bool | None = None
+    profile: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RequestRow:
+    """One wish: who (by address, name or organisation) wants to meet whom; `length` in slots."""
+
+    row: int
+    external_id: str | None = None
+    from_email: str | None = None
+    from_name: str | None = None
+    from_organisation: str | None = None
+    to_email: str | None = None
+    to_name: str | None = None
+    to_organisation: str | None = None
+    stars: int = 3
+    must: bool = False
+    status: RequestStatus = "pending"
+    length: int = 1
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MeetingRow:
+    """One meeting agreed elsewhere; `start` is wall time of the event, `table` its number."""
+
+    row: int
+    external_id: str | None = None
+    first_email: str | None = None
+    first_name: str | None = None
+    first_organisation: str | None = None
+    second_email: str | None = None
+    second_name: str | None = None
+    second_organisation: str | None = None
+    start: dt.datetime
+    table: int | None = None
+    room: str | None = None
+    pinned: bool = True
+    note: str = ""

@@ -1,0 +1,34 @@
+"""The public face of reading: tables into participants, requests and meetings, with row-numbered problems."""
+
+from desktop.exchange.pairs import read_meetings, read_requests
+from desktop.exchange.participants import read_participants
+from desktop.exchange.row_reader import likely_kind
+from desktop.exchange.row_types import (
+    MeetingRow,
+    OrganisationRef,
+    Parsed,
+    ParticipantRow,
+    ParticipantStatus,
+    ProblemCode,
+    RequestRow,
+    RequestStatus,
+    RowProblem,
+    Severity,
+)
+
+__all__ = [
+    "MeetingRow",
+    "OrganisationRef",
+    "Parsed",
+    "ParticipantRow",
+    "ParticipantStatus",
+    "ProblemCode",
+    "RequestRow",
+    "RequestStatus",
+    "RowProblem",
+    "Severity",
+    "likely_kind",
+    "read_meetings",
+    "read_participants",
+    "read_requests",
+]

@@ -1,0 +1,139 @@
+"""Cells to yes and no, numbers, status, stars, roles, needs and lists; what is not understood stays out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import cache
+
+from desktop.exchange import words
+from desktop.exchange.headers import normalise
+
+_STAR_SIGNS = re.compile(r"[★⭐*✭✮]")
+
+
+def is_nothing(text: str) -> bool:
+    """Tell whether a cell only says that there is nothing: empty, "-", "n/a", "nessuno"."""
+    return not text or normalise(text) in _set(words.NOTHING) or not re.search(r"\w|[^\x00-\x7f]|[*+]", text)
+
+
+def says_no_organisation(text: str) -> bool:
+    """Tell whether the organisation's cell says that the person works alone."""
+    return normalise(text) in _set(words.NO_ORGANISATION)
+
+
+def read_yes_no(text: str) -> bool | None:
+    """Read yes or no in six languages, ticks, 1 and 0."""
+    key = normalise(text) or text.strip()
+    if key in _set(words.YES):
+        return True
+    return False if key in _set(words.NO) else None
+
+
+def read_whole_number(text: str) -> int | None:
+    """Read the only number of a cell: "12", "T12", "Table 12", "3 max"; None for none, two or a fraction."""
+    found = re.findall(r"\d+(?:[.,]\d+)?", text)
+    if len(found) != 1:
+        return None
+    whole = re.fullmatch(r"(\d{1,9})(?:[.,]0+)?", found[0])
+    return int(whole.group(1)) if whole else None
+
+
+def read_participant_status(text: str) -> str | None:
+    """Return registered, cancelled or pending; yes and no answer the question "paid?"."""
+    found = _one_of(text, words.PARTICIPANT_STATUS)
+    if found is None and (answer := read_yes_no(text)) is not None:
+        return "registered" if answer else "pending"
+    return found
+
+
+def read_request_status(text: str) -> str | None:
+    """Return accepted, declined or pending."""
+    found = _one_of(text, words.REQUEST_STATUS)
+    if found is None and (answer := read_yes_no(text)) is not None:
+        return "accepted" if answer else "declined"
+    return found
+
+
+def read_stars(text: str) -> int | None:
+    """Read 1 to 5 stars: "4", "★★★☆☆", "5/5", "high", "must" (five); other numbers are brought inside."""
+    text = text.strip()
+    if signs := _STAR_SIGNS.findall(text):
+        return min(len(signs), 5)
+    spoken = {str(stars): alternatives for stars, alternatives in words.STARS.items()}
+    if found := _one_of(text, spoken):
+        return int(found)
+    number = re.match(r"(\d+)(?:[.,]\d+)?(?:\s*/\s*5|\s*\D*)$", text)
+    return max(1, min(5, int(number.group(1)))) if number else None
+
+
+def stars_in_range(text: str) -> bool:
+    """Tell whether a number of stars, if it is one, lies between 1 and 5."""
+    number = re.match(r"-?\d+", text.strip())
+    return number is None or 1 <= int(number.group()) <= 5
+
+
+def read_roles(text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the roles a cell names, and the parts that name none."""
+    return _named_parts(text, words.ROLES)
+
+
+def read_needs(text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return accessible, quiet and screen as far as named, and the parts that name none."""
+    if read_yes_no(text) is False:
+        return (), ()
+    found: list[str] = []
+    strange: list[str] = []
+    for part in split_list(text):
+        plain = f" {normalise(part)} "
+        hits = [need for need, spoken in words.NEEDS.items() if any(f" {w} " in plain for w in _set(spoken))]
+        found += [need for need in hits if need not in found]
+        if not hits:
+            strange.append(part)
+    return tuple(found), tuple(strange)
+
+
+def split_list(text: str) -> tuple[str, ...]:
+    """Split at ; or | or line ends, and only if there are none at commas; blanks and repetitions go."""
+    separator = r"[;|\n]" if re.search(r"[;|\n]", text) else ","
+    return _without_repeats(re.split(separator, text))
+
+
+def split_organisations(text: str) -> tuple[str, ...]:
+    """Split at ; or | or line ends; a comma belongs to the name of a firm."""
+    return _without_repeats(re.split(r"[;|\n]", text))
+
+
+def _without_repeats(parts: list[str]) -> tuple[str, ...]:
+    kept: dict[str, str] = {}
+    for part in parts:
+        stripped = part.strip()
+        if stripped and not is_nothing(stripped):
+            kept.setdefault(normalise(stripped) or stripped, stripped)
+    return tuple(kept.values())
+
+
+def _named_parts(text: str, named: Mapping[str, str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    found: list[str] = []
+    strange: list[str] = []
+    for part in re.split(r"[;,|/\n+&]", text):
+        if not part.strip():
+            continue
+        name = _one_of(part, named)
+        if name is None:
+            strange.append(part.strip())
+        elif name not in found:
+            found.append(name)
+    return tuple(found), tuple(strange)
+
+
+def _one_of(text: str, named: Mapping[str, str]) -> str | None:
+    key = normalise(text)
+    return next(
+        (name for name, spoken in named.items() if key and (key == name or key in _set(spoken))), None
+    )
+
+
+@cache
+def _set(spoken: str) -> frozenset[str]:
+    return frozenset(normalise(word) or word for word in spoken.split("|"))

@@ -1,0 +1,204 @@
+"""Words people write into cells, in English, Italian, French, Spanish, Greek and Maltese; data only."""
+
+from __future__ import annotations
+
+from typing import Final
+
+YES: Final = (
+    "yes|y|true|1|x|✓|✔|☑|ok|on|agree|agreed|i agree|vero|si|sì|s|acconsento|accetto|d'accordo|oui|o|"
+    "vrai|j'accepte|sí|verdadero|acepto|"
+    "ναι|ν|συμφωνώ|αληθές|iva|va bene|naqbel|veru"
+)
+NO: Final = (
+    "no|n|false|0|off|disagree|falso|non acconsento|non|faux|je refuse|no acepto|όχι|οχι|ο|"
+    "διαφωνώ|ψευδές|le|ma naqbilx|falz|✗|✘|☐"
+)
+NOTHING: Final = (
+    "-|--|—|–|n/a|n.a.|#n/a|na|nil|null|none|nan|nessuno|nessuna|aucun|aucune|ninguno|"
+    "ninguna|κανένα|καμία|xejn|."
+)
+NO_ORGANISATION: Final = (
+    "freelance|freelancer|free lance|self employed|independent|individual|private|"
+    "libero professionista|libera professionista|"
+    "lavoratore autonomo|indépendant|indépendante|auto-entrepreneur|autónomo|autónoma|"
+    "por cuenta propia|ελεύθερος επαγγελματίας|"
+    "ελεύθερη επαγγελματίας|αυτοαπασχολούμενος|impjegat għal rasu|għal rasi|no company|"
+    "nessuna azienda|sans entreprise|sin empresa"
+)
+PARTICIPANT_STATUS: Final = {
+    "registered": "registered|confirmed|paid|complete|completed|attending|valid|active|accepted|"
+    "approved|checked in|yes|free|"
+    "iscritto|iscritta|confermato|confermata|pagato|pagata|attivo|valido|inscrit|inscrite|confirmé|"
+    "confirmée|payé|payée|valide|"
+    "inscrito|inscrita|confirmado|confirmada|pagado|pagada|aceptado|εγγεγραμμένος|εγγεγραμμένη|"
+    "επιβεβαιωμένος|επιβεβαιωμένη|"
+    "επιβεβαιώθηκε|πληρωμένο|πληρώθηκε|reġistrat|reġistrata|ikkonfermat|ikkonfermata|imħallas|mħallas",
+    "cancelled": "cancelled|canceled|refunded|withdrawn|declined|rejected|expired|deleted|"
+    "not attending|no show|annullato|annullata|"
+    "cancellato|cancellata|rimborsato|ritirato|rinuncia|rifiutato|annulé|annulée|remboursé|désisté|"
+    "refusé|cancelado|cancelada|anulado|"
+    "anulada|reembolsado|rechazado|ακυρώθηκε|ακυρωμένο|ακυρωμένη|ακύρωση|απορρίφθηκε|ikkanċellat|"
+    "ikkanċellata|kanċellat|irtirat",
+    "pending": "pending|unpaid|not paid|open|waiting|waiting list|waitlist|waitlisted|to be confirmed|"
+    "tbc|provisional|unconfirmed|"
+    "in attesa|da confermare|non pagato|lista d'attesa|en attente|à confirmer|non payé|"
+    "liste d'attente|pendiente|por confirmar|no pagado|"
+    "lista de espera|εκκρεμεί|σε αναμονή|απλήρωτο|αναμονή|pendenti|mhux imħallas|fi stennija|"
+    "trid tiġi kkonfermata",
+}
+REQUEST_STATUS: Final = {
+    "accepted": "accepted|accept|approved|confirmed|agreed|yes|mutual|accettato|accettata|accetta|"
+    "approvato|confermato|confermata|sì|"
+    "accepté|acceptée|confirmé|confirmée|oui|aceptado|aceptada|confirmado|confirmada|sí|αποδεκτό|"
+    "αποδεκτή|δεκτό|εγκρίθηκε|ναι|"
+    "έγινε αποδεκτό|aċċettat|aċċettata|approvat|iva",
+    "declined": "declined|decline|rejected|refused|cancelled|canceled|withdrawn|no|rifiutato|"
+    "rifiutata|annullato|annullata|refusé|refusée|"
+    "décliné|déclinée|annulé|annulée|non|rechazado|rechazada|cancelado|cancelada|απορρίφθηκε|απόρριψη|"
+    "ακυρώθηκε|όχι|rifjutat|"
+    "rifjutata|miċħud|le|ikkanċellat",
+    "pending": "pending|open|waiting|sent|requested|proposed|no answer|in attesa|inviato|inviata|"
+    "richiesto|en attente|envoyé|envoyée|demandé|"
+    "pendiente|enviado|enviada|solicitado|εκκρεμεί|σε αναμονή|στάλθηκε|αναμονή|pendenti|mibgħut|"
+    "mibgħuta|fi stennija",
+}
+STARS: Final = {
+    5: "must|must have|essential|top|very high|indispensabile|altissima|imperativo|indispensable|"
+    "très haute|imprescindible|muy alta|"
+    "απαραίτητο|πολύ υψηλή|essenzjali|għoli ħafna",
+    4: "high|important|alta|alto|importante|haute|élevée|elevée|υψηλή|υψηλό|σημαντικό|għoli|għolja|"
+    "importanti",
+    3: "medium|normal|average|interested|media|medio|normale|moyenne|moyen|normale|mediana|μεσαία|"
+    "μέτρια|μέτριο|κανονική|medju|medja|normali",
+    2: "low|bassa|basso|basse|faible|baja|bajo|χαμηλή|χαμηλό|baxx|baxxa",
+    1: "very low|if possible|nice to have|optional|molto bassa|se possibile|facoltativo|très basse|"
+    "si possible|facultatif|muy baja|"
+    "si es posible|opcional|πολύ χαμηλή|αν γίνεται|baxx ħafna|jekk possibbli",
+}
+ROLES: Final = {
+    "matchmaking": "matchmaking|b2b|meetings|participant|attendee|delegate|company|exhibitor|business|"
+    "incontri|partecipante|azienda|"
+    "espositore|rendez-vous|participant b2b|participante|exposant|entreprise|reuniones|asistente|"
+    "empresa|expositor|συναντήσεις|"
+    "συμμετέχων|συμμετέχουσα|εκθέτης|laqgħat|parteċipant|parteċipanta|esibitur|expert|incubator|"
+    "producer|freelancer",
+    "speaker": "speaker|speakers|panelist|panellist|moderator|trainer|relatore|relatrice|moderatore|"
+    "intervenant|intervenante|modérateur|"
+    "conférencier|ponente|moderador|conferenciante|ομιλητής|ομιλήτρια|συντονιστής|kelliem|kelliema|"
+    "moderatur",
+    "press": "press|media|journalist|stampa|giornalista|presse|journaliste|prensa|periodista|τύπος|"
+    "δημοσιογράφος|μέσα ενημέρωσης|stampa|"
+    "ġurnalist|ġurnalista",
+    "official": "official|institution|authority|government|vip|guest|consulate|istituzione|"
+    "istituzionale|autorità|ospite|funzionario|console|"
+    "officiel|officielle|institutionnel|invité|invitée|élu|élue|oficial|institucional|autoridad|"
+    "invitado|invitada|επίσημος|θεσμικός|αρχή|"
+    "προσκεκλημένος|uffiċjal|istituzzjoni|awtorità|mistieden",
+    "staff": "staff|organiser|organizer|organisation team|crew|volunteer|organizzatore|organizzazione|"
+    "volontario|volontaria|organisateur|"
+    "équipe|bénévole|organizador|organizadora|equipo|voluntario|διοργανωτής|προσωπικό|εθελοντής|"
+    "organizzatur|voluntier",
+}
+NEEDS: Final = {
+    "accessible": "accessible|accessibility|wheelchair|step free|mobility|reduced mobility|"
+    "accessibile|sedia a rotelle|carrozzina|"
+    "mobilità ridotta|accessibilità|fauteuil roulant|pmr|mobilité réduite|accès|accessibilité|"
+    "silla de ruedas|movilidad reducida|"
+    "accesible|αμαξίδιο|προσβάσιμο|προσβασιμότητα|κινητικά|siġġu tar-roti|aċċessibbli",
+    "quiet": "quiet|hearing|hard of hearing|calm|silent|silenzioso|tranquillo|ipoacusico|udito|calme|"
+    "silencieux|malentendant|tranquilo|"
+    "silencioso|audición|ήσυχο|ησυχία|ακοή|βαρηκοΐα|kwiet|trankwill|smigħ",
+    "screen": "screen|display|monitor|projector|tv|schermo|proiettore|écran|projecteur|"
+    "vidéoprojecteur|pantalla|proyector|οθόνη|"
+    "προβολέας|skrin|projettur",
+}
+MORNING: Final = "morning|am|mattina|mattino|matin|matinée|mañana|πρωί|πρωι|filgħodu"
+AFTERNOON: Final = (
+    "afternoon|pm|pomeriggio|après-midi|apres midi|tarde|απόγευμα|μεσημέρι|"
+    "wara nofsinhar|waranofsinhar|evening|sera|soir"
+)
+AND: Final = ("and", "e", "ed", "et", "y", "i", "και", "κι", "u", "&", "und")
+
+COUNTRY_ALIASES: Final = {
+    "GB": "uk|u k|great britain|england|scotland|wales|northern ireland|gbr|inghilterra|gran bretagna|"
+    "angleterre|grande bretagne|inglaterra|"
+    "gran bretana|αγγλια|μεγαλη βρετανια|ingilterra|regno unito|royaume uni",
+    "US": "usa|u s a|u s|united states of america|america|stati uniti d'america|"
+    "états-unis d'amérique|ee uu|eeuu|estados unidos de américa|ηπα",
+    "GR": "hellas|ellada|ellas|greece gr|grc|el|hellenic republic|repubblica ellenica|ελλάς",
+    "NL": "holland|the netherlands|olanda|hollande|holanda|ολλανδία|l-olanda|nld",
+    "CZ": "czech republic|repubblica ceca|république tchèque|república checa|τσεχική δημοκρατία|cze",
+    "TR": "turkey|turkiye|turchia|turquie|turquía|τουρκία|tur",
+    "MK": "macedonia|fyrom|north macedonia|mkd",
+    "RU": "russian federation|federazione russa|fédération de russie|rus",
+    "KR": "korea|south korea|corea|corea del sud|corée|corée du sud|corea del sur",
+    "CI": "ivory coast|cote d ivoire|costa d avorio|costa de marfil",
+    "CN": "prc|chinese mainland|p r china|chn",
+    "PS": "palestine|palestina|παλαιστίνη|palestinian territories|filastin|فلسطين|pse",
+    "SY": "syrian arab republic|syr",
+    "EG": "arab republic of egypt|misr|egy|جمهورية مصر العربية",
+    "LB": "liban|lebanese republic|lbn",
+    "TN": "tunisie|tunis|tun",
+    "MA": "maroc|mar|kingdom of morocco",
+    "DZ": "algerie|dza",
+    "LY": "libya|lby",
+    "IT": "ita|italian republic|repubblica italiana|it italy|bella italia",
+    "FR": "fra|république française|french republic|metropolitan france",
+    "ES": "esp|kingdom of spain|reino de españa|espana|espanya|catalunya|cataluña",
+    "MT": "mlt|republic of malta|repubblika ta' malta",
+    "PT": "prt|portogallo",
+    "DE": "deu|ger|bundesrepublik deutschland|deutschland",
+    "AT": "aut|österreich",
+    "CH": "che|schweiz|suisse|svizzera",
+    "BE": "bel|belgie|belgië",
+    "CY": "cyp|kypros|κύπρος",
+    "HR": "hrv|hrvatska",
+    "SI": "svn|slovenija",
+    "AL": "alb|shqipëria|shqiperia",
+    "ME": "mne|crna gora",
+    "BA": "bih|bosnia|bosnie",
+    "RS": "srb|srbija",
+    "RO": "rou|rom|românia",
+    "BG": "bgr|българия",
+    "IL": "isr",
+    "JO": "jor",
+    "SM": "smr|san marino",
+    "MC": "mco|principauté de monaco",
+    "VA": "holy see|santa sede|saint siège",
+}
+LANGUAGE_ALIASES: Final = {
+    "en": "eng|uk english|british|inglis|anglais uk|englisch",
+    "it": "ita|italien it",
+    "fr": "fra|fre|francese fr",
+    "es": "spa|esp|castellano|castilian|castillan|castigliano|castellà|καστιλιάνικα",
+    "el": "ell|gre|gr|hellenic|modern greek|greco moderno|grec moderne|ellinika",
+    "mt": "mlt|maltin|lingwa maltija",
+    "ar": "ara|arabic|arabo|arabe|arabiya|tunisian arabic|darija|derja|lebanese",
+    "de": "deu|ger|allemand|tedesco|aleman",
+    "pt": "por|brazilian|brasileiro",
+    "tr": "tur|turkce",
+    "ca": "cat|valencian|valenciano|valencià|catalan",
+    "zh": "chi|zho|mandarin|mandarino|chinese|cinese",
+    "he": "heb|hebrew|ivrit",
+    "nl": "nld|dut|dutch|flemish|fiammingo",
+    "ru": "rus",
+    "sq": "alb|sqi|albanian",
+    "hr": "hrv|croatian",
+    "sr": "srp|serbian",
+}
+ENDONYM_LANGUAGES: Final = (
+    "ar|bg|bs|ca|cs|da|de|el|en|es|eu|fa|fi|fr|gl|he|hr|hu|it|ja|lt|lv|mk|mt|nl|nb|pl|pt|ro|ru|sk|sl|"
+    "sq|sr|sv|tr|uk|zh"
+)
+LANGUAGE_LEVELS: Final = (
+    "native|mother tongue|fluent|good|very good|basic|intermediate|advanced|professional|madrelingua|"
+    "fluente|buono|buona|ottimo|base|"
+    "scolastico|avanzato|intermedio|langue maternelle|courant|bon|bien|notions|débutant|nativo|nativa|"
+    "lengua materna|fluido|básico|avanzado|"
+    "μητρική|άριστα|καλά|βασικά|pol|a1|a2|b1|b2|c1|c2|a little|un poco|un po|un peu"
+)
+FAMILY_PARTICLES: Final = (
+    "de|del|della|dello|dei|degli|dalla|dal|di|da|d'|la|le|lo|li|du|des|van|von|der|den|ben|bin|bint|"
+    "ibn|abu|abou|el|al|bou|ait|san|santa|st|saint|mac|mc|y|i|dos|das|do|ter|ten|zu|abd|بن|ابن|أبو|"
+    "ابو|آل|عبد|بنت"
+)
