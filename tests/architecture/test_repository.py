@@ -2,12 +2,14 @@
 
 import re
 import subprocess
+import sys
 import tomllib
+from importlib.metadata import packages_distributions
 from pathlib import Path
 
 import pytest
 
-from tests.architecture.imports import read_tree
+from tests.architecture.imports import imports_of, read_tree
 
 ROOT = Path(__file__).parents[2]
 TEXT_SUFFIXES = {
@@ -112,6 +114,17 @@ def test_every_package_the_project_names_is_pinned(project):
     }
     needed = [*project["project"]["dependencies"], *project["project"]["optional-dependencies"]["test"]]
     assert [need for need in needed if plain_name(need) not in pinned] == []
+
+
+def test_every_library_the_program_imports_is_a_declared_dependency(project):
+    declared = {plain_name(need) for need in project["project"]["dependencies"]}
+    providers = packages_distributions()
+    used = {found.target.split(".")[0] for found in imports_of(read_tree(ROOT / "desktop"))}
+    foreign = used - sys.stdlib_module_names - {"desktop"}
+    undeclared = {
+        name for name in foreign if declared.isdisjoint(plain_name(each) for each in providers.get(name, ()))
+    }
+    assert undeclared == set()
 
 
 def test_the_wheel_packs_every_package_and_the_resources(project):
