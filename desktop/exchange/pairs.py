@@ -48,7 +48,7 @@ def read_requests(table: Table, mapping: Mapping) -> Parsed[RequestRow]:
     seen: dict[tuple[tuple[str, ...], tuple[str, ...]], int] = {}
     for reader in filled_rows(table, mapping, problems):
         asking, asked = _side(reader, "from"), _side(reader, "to")
-        if not _are_two(reader, asking, asked):
+        if not _are_two(reader, ("from", "to"), asking, asked):
             continue
         earlier = seen.setdefault((_key(asking), _key(asked)), reader.row)
         if earlier != reader.row:
@@ -64,7 +64,7 @@ def read_meetings(table: Table, mapping: Mapping, *, days: Sequence[dt.date] = (
     rows: list[MeetingRow] = []
     for reader in filled_rows(table, mapping, problems):
         first, second = _side(reader, "first"), _side(reader, "second")
-        are_two = _are_two(reader, first, second)
+        are_two = _are_two(reader, ("first", "second"), first, second)
         start = _start(reader, days)
         if are_two and start is not None:
             rows.append(_meeting(reader, cast("Side", first), cast("Side", second), start))
@@ -72,7 +72,11 @@ def read_meetings(table: Table, mapping: Mapping, *, days: Sequence[dt.date] = (
 
 
 def _needed(*sides: str) -> tuple[tuple[str, ...], ...]:
-    return tuple(tuple(f"{side}_{part}" for part in ("email", "name", "organisation")) for side in sides)
+    return tuple(_fields(side) for side in sides)
+
+
+def _fields(side: str) -> tuple[str, ...]:
+    return tuple(f"{side}_{part}" for part in ("email", "name", "organisation"))
 
 
 def _side(reader: RowReader, prefix: str) -> Side | None:
@@ -93,13 +97,13 @@ def _key(side: Side | None) -> tuple[str, ...]:
     return side.key if side else ()
 
 
-def _are_two(reader: RowReader, one: Side | None, other: Side | None) -> bool:
+def _are_two(reader: RowReader, sides: tuple[str, str], one: Side | None, other: Side | None) -> bool:
     if one is None and other is None:
         reader.reject(None, ProblemCode.NOBODY_NAMED)
     elif one is None:
-        reader.reject(None, ProblemCode.FROM_MISSING)
+        reader.reject(reader.first_column(*_fields(sides[0])), ProblemCode.FROM_MISSING)
     elif other is None:
-        reader.reject(None, ProblemCode.TO_MISSING)
+        reader.reject(reader.first_column(*_fields(sides[1])), ProblemCode.TO_MISSING)
     elif one.key == other.key or (one.email and one.email == other.email and not (one.name and other.name)):
         reader.reject(None, ProblemCode.SAME_PERSON, one.email or one.name or one.organisation or "")
     return not reader.is_rejected

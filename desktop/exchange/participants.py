@@ -70,7 +70,7 @@ class _Seen:
 def _participant(reader: RowReader, days: Sequence[dt.date]) -> ParticipantRow | None:
     given, family = _name(reader, "given_name", "family_name", "name")
     if not (given or family):
-        reader.reject("family_name" if reader.raw("family_name") else "name", ProblemCode.NAME_MISSING)
+        reader.reject(reader.first_column("family_name", "given_name", "name"), ProblemCode.NAME_MISSING)
         return None
     latin_given, latin_family, is_guess = _latin(reader, given, family)
     country = _country(reader, "country")

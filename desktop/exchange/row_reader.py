@@ -35,6 +35,10 @@ class RowReader:
         column = self._columns.get(field)
         return self._cells[column] if column is not None else ""
 
+    def first_column(self, *fields: str) -> str | None:
+        """Return the first of these fields that the file has a column for."""
+        return next((field for field in fields if field in self._columns), None)
+
     def optional(self, field: str) -> str | None:
         """Return the cell or None."""
         return self.text(field) or None

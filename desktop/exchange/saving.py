@@ -1,0 +1,40 @@
+"""Writing a file beside and then over the old one, so that a failure leaves the old one whole."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+from typing import BinaryIO
+
+from desktop.domain.errors import EnvironmentProblem
+
+
+def save(path: Path | str, write: Callable[[BinaryIO], None]) -> None:
+    """Let `write` fill a file beside `path`, then put it there; raise EnvironmentProblem if it cannot."""
+    path = Path(path)
+    beside: Path | None = None
+    try:
+        number, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
+        beside = Path(name)
+        with os.fdopen(number, "wb") as stream:
+            write(stream)
+            stream.flush()
+            os.fsync(stream.fileno())
+        beside.chmod(_usual_mode())
+        beside.replace(path)
+    except OSError as fault:
+        raise EnvironmentProblem(
+            "file-not-written", path=str(path), reason=fault.strerror or str(fault)
+        ) from fault
+    finally:
+        if beside is not None:
+            beside.unlink(missing_ok=True)
+
+
+def _usual_mode() -> int:
+    """The permissions a new file would have had; a temporary one is for its owner only."""
+    mask = os.umask(0)
+    os.umask(mask)
+    return 0o666 & ~mask
