@@ -70,18 +70,18 @@ def breaks_of(problem: Problem, roster: Roster) -> tuple[int, ...]:
     for person, slots in enumerate(_slots_used(problem, roster)):
         for run in slots.values():
             result[person] += sum(
-                _has_idle_slot(problem, person, before, after) for before, after in pairwise(run)
+                _has_idle_slot(problem, person, before, after) for before, after in pairwise(sorted(run))
             )
     return tuple(result)
 
 
-def _slots_used(problem: Problem, roster: Roster) -> list[dict[int, list[int]]]:
-    """For each person the slots spent in meetings, by session, in time order."""
-    used: list[dict[int, list[int]]] = [{} for _ in problem.people]
-    for entry in sorted(roster, key=lambda entry: entry.slot):
+def _slots_used(problem: Problem, roster: Roster) -> list[dict[int, set[int]]]:
+    """For each person the slots spent in meetings, by session."""
+    used: list[dict[int, set[int]]] = [{} for _ in problem.people]
+    for entry in roster:
         for person in problem.meetings[entry.meeting].people:
-            slots = used[person].setdefault(problem.slots[entry.slot].session, [])
-            slots.extend(problem.span(entry.meeting, entry.slot) or ())
+            slots = used[person].setdefault(problem.slots[entry.slot].session, set())
+            slots.update(problem.span(entry.meeting, entry.slot) or ())
     return used
 
 
@@ -101,7 +101,7 @@ def _attends(problem: Problem, person: int, slot: int) -> bool:
 def days_of(problem: Problem, roster: Roster) -> list[dict[int, list[Assignment]]]:
     """For each person the placements by day, in time order."""
     result: list[dict[int, list[Assignment]]] = [{} for _ in problem.people]
-    for entry in sorted(roster, key=lambda entry: problem.slots[entry.slot].start):
+    for entry in sorted(roster, key=lambda entry: (problem.slots[entry.slot].start, entry)):
         for person in problem.meetings[entry.meeting].people:
             result[person].setdefault(problem.slots[entry.slot].day, []).append(entry)
     return result

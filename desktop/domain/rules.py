@@ -109,8 +109,9 @@ def judge(problem: Problem, roster: Roster) -> Verdict:
 def _mark_frozen(
     violation: Violation, entries: Mapping[int, list[Assignment]], held: frozenset[Assignment]
 ) -> Violation:
+    """Mark it frozen when all placements concerned are; no meeting is fixed twice, so a second copy is new."""
     concerned = [entry for meeting in violation.meetings for entry in entries.get(meeting, ())]
-    if not concerned or not all(entry in held for entry in concerned):
+    if violation.rule is Rule.PLACED_TWICE or not concerned or not held.issuperset(concerned):
         return violation
     return replace(violation, frozen=True)
 
@@ -303,27 +304,31 @@ def _pins(problem: Problem, roster: Roster) -> Iterator[Violation]:
 
 def _precedence(problem: Problem, roster: Roster) -> Iterator[Violation]:
     """A meeting begins when the placed meetings it comes after have ended."""
-    stays = {entry.meeting: _stay(problem, entry) for entry in roster}
-    for index, stay in stays.items():
-        for earlier in problem.meetings[index].after:
-            if earlier in stays and stay.start < stays[earlier].end:
-                yield Violation(
-                    rule=Rule.PRECEDENCE,
-                    meetings=(earlier, index),
-                    slots=(stays[earlier].entry.slot, stay.entry.slot),
-                )
+    stays: defaultdict[int, list[_Stay]] = defaultdict(list)
+    for entry in roster:
+        stays[entry.meeting].append(_stay(problem, entry))
+    for entry in roster:
+        for earlier in problem.meetings[entry.meeting].after:
+            for stay in stays.get(earlier, ()):
+                if problem.slots[entry.slot].start < stay.end:
+                    yield Violation(
+                        rule=Rule.PRECEDENCE,
+                        meetings=(earlier, entry.meeting),
+                        slots=(stay.entry.slot, entry.slot),
+                    )
 
 
 def _musts(problem: Problem, roster: Roster) -> Iterator[Violation]:
     """Musts are placed, away from the edges of the event; with `require_all` nothing may be left out."""
-    placed = {entry.meeting: entry for entry in roster}
+    placed = {entry.meeting for entry in roster}
     for index, meeting in enumerate(problem.meetings):
         if index not in placed and problem.terms.require_all:
             yield Violation(rule=Rule.NOT_ALL_PLACED, meetings=(index,), people=meeting.people)
         elif index not in placed and meeting.must:
             yield Violation(rule=Rule.MUST_MISSING, meetings=(index,), people=meeting.people)
-        elif index in placed and meeting.must and placed[index].slot in problem.terms.edge_slots:
-            yield Violation(rule=Rule.MUST_AT_EDGE, meetings=(index,), slots=(placed[index].slot,))
+    for entry in roster:
+        if problem.meetings[entry.meeting].must and entry.slot in problem.terms.edge_slots:
+            yield Violation(rule=Rule.MUST_AT_EDGE, meetings=(entry.meeting,), slots=(entry.slot,))
 
 
 def _runs(problem: Problem, roster: Roster) -> Iterator[Violation]:
@@ -345,32 +350,34 @@ def _runs(problem: Problem, roster: Roster) -> Iterator[Violation]:
 
 
 def _spread(problem: Problem, roster: Roster) -> Iterator[Violation]:
-    """The difference of breaks between any two people stays within the fairness bound."""
+    """Nobody has more breaks than the person with the fewest plus the fairness bound; everybody who has is
+    named, so that one frozen case hides no new one."""
     allowed = problem.terms.break_spread
     if allowed is None or not problem.people:
         return
     breaks = breaks_of(problem, roster)
-    least, most = min(breaks), max(breaks)
-    if most - least > allowed:
-        worst = breaks.index(most)
-        mine = tuple(
-            sorted(entry.meeting for entry in roster if worst in problem.meetings[entry.meeting].people)
-        )
-        yield Violation(rule=Rule.BREAK_SPREAD, meetings=mine, people=(breaks.index(least), worst))
+    least = min(breaks)
+    for person, count in enumerate(breaks):
+        if count - least > allowed:
+            mine = tuple(sorted(e.meeting for e in roster if person in problem.meetings[e.meeting].people))
+            yield Violation(rule=Rule.BREAK_SPREAD, meetings=mine, people=(breaks.index(least), person))
 
 
 def _reserve(problem: Problem, roster: Roster) -> Iterator[Violation]:
-    """The policy's share of the shared tables stays free in every slot."""
+    """The policy's share of the shared tables stays free at the start of every slot, on whichever grid."""
     if not problem.terms.reserve_percent:
         return
-    used: Counter[int] = Counter()
-    for entry in roster:
-        table = problem.tables[entry.table]
-        if table.owner is None or table.released:
-            used.update(problem.span(entry.meeting, entry.slot) or (entry.slot,))
-    for slot, count in used.items():
-        if count > problem.shared_capacity(slot) - problem.reserve(slot):
-            yield Violation(rule=Rule.RESERVE, slots=(slot,))
+    shared = {i for i, table in enumerate(problem.tables) if table.owner is None or table.released}
+    stays = [_stay(problem, entry) for entry in roster if entry.table in shared]
+    for slot, spec in enumerate(problem.slots):
+        using = [
+            stay.entry
+            for stay in stays
+            if stay.start <= spec.start < stay.release and slot not in problem.tables[stay.entry.table].closed
+        ]
+        if len({entry.table for entry in using}) > problem.shared_capacity(slot) - problem.reserve(slot):
+            meetings = tuple(sorted(entry.meeting for entry in using))
+            yield Violation(rule=Rule.RESERVE, meetings=meetings, slots=(slot,))
 
 
 _CHECKS = (
