@@ -67,6 +67,8 @@ def _decode(kind: Any, value: Any) -> Any:
     if origin in (tuple, frozenset):
         return _decode_many(origin, get_args(kind), value)
     if isinstance(kind, type) and is_dataclass(kind):
+        if not isinstance(value, Mapping):
+            raise TypeError(f"{kind.__name__} is needed, not {type(value).__name__}")
         hints = _hints(kind)
         unknown = set(value) - set(hints)
         if unknown:
@@ -79,7 +81,7 @@ def _decode_union(options: tuple[Any, ...], value: Any) -> Any:
     if value is None and type(None) in options:
         return None
     plain = [option for option in options if option is not type(None)]
-    if float in plain and isinstance(value, int | float):
+    if float in plain and isinstance(value, int | float) and not isinstance(value, bool):
         return value
     return _decode(plain[0], value)
 
@@ -93,10 +95,11 @@ def _decode_many(origin: Any, arguments: tuple[Any, ...], value: Any) -> Any:
 
 
 def _decode_plain(kind: Any, value: Any) -> Any:
+    if kind in (datetime, date, UUID) and not isinstance(value, str):
+        raise TypeError(f"text for a {kind.__name__} is needed, not {type(value).__name__}")
     if kind is datetime:
-        naive, _, mark = value.partition(_FOLD_MARK)
-        moment = datetime.fromisoformat(naive)
-        return moment.replace(fold=1) if value.endswith(_FOLD_MARK) and not mark else moment
+        moment = datetime.fromisoformat(value.removesuffix(_FOLD_MARK))
+        return moment.replace(fold=1) if value.endswith(_FOLD_MARK) else moment
     if kind is date:
         return date.fromisoformat(value)
     if isinstance(kind, type) and issubclass(kind, Enum | UUID):
