@@ -25,3 +25,10 @@ class UserError(CodedError):
 
 class EnvironmentProblem(CodedError):  # noqa: N818 - the house's word for it, see conventions
     """The machine, disk or another program stands in the way; the data is safe and a retry may help."""
+
+
+def require_at_least(least: int, kind: str, **numbers: int | None) -> None:
+    """Raise UserError when a number of some kind of entity is smaller than `least`; None is not given."""
+    for name, value in numbers.items():
+        if value is not None and value < least:
+            raise UserError("number-too-small", kind=kind, field=name, value=value, least=least)

@@ -11,7 +11,7 @@ from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
-from desktop.domain.errors import UserError
+from desktop.domain.errors import UserError, require_at_least
 from desktop.domain.ids import (
     ClosureId,
     DayId,
@@ -93,6 +93,21 @@ class Policy:
             raise UserError("policy-steps", value=self.steps)
         if not 0 <= self.table_reserve < 100:
             raise UserError("policy-table-reserve", value=self.table_reserve)
+        require_at_least(1, "policy", max_run=self.max_run)
+        require_at_least(
+            0,
+            "policy",
+            mutual_bonus=self.mutual_bonus,
+            must_weight=self.must_weight,
+            max_per_day=self.max_per_day,
+            max_total=self.max_total,
+            minimum=self.minimum,
+            break_spread=self.break_spread,
+            freeze_minutes=self.freeze_minutes,
+            notice_minutes=self.notice_minutes,
+            disturbed_per_displaced=self.disturbed_per_displaced,
+            disturbed_per_addition=self.disturbed_per_addition,
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -113,7 +128,7 @@ class Event:
             raise UserError("event-without-name")
         try:
             ZoneInfo(self.zone)
-        except (KeyError, ValueError) as problem:
+        except (KeyError, ValueError, OSError) as problem:
             raise UserError("zone-unknown", zone=self.zone) from problem
 
     def instant(self, wall: datetime) -> datetime:
@@ -236,3 +251,8 @@ class Walk:
     first: RoomId
     second: RoomId
     minutes: int
+
+    def __post_init__(self) -> None:
+        if self.first == self.second:
+            raise UserError("walk-within-room", minutes=self.minutes)
+        require_at_least(0, "walk", minutes=self.minutes)

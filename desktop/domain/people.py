@@ -8,7 +8,7 @@ from datetime import datetime
 from enum import StrEnum
 from uuid import UUID
 
-from desktop.domain.errors import UserError
+from desktop.domain.errors import UserError, require_at_least
 from desktop.domain.event import Interval
 from desktop.domain.ids import OrganisationId, ParticipantId, SourceRecordId
 
@@ -91,6 +91,9 @@ class Participant:
             raise UserError("participant-without-name", number=self.number)
         if self.arrives and self.leaves and self.leaves <= self.arrives:
             raise UserError("ends-before-start", kind="stay", start=self.arrives, end=self.leaves)
+        require_at_least(
+            0, "participant", max_per_day=self.max_per_day, max_total=self.max_total, minimum=self.minimum
+        )
 
     @property
     def name(self) -> str:
@@ -104,8 +107,9 @@ class Participant:
 
     @property
     def is_present(self) -> bool:
-        """Whether the person is expected: neither retired nor cancelled."""
-        return not self.retired and self.registration is not Registration.CANCELLED
+        """Whether the person is expected: neither retired, merged into another nor cancelled."""
+        stands = not self.retired and self.merged_into is None
+        return stands and self.registration is not Registration.CANCELLED
 
     @property
     def is_scheduled(self) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from desktop.domain.errors import UserError
+from desktop.domain.errors import UserError, require_at_least
 from desktop.domain.ids import (
     MeetingId,
     ParticipantId,
@@ -51,8 +51,9 @@ class Meeting:
     outcome: str = ""
 
     def __post_init__(self) -> None:
-        if len(set(self.people)) < 2:
+        if len(self.people) < 2 or len(set(self.people)) < len(self.people):
             raise UserError("meeting-of-one")
+        require_at_least(1, "meeting", length=self.length)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
