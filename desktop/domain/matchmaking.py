@@ -9,8 +9,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
+from itertools import product
 
 from desktop.domain.event import Acceptance, Policy
 from desktop.domain.ids import MeetingId, OrganisationId, ParticipantId, RequestId, meeting_id
@@ -100,6 +101,7 @@ class _Gathering:
         self._refused: list[tuple[RequestId, NotEligible]] = []
         self._organisation_pairs: dict[frozenset[OrganisationId], Pair] = {}
         self._load: defaultdict[ParticipantId, int] = defaultdict(int)
+        self._vetoes = {frozenset({veto.first, veto.second}) for veto in state.vetoes if not veto.retired}
 
     def eligible(self) -> list[Request]:
         found = []
@@ -153,11 +155,15 @@ class _Gathering:
         chosen = min(meeting_already or able, key=lambda person: self._suits(asker, person))
         self.join(request, chosen)
 
-    def _suits(self, asker: Participant, delegate: Participant) -> tuple[bool, int, int]:
+    def _suits(self, asker: Participant, delegate: Participant) -> tuple[bool, bool, int, int]:
         shared = (
             not asker.languages or not delegate.languages or set(asker.languages) & set(delegate.languages)
         )
-        return (not shared, self._load[delegate.id], delegate.number)
+        return (self._is_vetoed(asker, delegate), not shared, self._load[delegate.id], delegate.number)
+
+    def _is_vetoed(self, first: Participant, second: Participant) -> bool:
+        sides = product((first.id, *first.affiliations), (second.id, *second.affiliations))
+        return any(frozenset(pair) in self._vetoes for pair in sides)
 
     def _pair_of_organisations(self, first: Participant, second: Participant) -> Pair | None:
         if not self._policy.one_per_organisation_pair:
@@ -185,13 +191,15 @@ class _Gathering:
 
     def _wish(self, pair: Pair, requests: list[Request]) -> Wish:
         people = tuple(sorted(pair))
-        askers = {self._state.resolve_person(request.asker).id for request in requests}
-        mutual = len(askers) > 1
+        resolved = [
+            replace(request, asker=self._state.resolve_person(request.asker).id) for request in requests
+        ]
+        mutual = len({request.asker for request in resolved}) > 1
         return Wish(
             id=meeting_id(people),
             people=people,
             requests=tuple(sorted(request.id for request in requests)),
-            weight=wish_weight(self._policy, requests, mutual),
+            weight=wish_weight(self._policy, resolved, mutual),
             must=any(request.must for request in requests),
             mutual=mutual,
             length=max(request.length for request in requests),
