@@ -69,10 +69,10 @@ class PersonSpec:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MeetingSpec:
-    """A meeting that may be placed: `length` consecutive slots of one session, in one of `sessions` (None: any).
+    """A meeting that may be placed: `length` consecutive slots of one of `sessions` (None: any).
 
-    `slots`: the permitted first slots (None: any). `slot`: its only permitted first slot. `after`: meetings that must have ended before this one begins,
-    where both are placed. `weight`: the value of placing it.
+    `slots`: the permitted first slots (None: any). `slot`: its only permitted first slot. `after`: meetings
+    that must have ended before this one begins, where both are placed. `weight`: the value of placing it.
     """
 
     people: tuple[int, ...]

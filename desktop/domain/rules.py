@@ -109,7 +109,7 @@ def judge(problem: Problem, roster: Roster) -> Verdict:
 def _mark_frozen(
     violation: Violation, entries: Mapping[int, list[Assignment]], held: frozenset[Assignment]
 ) -> Violation:
-    """Mark it frozen when all placements concerned are; no meeting is fixed twice, so a second copy is new."""
+    """Mark it frozen when all placements concerned are; none is fixed twice, so a second copy is new."""
     concerned = [entry for meeting in violation.meetings for entry in entries.get(meeting, ())]
     if violation.rule is Rule.PLACED_TWICE or not concerned or not held.issuperset(concerned):
         return violation
