@@ -299,7 +299,11 @@ class _Builder:
             elif meeting.id in wanted or meeting.pin is not None or not meeting.requests:
                 wanted[meeting.id] = meeting
         present = (m for m in wanted.values() if all(person in self._person_index for person in m.people))
-        return tuple(sorted(present, key=lambda meeting: meeting.id))
+        return tuple(sorted(present, key=self._by_people))
+
+    def _by_people(self, meeting: Meeting) -> tuple[list[int], MeetingId]:
+        """Order of meetings: by badge numbers, so that the same lists always make the same problem."""
+        return sorted(self._person_index[person] for person in meeting.people), meeting.id
 
     def _meeting_specs(self, meetings: tuple[Meeting, ...], wishes: Wishes) -> tuple[MeetingSpec, ...]:
         wish_of = {wish.id: wish for wish in wishes.wishes}

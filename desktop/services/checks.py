@@ -1,0 +1,267 @@
+"""Checks before a solve and reasons afterwards: contradictions by name, and why a wish is not placed.
+
+Finds by counting and by asking the judge about each place a meeting could take; runs no solver.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from itertools import pairwise
+
+from desktop.domain.errors import UserError
+from desktop.domain.ids import MeetingId, ParticipantId, RequestId, SlotId
+from desktop.domain.matchmaking import NotEligible
+from desktop.domain.problem import Assignment, Problem, Roster
+from desktop.domain.requests import Request
+from desktop.domain.roster import Placement
+from desktop.domain.rules import Rule, judge
+from desktop.domain.state import EventState
+from desktop.services.problems import Planning as Plan
+from desktop.services.problems import plan
+
+
+class Finding(StrEnum):
+    """What a check before a solve can find."""
+
+    NO_SLOTS = "no-slots"
+    NO_TABLES = "no-tables"
+    NO_MEETINGS = "no-meetings"
+    MUST_IMPOSSIBLE = "must-impossible"
+    MUSTS_EXCEED_SLOTS = "musts-exceed-slots"
+    HOME_TABLE_CLOSED = "home-table-closed"
+    TWO_ITEMS_AT_ONCE = "two-items-at-once"
+    PINS_CLASH = "pins-clash"
+    LANGUAGES_UNKNOWN = "languages-unknown"
+
+
+@dataclass(frozen=True, kw_only=True)
+class CheckFinding:
+    """One finding: the people and rules concerned, and facts for its sentence."""
+
+    finding: Finding
+    people: tuple[ParticipantId, ...] = ()
+    rules: tuple[Rule, ...] = ()
+    facts: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class SlotBlock:
+    """Why a meeting cannot begin in a slot: the rules in the way and the people they concern."""
+
+    slot: SlotId
+    rules: tuple[Rule, ...]
+    people: tuple[ParticipantId, ...]
+
+
+class WishState(StrEnum):
+    """Where a request stands."""
+
+    PLACED = "placed"
+    NOT_ELIGIBLE = "not-eligible"
+    BLOCKED = "blocked"
+    COULD_BE_ADDED = "could-be-added"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Explanation:
+    """Why a request is not placed, or where it is; `blocks` per slot, `open_slots` where it would fit now."""
+
+    request: Request
+    state: WishState
+    refusal: NotEligible | None = None
+    placement: Placement | None = None
+    blocks: tuple[SlotBlock, ...] = ()
+    open_slots: tuple[SlotId, ...] = ()
+
+    @property
+    def main_rules(self) -> tuple[Rule, ...]:
+        """The rules that stand in the way most often, the most frequent first."""
+        counts: dict[Rule, int] = defaultdict(int)
+        for block in self.blocks:
+            for rule in block.rules:
+                counts[rule] += 1
+        return tuple(sorted(counts, key=lambda rule: (-counts[rule], rule)))
+
+
+def check_event(state: EventState) -> tuple[CheckFinding, ...]:
+    """Everything that contradicts itself or stands in the way of a roster, before any solve."""
+    problem_plan = plan(state)
+    problem = problem_plan.problem
+    findings = list(_missing_parts(problem))
+    findings.extend(_people_in_two_items(problem_plan))
+    findings.extend(_closed_homes(problem_plan))
+    findings.extend(_impossible_musts(problem_plan))
+    findings.extend(_clashing_pins(problem_plan))
+    unknown = tuple(
+        p for p, spec in zip(problem_plan.people, problem.people, strict=True) if not spec.languages
+    )
+    if unknown:
+        findings.append(CheckFinding(finding=Finding.LANGUAGES_UNKNOWN, people=unknown))
+    return tuple(findings)
+
+
+def _missing_parts(problem: Problem) -> Iterable[CheckFinding]:
+    for part, finding in (
+        (problem.slots, Finding.NO_SLOTS),
+        (problem.tables, Finding.NO_TABLES),
+        (problem.meetings, Finding.NO_MEETINGS),
+    ):
+        if not part:
+            yield CheckFinding(finding=finding)
+
+
+def _people_in_two_items(problem_plan: Plan) -> Iterable[CheckFinding]:
+    state = problem_plan.state
+    items = sorted((i for i in state.items if i.blocks and not i.retired), key=lambda item: item.start)
+    for person in (state.participant[entry] for entry in problem_plan.people):
+        mine = [item for item in items if item.is_attended_by(person)]
+        for first, second in pairwise(mine):
+            if second.start < first.end:
+                yield CheckFinding(
+                    finding=Finding.TWO_ITEMS_AT_ONCE,
+                    people=(person.id,),
+                    facts=(("first", first.title), ("second", second.title)),
+                )
+
+
+def _closed_homes(problem_plan: Plan) -> Iterable[CheckFinding]:
+    every_slot = frozenset(range(len(problem_plan.problem.slots)))
+    homes: dict[int, list[frozenset[int]]] = defaultdict(list)
+    for table in problem_plan.problem.tables:
+        if table.owner is not None:
+            homes[table.owner].append(every_slot - table.closed)
+    for owner, open_slots in homes.items():
+        people = [i for i, person in enumerate(problem_plan.problem.people) if owner in person.owners]
+        if people and not frozenset.union(*open_slots):
+            names = tuple(problem_plan.people[index] for index in people)
+            yield CheckFinding(finding=Finding.HOME_TABLE_CLOSED, people=names)
+
+
+def _impossible_musts(problem_plan: Plan) -> Iterable[CheckFinding]:
+    """Musts that fit nowhere even in an empty roster, and people with more musts than slots left to them."""
+    problem = problem_plan.problem
+    room_for: dict[int, set[int]] = defaultdict(set)
+    needed: dict[int, int] = defaultdict(int)
+    for index, meeting in enumerate(problem.meetings):
+        if not meeting.must or any(entry.meeting == index for entry in problem.fixed):
+            continue
+        blocks, possible = possible_starts(problem, (), index)
+        if not possible:
+            yield CheckFinding(
+                finding=Finding.MUST_IMPOSSIBLE,
+                people=tuple(problem_plan.people[person] for person in meeting.people),
+                rules=tuple(sorted({rule for rules, _ in blocks.values() for rule in rules})),
+            )
+            continue
+        for person in meeting.people:
+            needed[person] += meeting.length
+            room_for[person].update(possible)
+    for person, count in needed.items():
+        if count > len(room_for[person]):
+            yield CheckFinding(
+                finding=Finding.MUSTS_EXCEED_SLOTS,
+                people=(problem_plan.people[person],),
+                facts=(("musts", str(count)), ("slots", str(len(room_for[person])))),
+            )
+
+
+def _clashing_pins(problem_plan: Plan) -> Iterable[CheckFinding]:
+    for fault in judge(problem_plan.problem, problem_plan.problem.fixed).violations:
+        if fault.rule is not Rule.NOT_ALL_PLACED:
+            people = {
+                *fault.people,
+                *(p for m in fault.meetings for p in problem_plan.problem.meetings[m].people),
+            }
+            yield CheckFinding(
+                finding=Finding.PINS_CLASH,
+                people=tuple(problem_plan.people[person] for person in sorted(people)),
+                rules=(fault.rule,),
+            )
+
+
+def explain(state: EventState, request: RequestId) -> Explanation:
+    """Why a request is not on the working roster, or where it is."""
+    found = next((entry for entry in state.requests if entry.id == request), None)
+    if found is None:
+        raise UserError("request-unknown", request=request)
+    problem_plan = plan(state)
+    refusal = dict(problem_plan.wishes.refused).get(request)
+    meeting = problem_plan.meeting_of_request.get(request)
+    if refusal is not None or meeting is None:
+        return Explanation(request=found, state=WishState.NOT_ELIGIBLE, refusal=refusal)
+    placement = next((entry for entry in state.draft if entry.meeting == meeting), None)
+    if placement is not None:
+        return Explanation(request=found, state=WishState.PLACED, placement=placement)
+    return _explain_unplaced(problem_plan, found, meeting)
+
+
+def _explain_unplaced(problem_plan: Plan, request: Request, meeting: MeetingId) -> Explanation:
+    index = problem_plan.meeting_index.get(meeting)
+    if index is None:
+        return Explanation(request=request, state=WishState.NOT_ELIGIBLE, refusal=NotEligible.ASKED_ABSENT)
+    roster, _ = problem_plan.to_roster(problem_plan.state.draft)
+    blocks, possible = possible_starts(problem_plan.problem, roster, index)
+    return Explanation(
+        request=request,
+        state=WishState.COULD_BE_ADDED if possible else WishState.BLOCKED,
+        blocks=tuple(
+            SlotBlock(
+                slot=problem_plan.slots[slot],
+                rules=tuple(sorted(rules)),
+                people=tuple(problem_plan.people[person] for person in sorted(people)),
+            )
+            for slot, (rules, people) in sorted(blocks.items())
+        ),
+        open_slots=tuple(problem_plan.slots[slot] for slot in possible),
+    )
+
+
+Blocks = dict[int, tuple[frozenset[Rule], frozenset[int]]]
+
+
+def possible_starts(problem: Problem, roster: Roster, meeting: int) -> tuple[Blocks, tuple[int, ...]]:
+    """For each slot in which the meeting cannot begin the rules and people in the way; and where it can."""
+    people = set(problem.meetings[meeting].people)
+    beside = tuple(
+        entry
+        for entry in roster
+        if people & set(problem.meetings[entry.meeting].people)
+        or entry.meeting in problem.meetings[meeting].after
+    )
+    bare = replace(problem, fixed=(), terms=replace(problem.terms, reserve_percent=0, break_spread=None))
+    before = frozenset(judge(bare, beside).violations)
+    blocks: Blocks = {}
+    possible = []
+    for slot in range(len(problem.slots)):
+        rules: set[Rule] = set()
+        concerned: set[int] = set()
+        for table in _candidate_tables(problem, roster, meeting, slot):
+            entry = Assignment(meeting=meeting, slot=slot, table=table)
+            faults = [fault for fault in judge(bare, (*beside, entry)).violations if fault not in before]
+            if not faults:
+                possible.append(slot)
+                break
+            rules.update(fault.rule for fault in faults)
+            concerned.update(person for fault in faults for person in fault.people)
+        else:
+            blocks[slot] = (frozenset(rules or {Rule.TABLE_CLASH}), frozenset(concerned))
+    return blocks, tuple(possible)
+
+
+def _candidate_tables(problem: Problem, roster: Roster, meeting: int, slot: int) -> list[int]:
+    """One table free in the slot for each room and owner, which is all that rules can tell apart."""
+    span = problem.span(meeting, slot) or (slot,)
+    start, end = problem.slots[span[0]].start, problem.slots[span[-1]].release
+    taken = set()
+    for entry in roster:
+        used = problem.span(entry.meeting, entry.slot) or (entry.slot,)
+        if problem.slots[used[0]].start < end and start < problem.slots[used[-1]].release:
+            taken.add(entry.table)
+    chosen: dict[tuple[int, int | None, bool], int] = {}
+    for index, table in enumerate(problem.tables):
+        if index not in taken and not table.closed & set(span):
+            chosen.setdefault((table.room, table.owner, table.released), index)
+    return list(chosen.values())

@@ -1,0 +1,191 @@
+"""From an event to what paper says: badges, schedules and rooms, complete and in the reader's terms."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from desktop.domain.event import Room, Slot
+from desktop.domain.ids import ParticipantId, SessionId, SlotId
+from desktop.domain.people import Participant, Role
+from desktop.domain.roster import Placement
+from desktop.domain.sheets import material_hash
+from desktop.domain.state import EventState
+from desktop.domain.tokens import human_code, make_token
+from desktop.printing.documents import BadgeDocument, RoomDocument, RoomEntry, ScheduleDocument
+from desktop.services.lines import PersonLines, free_slots, item_line, lines_of_people, partner_of
+from desktop.wording.catalogues import Wording
+
+_ROLE_ORDER = (Role.STAFF, Role.OFFICIAL, Role.PRESS, Role.SPEAKER, Role.MATCHMAKING)
+
+
+@dataclass(frozen=True, kw_only=True)
+class PaperSource:
+    """An event seen from its paper: the state, the key for tokens, the words, everybody's lines."""
+
+    state: EventState
+    key: bytes
+    wording: Wording
+    lines: PersonLines = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, state: EventState, key: bytes, wording: Wording) -> PaperSource:
+        """The source of paper for the working roster."""
+        return cls(state=state, key=key, wording=wording, lines=lines_of_people(state, state.draft))
+
+    @property
+    def main_language(self) -> str:
+        """The event's first language: what rooms and people without one read."""
+        return self.state.event.languages[0] if self.state.event.languages else "en"
+
+    def language_of(self, person: Participant) -> str:
+        """The language a person's paper is in: as they asked, else one they speak, else the event's."""
+        known = (person.print_language, *person.languages)
+        supported = set(self.state.event.languages)
+        chosen = person.print_language or next((code for code in known if code in supported), "")
+        return chosen or self.main_language
+
+    def people(self) -> tuple[Participant, ...]:
+        """Everybody who gets a badge, in the order of lists."""
+        return tuple(sorted((p for p in self.state.participants if p.is_present), key=lambda p: p.sort_key))
+
+    def scheduled(self) -> tuple[Participant, ...]:
+        """Everybody who gets a schedule: who takes part in meetings or has a line."""
+        return tuple(person for person in self.people() if person.is_scheduled or self.lines.get(person.id))
+
+    def badge(self, person: Participant, issue: int) -> BadgeDocument:
+        """The badge of a person under an issue number."""
+        partner = partner_of(self.state, person)
+        return BadgeDocument(
+            number=person.number,
+            code=human_code(person.number),
+            token=make_token(self.key, self.state.event.tag, person.number, issue),
+            name=person.name,
+            latin_name=person.latin_name,
+            organisation=partner.organisation,
+            country=partner.country,
+            job_title=person.job_title,
+            languages=person.languages,
+            category=_main_role(person),
+            print_language=self.language_of(person),
+            event_name=self.state.event.name,
+            event_dates=self._dates(self.language_of(person)),
+        )
+
+    def schedule(self, person: Participant, sheet_number: int, printed: datetime) -> ScheduleDocument:
+        """The schedule of a person, with the slots still free."""
+        lines = self.lines.get(person.id, ())
+        partner = partner_of(self.state, person)
+        free = free_slots(self.state, person, lines)
+        return ScheduleDocument(
+            number=person.number,
+            name=person.name,
+            latin_name=person.latin_name,
+            organisation=partner.organisation,
+            language=self.language_of(person),
+            event_name=self.state.event.name,
+            place=self.state.event.place,
+            desk_phone=self.state.event.desk_phone,
+            lines=lines,
+            free=tuple((interval.start, interval.end) for interval in free),
+            sheet_number=sheet_number,
+            printed=printed,
+        )
+
+    def rooms(self, printed: datetime) -> tuple[RoomDocument, ...]:
+        """One document for each room and day on which something happens in it."""
+        found = []
+        for room in sorted(self.state.rooms, key=lambda room: (room.building, room.name)):
+            for day in sorted(self.state.days, key=lambda day: day.date):
+                document = self._room_on(room, day.date, printed)
+                if document is not None:
+                    found.append(document)
+        return tuple(found)
+
+    def _room_on(self, room: Room, day: date, printed: datetime) -> RoomDocument | None:
+        tables = {t.id: t.number for t in self.state.tables if t.room == room.id and not t.retired}
+        here = [
+            placement
+            for placement in self.state.draft
+            if placement.table in tables and self.state.slot[placement.slots[0]].start.date() == day
+        ]
+        items = [i for i in self.state.items if i.room == room.id and i.start.date() == day and not i.retired]
+        if not here and not items:
+            return None
+        columns = self._columns(day, {self.state.slot[p.slots[0]].session for p in here})
+        index = {slot.id: place for place, slot in enumerate(columns)}
+        return RoomDocument(
+            room=room.name,
+            building=room.building,
+            event_name=self.state.event.name,
+            language=self.main_language,
+            day=day,
+            slots=tuple((slot.start, slot.end) for slot in columns),
+            tables=tuple(sorted(tables.values())),
+            entries=tuple(self._entry(placement, index) for placement in here),
+            items=tuple(item_line(self.state, item) for item in sorted(items, key=lambda item: item.start)),
+            printed=printed,
+        )
+
+    def _columns(self, day: date, sessions: set[SessionId]) -> list[Slot]:
+        slots = [slot for slot in self.state.slots if slot.session in sessions and slot.start.date() == day]
+        return sorted(slots, key=lambda slot: (slot.start, slot.end))
+
+    def _entry(self, placement: Placement, index: dict[SlotId, int]) -> RoomEntry:
+        people = self.state.meeting[placement.meeting].people
+        return RoomEntry(
+            slot=index[placement.slots[0]],
+            table=self.state.table[placement.table].number,
+            people=tuple(partner_of(self.state, self.state.resolve_person(person)) for person in people),
+            length=len(placement.slots),
+        )
+
+    def _dates(self, language: str) -> str:
+        days = sorted(day.date for day in self.state.days)
+        return self.wording.catalogue(language).period(days[0], days[-1]) if days else ""
+
+
+def _main_role(person: Participant) -> str:
+    return next((role.value for role in _ROLE_ORDER if role in person.roles), Role.MATCHMAKING.value)
+
+
+def badge_material(person: ParticipantId, issue: int) -> str:
+    """What makes a badge another one: whose it is and its issue number."""
+    return hashlib.sha256(f"{person}/{issue}".encode()).hexdigest()[:32]
+
+
+def badge_cosmetic(document: BadgeDocument) -> str:
+    """Hash of what a badge shows, so that a corrected spelling is noticed."""
+    shown = (document.name, document.latin_name, document.organisation, document.country, document.category)
+    return hashlib.sha256("\n".join(shown).encode()).hexdigest()[:32]
+
+
+def room_subject(document: RoomDocument) -> str:
+    """What names the sheet of a room and day in the log."""
+    return f"{document.building}/{document.room}/{document.day.isoformat()}"
+
+
+def room_material(document: RoomDocument) -> str:
+    """Hash of what a room's roster says: its slots, tables, meetings and items."""
+    slots = [(start.isoformat(), start.fold, end.isoformat()) for start, end in document.slots]
+    entries = sorted(
+        (entry.slot, entry.table, entry.length, sorted(str(partner.person) for partner in entry.people))
+        for entry in document.entries
+    )
+    content = repr((slots, document.tables, entries, material_hash(document.items)))
+    return hashlib.sha256(content.encode()).hexdigest()[:32]
+
+
+def texts_of(
+    documents: Iterable[BadgeDocument | ScheduleDocument | RoomDocument],
+) -> Iterable[tuple[str, str]]:
+    """Whose paper it is and a text on it, for the check whether every character can be printed."""
+    for document in documents:
+        if isinstance(document, RoomDocument):
+            for entry in document.entries:
+                for partner in entry.people:
+                    yield document.room, f"{partner.name} {partner.latin_name} {partner.organisation}"
+        else:
+            yield document.name, f"{document.name} {document.latin_name} {document.organisation}"

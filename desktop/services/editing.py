@@ -1,0 +1,184 @@
+"""Editing the working roster by hand, always past the judge: add, cancel, move, pin and unpin a meeting.
+
+An edit that would break a rule is refused with the rules and people concerned; faults that were there
+before the edit do not stand in its way.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from desktop.domain.changes import PersonChange
+from desktop.domain.errors import UserError
+from desktop.domain.ids import MeetingId, ParticipantId, SlotId, TableId, meeting_id
+from desktop.domain.journal import Action
+from desktop.domain.roster import Meeting, MeetingState, Pin, Placement
+from desktop.domain.rules import Violation
+from desktop.domain.state import EventState
+from desktop.services.planning import Judgement, judge_placements, who_is_disturbed
+from desktop.services.problems import Planning as Plan
+from desktop.services.problems import Scope, plan
+from desktop.storage.database import EventFile
+from desktop.storage.unit_of_work import UnitOfWork
+
+
+@dataclass(frozen=True, kw_only=True)
+class EditPreview:
+    """What an edit would do: the faults it would bring and the people whose paper it would make wrong."""
+
+    judgement: Judgement
+    faults: tuple[Violation, ...]
+    disturbed: tuple[PersonChange, ...]
+
+    @property
+    def is_allowed(self) -> bool:
+        """Whether the judge lets the edit pass."""
+        return not self.faults
+
+
+class Editing:
+    """Hand edits of one open event file."""
+
+    def __init__(self, file: EventFile) -> None:
+        self._file = file
+
+    def add(self, people: tuple[ParticipantId, ...], slot: SlotId, table: TableId, operator: str) -> Meeting:
+        """Place a meeting of these people, wished for or not. Raises UserError when the judge says no."""
+        state = self._file.state()
+        meeting = self._wanted(state, tuple(sorted(people)))
+        return self._place(state, meeting, slot, table, operator, "add")
+
+    def place(self, meeting: MeetingId, slot: SlotId, table: TableId, operator: str) -> Meeting:
+        """Place a meeting that is wanted, or move one that is placed."""
+        state = self._file.state()
+        return self._place(state, self._known(state, meeting), slot, table, operator, "move")
+
+    def preview(self, meeting: MeetingId, slot: SlotId, table: TableId) -> EditPreview:
+        """What placing or moving the meeting there would mean; changes nothing."""
+        state = self._file.state()
+        return self._preview(state, self._known(state, meeting), slot, table)
+
+    def cancel(self, meeting: MeetingId, operator: str) -> None:
+        """Cancel a meeting: it leaves the roster and is not planned again until it is wanted again."""
+        state = self._file.state()
+        known = self._known(state, meeting)
+        cancelled = replace(known, state=MeetingState.CANCELLED, pin=None)
+        self._write(operator, f"cancel {meeting}", lambda unit: _take_out(unit, cancelled, state))
+
+    def take_out(self, meeting: MeetingId, operator: str) -> None:
+        """Take a placed meeting off the roster; the wish stays and may be placed again."""
+        state = self._file.state()
+        known = replace(self._known(state, meeting), pin=None)
+        self._write(operator, f"take-out {meeting}", lambda unit: _take_out(unit, known, state))
+
+    def pin(self, meeting: MeetingId, operator: str) -> None:
+        """Hold a placed meeting where it is: no run moves it."""
+        state = self._file.state()
+        placement = next((entry for entry in state.draft if entry.meeting == meeting), None)
+        if placement is None:
+            raise UserError("meeting-not-placed", meeting=meeting)
+        pinned = replace(self._known(state, meeting), pin=Pin(slot=placement.slots[0], table=placement.table))
+        self._write(operator, f"pin {meeting}", lambda unit: unit.meetings.save(pinned))
+
+    def unpin(self, meeting: MeetingId, operator: str) -> None:
+        """Let a pinned meeting be moved again."""
+        state = self._file.state()
+        loose = replace(self._known(state, meeting), pin=None)
+        self._write(operator, f"unpin {meeting}", lambda unit: unit.meetings.save(loose))
+
+    def _wanted(self, state: EventState, people: tuple[ParticipantId, ...]) -> Meeting:
+        for person in people:
+            if person not in state.participant or not state.participant[person].is_scheduled:
+                raise UserError("person-not-scheduled", person=_name(state, person))
+        identity = meeting_id(people)
+        known = state.meeting.get(identity) or _wish_as_meeting(plan(state), identity)
+        found = known or Meeting(id=identity, people=people)
+        return replace(found, state=MeetingState.PLANNED)
+
+    def _known(self, state: EventState, meeting: MeetingId) -> Meeting:
+        found = state.meeting.get(meeting) or _wish_as_meeting(plan(state), meeting)
+        if found is None:
+            raise UserError("meeting-unknown", meeting=meeting)
+        return found
+
+    def _place(
+        self, state: EventState, meeting: Meeting, slot: SlotId, table: TableId, operator: str, verb: str
+    ) -> Meeting:
+        preview = self._preview(state, meeting, slot, table)
+        if not preview.is_allowed:
+            raise UserError(
+                "edit-refused",
+                rules=sorted({fault.rule.value for fault in preview.faults}),
+                people=_people_of(preview),
+            )
+        entry = next(
+            line for line in preview.judgement.roster if _is(preview.judgement.plan, line.meeting, meeting)
+        )
+        placement = preview.judgement.plan.to_placements((entry,))[0]
+
+        def write(unit: UnitOfWork) -> None:
+            pin = meeting.pin
+            moved_pin = None if pin is None else replace(pin, slot=slot, table=table)
+            unit.meetings.save(replace(meeting, pin=moved_pin, state=MeetingState.PLANNED))
+            unit.draft.save(placement)
+
+        self._write(operator, f"{verb} {meeting.id}", write)
+        return meeting
+
+    def _preview(self, state: EventState, meeting: Meeting, slot: SlotId, table: TableId) -> EditPreview:
+        if slot not in state.slot or state.slot[slot].retired:
+            raise UserError("slot-unknown", slot=slot)
+        if table not in state.table or state.table[table].retired:
+            raise UserError("table-unknown", table=table)
+        loose = replace(meeting, pin=None, state=MeetingState.PLANNED)
+        others = tuple(entry for entry in state.meetings if entry.id != meeting.id)
+        problem_plan = plan(replace(state, meetings=(*others, loose)), Scope())
+        before = judge_placements(problem_plan, state.draft)
+        kept = tuple(entry for entry in state.draft if entry.meeting != meeting.id)
+        after = judge_placements(problem_plan, (*kept, _placement(problem_plan, loose, slot, table)))
+        faults = tuple(fault for fault in after.verdict.violations if fault not in before.verdict.violations)
+        planned = problem_plan.to_placements(after.roster)
+        seen = replace(state, meetings=(*others, loose))
+        return EditPreview(judgement=after, faults=faults, disturbed=who_is_disturbed(seen, planned))
+
+    def _write(self, operator: str, detail: str, change: Callable[[UnitOfWork], object]) -> None:
+        with self._file.unit_of_work(operator, Action.EDIT_ROSTER, detail=detail) as unit:
+            change(unit)
+            unit.commit()
+
+
+def _placement(problem_plan: Plan, meeting: Meeting, slot: SlotId, table: TableId) -> Placement:
+    index = problem_plan.meeting_index.get(meeting.id)
+    if index is None:
+        raise UserError("meeting-unknown", meeting=meeting.id)
+    span = problem_plan.problem.span(index, problem_plan.slot_index[slot])
+    if span is None:
+        raise UserError("meeting-too-long", length=meeting.length)
+    return Placement(
+        meeting=meeting.id, slots=tuple(problem_plan.slots[entry] for entry in span), table=table
+    )
+
+
+def _take_out(unit: UnitOfWork, meeting: Meeting, state: EventState) -> None:
+    unit.meetings.save(meeting)
+    if any(entry.meeting == meeting.id for entry in state.draft):
+        unit.draft.remove(meeting.id)
+
+
+def _wish_as_meeting(problem_plan: Plan, meeting: MeetingId) -> Meeting | None:
+    return problem_plan.meeting_entity(meeting) if meeting in problem_plan.meeting_index else None
+
+
+def _is(problem_plan: Plan, index: int, meeting: Meeting) -> bool:
+    return problem_plan.meetings[index] == meeting.id
+
+
+def _people_of(preview: EditPreview) -> list[str]:
+    state, people = preview.judgement.plan.state, preview.judgement.plan.people
+    return sorted({_name(state, people[index]) for fault in preview.faults for index in fault.people})
+
+
+def _name(state: EventState, person: ParticipantId) -> str:
+    found = state.participant.get(person)
+    return str(person) if found is None else found.name

@@ -1,0 +1,283 @@
+"""Planning: event -> problem -> run -> judged version -> adopt -> publish; for window and command line alike.
+
+Nothing gets into the file that the judge has not passed. A run is recorded before it is adopted, so that
+it can be looked at, compared and taken up later.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from datetime import datetime
+from uuid import uuid4
+
+from desktop.domain.changes import PersonChange, RosterChanges, compare_lines, compare_rosters
+from desktop.domain.clock import Clock
+from desktop.domain.errors import UserError
+from desktop.domain.ids import PublicationId, RunId, VersionId
+from desktop.domain.journal import Action
+from desktop.domain.metrics import Metrics, measure
+from desktop.domain.problem import Roster
+from desktop.domain.roster import (
+    Placement,
+    Provenance,
+    Publication,
+    RosterPointer,
+    RosterVersion,
+    Run,
+)
+from desktop.domain.rules import Verdict, judge
+from desktop.domain.state import EventState
+from desktop.services.lines import held_lines, lines_of_people
+from desktop.services.moments import desk_wall_time
+from desktop.services.problems import Planning as Plan
+from desktop.services.problems import Scope, freeze_moment, plan
+from desktop.solver.contract import Ended, Limits, Mode, Outcome, Progress, SolveRequest
+from desktop.solver.runners import Runner
+from desktop.storage.database import EventFile
+from desktop.storage.unit_of_work import UnitOfWork
+
+
+@dataclass(frozen=True, kw_only=True)
+class Judgement:
+    """The judge on a set of placements, with the problem they were judged by."""
+
+    plan: Plan
+    roster: Roster
+    displaced: tuple[Placement, ...]
+    verdict: Verdict
+    metrics: Metrics
+
+
+@dataclass(frozen=True, kw_only=True)
+class PlanResult:
+    """What came of one solve: the recorded run, the version made (None without a roster), its judgement."""
+
+    outcome: Outcome
+    run: Run
+    version: RosterVersion | None
+    judgement: Judgement | None
+    changes: RosterChanges
+    disturbed: tuple[PersonChange, ...]
+
+
+class Planning:
+    """The use-cases around rosters of one open event file."""
+
+    def __init__(self, file: EventFile, runner: Runner, clock: Clock, programs: dict[str, str]) -> None:
+        self._file = file
+        self._runner = runner
+        self._clock = clock
+        self._programs = programs
+
+    def judge_draft(self) -> Judgement:
+        """The judge on the working roster as it stands."""
+        state = self._file.state()
+        return judge_placements(plan(state), state.draft)
+
+    def optimise(
+        self,
+        mode: Mode,
+        limits: Limits,
+        operator: str,
+        *,
+        now: datetime | None = None,
+        report: Callable[[Progress], None] = lambda _: None,
+        should_stop: Callable[[], bool] = lambda: False,
+    ) -> PlanResult:
+        """Solve and record the run and its version; adopts nothing. `now` is wall time of the event.
+
+        A solver that dies is tried once more with another seed; whatever judged roster it had found is kept.
+        """
+        state = self._file.state()
+        problem_plan = plan(state, self._scope(state, mode, now))
+        started = self._clock.now()
+        outcome = self._solve(problem_plan, mode, limits, report, should_stop)
+        judged = None
+        if outcome.has_roster:
+            placements = problem_plan.to_placements(outcome.roster)
+            judged = judge_placements(problem_plan, placements)
+            if not judged.verdict.is_valid:
+                raise UserError("roster-refused-by-judge", rules=sorted({v.rule for v in judged.verdict.new}))
+        return self._record(state, problem_plan, mode, limits, started, outcome, judged, operator)
+
+    def _scope(self, state: EventState, mode: Mode, now: datetime | None) -> Scope:
+        if mode is Mode.REPAIR:
+            raise UserError("mode-not-available", mode=mode.value)
+        frozen_before = now
+        if state.last_publication() is not None:
+            present = now or desk_wall_time(state.event, self._clock)
+            frozen_before = freeze_moment(present, state.policy.freeze_minutes)
+        elif now is not None:
+            frozen_before = freeze_moment(now, state.policy.freeze_minutes)
+        return Scope(
+            keep_draft=mode is Mode.FILL, keep_reserve=mode is Mode.BUILD, frozen_before=frozen_before
+        )
+
+    def _solve(
+        self,
+        problem_plan: Plan,
+        mode: Mode,
+        limits: Limits,
+        report: Callable[[Progress], None],
+        should_stop: Callable[[], bool],
+    ) -> Outcome:
+        request = SolveRequest(problem=problem_plan.problem, mode=mode, limits=limits)
+        outcome = self._runner.run(request, report=report, should_stop=should_stop)
+        if outcome.ended is not Ended.CRASHED or should_stop():
+            return outcome
+        again = replace(request, limits=replace(limits, seed=limits.seed + 1))
+        second = self._runner.run(again, report=report, should_stop=should_stop)
+        return second if _is_better(second, outcome) else outcome
+
+    def _record(
+        self,
+        state: EventState,
+        problem_plan: Plan,
+        mode: Mode,
+        limits: Limits,
+        started: datetime,
+        outcome: Outcome,
+        judged: Judgement | None,
+        operator: str,
+    ) -> PlanResult:
+        run = self._describe(problem_plan, mode, limits, started, outcome)
+        placements = problem_plan.to_placements(outcome.roster)
+        version = None
+        with self._file.unit_of_work(operator, Action.RECORD_RUN, detail=run.status) as unit:
+            unit.runs.add(run)
+            if judged is not None:
+                self._keep_meetings(unit, problem_plan, placements)
+                version = RosterVersion(
+                    id=VersionId(uuid4()),
+                    number=unit.next_version_number(),
+                    parent=state.pointer.current,
+                    policy=state.policy.id,
+                    provenance=Provenance.RUN,
+                    placements=placements,
+                    created=self._clock.now(),
+                    run=run.id,
+                )
+                unit.versions.add(version)
+            unit.commit()
+        after = self._file.state() if version else state
+        return PlanResult(
+            outcome=outcome,
+            run=run,
+            version=version,
+            judgement=judged,
+            changes=compare_rosters(state.draft, placements),
+            disturbed=who_is_disturbed(after, placements) if version else (),
+        )
+
+    def _describe(
+        self, problem_plan: Plan, mode: Mode, limits: Limits, started: datetime, outcome: Outcome
+    ) -> Run:
+        figures = {
+            "asked": outcome.asked,
+            "placed": outcome.placed,
+            "value": outcome.value,
+            "value_bound": outcome.value_bound,
+            "breaks": outcome.breaks,
+            "breaks_bound": outcome.breaks_bound,
+            "first_valid_seconds": outcome.first_valid_seconds,
+        }
+        return Run(
+            id=RunId(uuid4()),
+            mode=mode.value,
+            policy=problem_plan.state.policy.id,
+            problem_hash=problem_plan.problem.fingerprint(),
+            seed=outcome.seed,
+            time_limit=limits.time_limit,
+            workers=limits.workers,
+            deterministic=limits.deterministic,
+            programs=tuple(sorted(self._programs.items())),
+            started=started,
+            seconds=outcome.seconds,
+            status=outcome.status.value,
+            ended=outcome.ended.value,
+            figures=tuple(figures.items()),
+            log=outcome.log,
+        )
+
+    @staticmethod
+    def _keep_meetings(unit: UnitOfWork, problem_plan: Plan, placements: Iterable[Placement]) -> None:
+        unit.meetings.save_all(problem_plan.meeting_entity(placement.meeting) for placement in placements)
+
+    def adopt(self, version: VersionId, operator: str) -> None:
+        """Make a version the current roster and the working draft; one undo takes it back."""
+        state = self._file.state()
+        if version not in state.version:
+            raise UserError("version-unknown", version=version)
+        chosen = state.version[version]
+        before = {placement.meeting: placement for placement in state.draft}
+        after = {placement.meeting: placement for placement in chosen.placements}
+        with self._file.unit_of_work(operator, Action.ADOPT, detail=str(chosen.number)) as unit:
+            for meeting in before.keys() - after.keys():
+                unit.draft.remove(meeting)
+            unit.draft.save_all(placement for placement in chosen.placements)
+            unit.pointer.save(RosterPointer(current=chosen.id))
+            unit.commit()
+
+    def publish(self, operator: str) -> Publication:
+        """Make the working roster official under the next number; a backup is taken before. Not undoable."""
+        judged = self.judge_draft()
+        if judged.displaced or not judged.verdict.is_valid:
+            raise UserError(
+                "publish-invalid-roster", violations=len(judged.verdict.new), displaced=len(judged.displaced)
+            )
+        self._file.backup(reason="publish")
+        state = self._file.state()
+        with self._file.unit_of_work(operator, Action.PUBLISH) as unit:
+            version = self._version_of_draft(unit, state)
+            publication = Publication(
+                id=PublicationId(uuid4()),
+                number=unit.next_publication_number(),
+                version=version.id,
+                published=self._clock.now(),
+                operator=operator,
+            )
+            unit.publications.add(publication)
+            unit.commit()
+        return publication
+
+    def _version_of_draft(self, unit: UnitOfWork, state: EventState) -> RosterVersion:
+        current = None if state.pointer.current is None else state.version[state.pointer.current]
+        if current is not None and compare_rosters(current.placements, state.draft).is_empty:
+            return current
+        version = RosterVersion(
+            id=VersionId(uuid4()),
+            number=unit.next_version_number(),
+            parent=state.pointer.current,
+            policy=state.policy.id,
+            provenance=Provenance.HAND,
+            placements=state.draft,
+            created=self._clock.now(),
+        )
+        unit.versions.add(version)
+        unit.pointer.save(RosterPointer(current=version.id))
+        return version
+
+
+def judge_placements(problem_plan: Plan, placements: Iterable[Placement]) -> Judgement:
+    """The judge on any placements of the event."""
+    roster, displaced = problem_plan.to_roster(placements)
+    return Judgement(
+        plan=problem_plan,
+        roster=roster,
+        displaced=displaced,
+        verdict=judge(problem_plan.problem, roster),
+        metrics=measure(problem_plan.problem, roster),
+    )
+
+
+def who_is_disturbed(state: EventState, placements: Iterable[Placement]) -> tuple[PersonChange, ...]:
+    """The people for whom something they hold would no longer be true under these placements."""
+    planned = lines_of_people(state, placements)
+    return tuple(change for change in compare_lines(held_lines(state), planned) if change.is_disturbed)
+
+
+def _is_better(second: Outcome, first: Outcome) -> bool:
+    if not (first.has_roster and second.has_roster):
+        return second.has_roster or not first.has_roster
+    return (second.value or 0) >= (first.value or 0)

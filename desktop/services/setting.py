@@ -1,0 +1,324 @@
+"""Setting an event up from one plain document: days, grids, sessions, rooms, tables, programme, vetoes.
+
+What lists of people cannot say. Places and times come first; programme items and vetoes name people and
+therefore come after the people. Every fault is told with the place in the document.
+"""
+
+from __future__ import annotations
+
+import json
+import secrets
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, fields, replace
+from datetime import date, datetime, time
+from pathlib import Path
+from typing import Any, TypeVar
+from uuid import uuid4
+
+from desktop.domain.codec import decode, encode
+from desktop.domain.errors import UserError
+from desktop.domain.event import (
+    Closure,
+    Day,
+    Event,
+    Grid,
+    Policy,
+    Room,
+    Session,
+    Slot,
+    Table,
+    Walk,
+    cut_slots,
+)
+from desktop.domain.ids import (
+    ClosureId,
+    DayId,
+    EventId,
+    GridId,
+    ItemId,
+    OrganisationId,
+    ParticipantId,
+    PolicyId,
+    RoomId,
+    SessionId,
+    SlotId,
+    TableId,
+    VetoId,
+    WalkId,
+)
+from desktop.domain.journal import Action
+from desktop.domain.people import fold
+from desktop.domain.programme import ItemKind, ProgrammeItem
+from desktop.domain.requests import Veto
+from desktop.domain.state import EventState
+from desktop.storage.database import EventFile
+
+Document = Mapping[str, Any]
+T = TypeVar("T")
+_POLICY_FIELDS = frozenset(entry.name for entry in fields(Policy)) - {"id", "number"}
+
+
+def read_document(path: Path) -> Document:
+    """A set-up document from a JSON file. Raises UserError when it is none."""
+    try:
+        found = json.loads(path.read_text(encoding="utf-8-sig"))
+    except OSError as fault:
+        raise UserError("setting-unreadable", path=path, reason=fault.strerror or str(fault)) from fault
+    except ValueError as fault:
+        raise UserError("setting-not-json", path=path, reason=str(fault)) from fault
+    if not isinstance(found, dict):
+        raise UserError("setting-not-json", path=path, reason="no object")
+    return found
+
+
+def event_of(document: Document) -> Event:
+    """The event a document describes, with a fresh identity and badge tag."""
+    with _placed("event"):
+        return Event(
+            id=EventId(uuid4()),
+            name=document["name"],
+            place=document.get("place", ""),
+            zone=document.get("zone", "Europe/Paris"),
+            desk_phone=document.get("desk_phone", ""),
+            languages=tuple(document.get("languages", ("en",))),
+            tag=secrets.randbelow(1 << 24),
+        )
+
+
+def policy_of(document: Document) -> Policy:
+    """The policy a document describes: the defaults and what it says otherwise."""
+    changes = document.get("policy", {})
+    unknown = sorted(set(changes) - _POLICY_FIELDS)
+    if unknown:
+        raise UserError("setting-wrong", where="policy", what=unknown[0])
+    plain = Policy(id=PolicyId(uuid4()))
+    with _placed("policy"):
+        return decode(Policy, {**encode(plain), **changes})
+
+
+@contextmanager
+def _placed(where: str) -> Iterator[None]:
+    """Tell a fault in the document with its place."""
+    try:
+        yield
+    except KeyError as fault:
+        raise UserError("setting-wrong", where=where, what=str(fault.args[0])) from fault
+    except (TypeError, ValueError, AttributeError) as fault:
+        raise UserError("setting-wrong", where=where, what=str(fault)) from fault
+
+
+def _each(document: Document, part: str, make: Callable[[Any], T]) -> list[T]:
+    made = []
+    for place, entry in enumerate(document.get(part, ()), start=1):
+        with _placed(f"{part} {place}"):
+            made.append(make(entry))
+    return made
+
+
+def _named(known: Mapping[str, T], name: object, what: str) -> T:
+    if str(name) not in known:
+        raise ValueError(f"{what} {name!r}")
+    return known[str(name)]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Places:
+    """Places and times of an event, ready to be stored."""
+
+    days: tuple[Day, ...]
+    grids: tuple[Grid, ...]
+    sessions: tuple[Session, ...]
+    slots: tuple[Slot, ...]
+    rooms: tuple[Room, ...]
+    tables: tuple[Table, ...]
+    walks: tuple[Walk, ...]
+    closures: tuple[Closure, ...]
+
+
+def places_of(document: Document) -> Places:
+    """The places and times a document describes."""
+    days = {entry: _day(entry) for entry in document.get("days", ())}
+    grids = {grid.name: grid for grid in _each(document, "grids", _grid)}
+    sessions: list[Session] = []
+    slots: list[Slot] = []
+
+    def add_session(entry: Document) -> None:
+        day = _named(days, entry["day"], "day")
+        grid = _named(grids, entry["grid"], "grid")
+        session = Session(id=SessionId(uuid4()), day=day.id, grid=grid.id, name=entry["name"])
+        sessions.append(session)
+        for span in cut_slots(_at(day.date, entry["from"]), _at(day.date, entry["to"]), grid):
+            slots.append(Slot(id=SlotId(uuid4()), session=session.id, start=span.start, end=span.end))
+
+    _each(document, "sessions", add_session)
+    rooms = {entry["name"]: entry for entry in document.get("rooms", ())}
+    made_rooms = {room.name: room for room in _each(document, "rooms", _room)}
+    tables = [
+        Table(id=TableId(uuid4()), number=number, room=made_rooms[name].id)
+        for name, entry in rooms.items()
+        for number in _table_numbers(entry)
+    ]
+    return Places(
+        days=tuple(days.values()),
+        grids=tuple(grids.values()),
+        sessions=tuple(sessions),
+        slots=tuple(slots),
+        rooms=tuple(made_rooms.values()),
+        tables=tuple(tables),
+        walks=tuple(_walks(document, made_rooms)),
+        closures=tuple(_each(document, "closures", lambda entry: _closure(entry, made_rooms, tables))),
+    )
+
+
+def _day(text: object) -> Day:
+    with _placed("days"):
+        return Day(id=DayId(uuid4()), date=date.fromisoformat(str(text)))
+
+
+def _grid(entry: Document) -> Grid:
+    return Grid(
+        id=GridId(uuid4()),
+        name=entry["name"],
+        minutes=entry["minutes"],
+        changeover=entry.get("changeover", 0),
+    )
+
+
+def _room(entry: Document) -> Room:
+    return Room(id=RoomId(uuid4()), name=entry["name"], building=entry.get("building", ""))
+
+
+def _table_numbers(entry: Document) -> Iterable[int]:
+    with _placed(f"rooms {entry['name']}"):
+        return [int(number) for number in entry.get("tables", ())]
+
+
+def _walks(document: Document, rooms: Mapping[str, Room]) -> Iterator[Walk]:
+    """Walks between named rooms, and between all rooms of two named buildings."""
+    for entry in document.get("walks", ()):
+        with _placed("walks"):
+            firsts = _rooms_named(rooms, entry["from"])
+            seconds = _rooms_named(rooms, entry["to"])
+            for first in firsts:
+                for second in seconds:
+                    if first.id != second.id:
+                        yield Walk(
+                            id=WalkId(uuid4()),
+                            first=first.id,
+                            second=second.id,
+                            minutes=int(entry["minutes"]),
+                        )
+
+
+def _rooms_named(rooms: Mapping[str, Room], name: str) -> list[Room]:
+    found = [room for room in rooms.values() if name in (room.name, room.building)]
+    if not found:
+        raise ValueError(f"room {name!r}")
+    return found
+
+
+def _closure(entry: Document, rooms: Mapping[str, Room], tables: Iterable[Table]) -> Closure:
+    day = date.fromisoformat(entry["day"])
+    numbers = {str(table.number): table for table in tables}
+    return Closure(
+        id=ClosureId(uuid4()),
+        start=_at(day, entry["from"]),
+        end=_at(day, entry["to"]),
+        room=_named(rooms, entry["room"], "room").id if "room" in entry else None,
+        table=_named(numbers, entry["table"], "table").id if "table" in entry else None,
+        reason=entry.get("reason", ""),
+    )
+
+
+def _at(day: date, clock: str) -> datetime:
+    return datetime.combine(day, time.fromisoformat(clock))  # wall time of the event
+
+
+def add_places(file: EventFile, document: Document, operator: str) -> Places:
+    """Store the document's places and times in one action."""
+    places = places_of(document)
+    with file.unit_of_work(operator, Action.SET_UP, detail="places") as unit:
+        unit.days.add_all(places.days)
+        unit.grids.add_all(places.grids)
+        unit.sessions.add_all(places.sessions)
+        unit.slots.add_all(places.slots)
+        unit.rooms.add_all(places.rooms)
+        unit.tables.add_all(places.tables)
+        unit.walks.add_all(places.walks)
+        unit.closures.add_all(places.closures)
+        unit.commit()
+    return places
+
+
+def add_programme(file: EventFile, document: Document, operator: str) -> None:
+    """Store the document's programme items and vetoes, which name people, in one action."""
+    state = file.state()
+    finder = _Finder(state)
+    items = _each(document, "items", lambda entry: _item(entry, state, finder))
+    vetoes = _each(document, "vetoes", lambda entry: _veto(entry, finder))
+    with file.unit_of_work(operator, Action.SET_UP, detail="programme") as unit:
+        unit.items.add_all(items)
+        unit.vetoes.add_all(vetoes)
+        unit.commit()
+
+
+class _Finder:
+    """Finds people by e-mail and organisations by name, as the document writes them."""
+
+    def __init__(self, state: EventState) -> None:
+        self._people = {person.email.casefold(): person.id for person in state.participants if person.email}
+        self._organisations = {
+            fold(organisation.name): organisation.id for organisation in state.organisations
+        }
+
+    def person(self, email: str) -> ParticipantId:
+        if email.casefold() not in self._people:
+            raise ValueError(f"participant {email!r}")
+        return self._people[email.casefold()]
+
+    def side(self, text: str) -> ParticipantId | OrganisationId:
+        if "@" in text:
+            return self.person(text)
+        if fold(text) not in self._organisations:
+            raise ValueError(f"organisation {text!r}")
+        return self._organisations[fold(text)]
+
+
+def _item(entry: Document, state: EventState, finder: _Finder) -> ProgrammeItem:
+    day = date.fromisoformat(entry["day"])
+    rooms = {room.name: room for room in state.rooms}
+    return ProgrammeItem(
+        id=ItemId(uuid4()),
+        title=entry["title"],
+        kind=ItemKind(entry["kind"]),
+        start=_at(day, entry["from"]),
+        end=_at(day, entry["to"]),
+        room=_named(rooms, entry["room"], "room").id if entry.get("room") else None,
+        capacity=entry.get("capacity"),
+        categories=frozenset(entry.get("categories", ())),
+        enrolled=tuple(finder.person(email) for email in entry.get("enrolled", ())),
+        exempt=frozenset(finder.person(email) for email in entry.get("exempt", ())),
+        blocks=entry.get("blocks", True),
+    )
+
+
+def _veto(entry: Document, finder: _Finder) -> Veto:
+    return Veto(
+        id=VetoId(uuid4()),
+        first=finder.side(entry["first"]),
+        second=finder.side(entry["second"]),
+        reason=entry.get("reason", ""),
+    )
+
+
+def change_policy(file: EventFile, changes: Mapping[str, object], operator: str) -> Policy:
+    """Put a new version of the policy in force."""
+    now = file.state().policy
+    with file.unit_of_work(operator, Action.SET_UP, detail="policy") as unit:
+        with _placed("policy"):
+            changed = decode(Policy, {**encode(now), **changes})
+        policy = replace(changed, id=PolicyId(uuid4()), number=unit.next_policy_number())
+        unit.policies.add(policy)
+        unit.commit()
+    return policy
