@@ -166,12 +166,12 @@ def _organisations(reader: RowReader, own_country: str | None) -> tuple[Organisa
         if countries[-1] is None:
             reader.warn("organisation_country", ProblemCode.COUNTRY_UNKNOWN, text)
     shared = countries[0] if len(set(countries)) == 1 and countries[0] else own_country
-    sectors = values.split_list(reader.text("sectors"))
+    sectors = values.read_sectors(reader.text("sectors"))
     return tuple(
         OrganisationRef(
             name=name,
             country=countries[index] or own_country if len(countries) == len(found) else shared,
-            kind=reader.optional("organisation_kind"),
+            kind=values.read_organisation_kind(reader.text("organisation_kind")) or None,
             sectors=sectors,
         )
         for index, name in enumerate(found)

@@ -78,6 +78,17 @@ def read_roles(text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     return _named_parts(text, words.ROLES)
 
 
+def read_sectors(text: str) -> tuple[str, ...]:
+    """Return the creative sectors of a list by their English names, others as they are written."""
+    named = [_one_of(re.sub(r"\(.*?\)", " ", part), words.SECTORS) or part for part in split_list(text)]
+    return tuple(dict.fromkeys(named))
+
+
+def read_organisation_kind(text: str) -> str:
+    """Return the kind of organisation by its English name, another as it is written."""
+    return _one_of(text, words.ORGANISATION_KINDS) or text
+
+
 def read_needs(text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Return accessible, quiet and screen as far as named, and the parts that name none."""
     if read_yes_no(text) is False:
@@ -130,7 +141,8 @@ def _named_parts(text: str, named: Mapping[str, str]) -> tuple[tuple[str, ...], 
 def _one_of(text: str, named: Mapping[str, str]) -> str | None:
     key = normalise(text)
     return next(
-        (name for name, spoken in named.items() if key and (key == name or key in _set(spoken))), None
+        (name for name, spoken in named.items() if key and (key == normalise(name) or key in _set(spoken))),
+        None,
     )
 
 

@@ -99,6 +99,55 @@ ROLES: Final = {
     "équipe|bénévole|organizador|organizadora|equipo|voluntario|διοργανωτής|προσωπικό|εθελοντής|"
     "organizzatur|voluntier",
 }
+SECTORS: Final = {
+    "film": "cinema|movies|audiovisual|audiovisivo|cinéma|audiovisuel|cine|κινηματογράφος|"
+    "οπτικοακουστικά|ċinema|films|tv",
+    "animation": "animazione|cartoni animati|dessin animé|animación|κινούμενα σχέδια|animazzjoni|cartoon",
+    "video games": "games|gaming|videogames|game|videogiochi|giochi|jeux vidéo|jeu vidéo|videojuegos|"
+    "βιντεοπαιχνίδια|ηλεκτρονικά παιχνίδια|"
+    "vidjogejms|logħob tal-kompjuter",
+    "music": "musica|musique|música|μουσική|mużika",
+    "fashion": "moda|mode|μόδα",
+    "design": "diseño|design grafico|graphic design|σχεδιασμός|ντιζάιν|disinn",
+    "publishing": "editoria|édition|edición|editorial|books|libri|livres|libros|εκδόσεις|"
+    "pubblikazzjoni|kotba",
+    "architecture": "architettura|arquitectura|αρχιτεκτονική|arkitettura",
+    "crafts": "craft|handicraft|artigianato|artisanat|métiers d'art|artesanía|χειροτεχνία|artiġjanat|snajja",
+    "performing arts": "theatre|theater|dance|teatro|danza|arti performative|spettacolo dal vivo|"
+    "spectacle vivant|arts vivants|artes escénicas|"
+    "παραστατικές τέχνες|θέατρο|χορός|arti tal-ispettaklu|teatru",
+    "cultural heritage": "heritage|museums|patrimonio culturale|beni culturali|patrimoine|"
+    "patrimoine culturel|patrimonio cultural|"
+    "πολιτιστική κληρονομιά|wirt kulturali",
+    "XR": "vr|ar|extended reality|virtual reality|augmented reality|immersive|realtà estesa|"
+    "realtà virtuale|realtà aumentata|"
+    "réalité étendue|réalité virtuelle|réalité augmentée|realidad extendida|realidad virtual|"
+    "εκτεταμένη πραγματικότητα|"
+    "εικονική πραγματικότητα|επαυξημένη πραγματικότητα|realtà virtwali",
+}
+ORGANISATION_KINDS: Final = {
+    "producer": "production company|production|produttore|produttrice|casa di produzione|producteur|"
+    "productrice|société de production|"
+    "productor|productora|παραγωγός|εταιρεία παραγωγής|produttur",
+    "studio": "studio creativo|atelier|estudio|στούντιο|εργαστήριο|studjo|workshop",
+    "incubator": "accelerator|incubatore|acceleratore|incubateur|pépinière|accélérateur|incubadora|"
+    "vivero|aceleradora|θερμοκοιτίδα|"
+    "επιταχυντής|inkubatur",
+    "publisher": "editore|casa editrice|éditeur|maison d'édition|editor|editorial|εκδότης|"
+    "εκδοτικός οίκος|pubblikatur",
+    "label": "record label|etichetta|etichetta discografica|maison de disques|discográfica|sello|"
+    "δισκογραφική|tikketta",
+    "agency": "agenzia|agence|agencia|πρακτορείο|aġenzija",
+    "cooperative": "coop|cooperativa|coopérative|συνεταιρισμός|kooperattiva",
+    "foundation": "fondazione|fondation|fundación|ίδρυμα|fondazzjoni",
+    "association": "ngo|non profit|associazione|asociación|σωματείο|μκο|assoċjazzjoni|ong",
+    "festival": "fiera|fair|salon|feria|φεστιβάλ",
+    "school": "university|academy|scuola|università|école|université|escuela|universidad|σχολή|"
+    "πανεπιστήμιο|skola|università ta'",
+    "institution": "public body|ente pubblico|museum|museo|organisme public|collectivité|musée|"
+    "organismo público|δημόσιος φορέας|μουσείο|"
+    "korp pubbliku|mużew",
+}
 NEEDS: Final = {
     "accessible": "accessible|accessibility|wheelchair|step free|mobility|reduced mobility|"
     "accessibile|sedia a rotelle|carrozzina|"
