@@ -10,9 +10,10 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID, uuid4
 
-from sqlalchemy import Connection, Row, func, insert, select
+from sqlalchemy import Connection, Row, delete, func, insert, select, update
 
 from desktop.domain.codec import decode, encode
+from desktop.domain.errors import UserError
 from desktop.domain.ids import ChangeSetId
 from desktop.domain.journal import Action, ChangeSet, Entry, chain_digest, payload_digest
 from desktop.storage.mapping import table_of
@@ -20,6 +21,7 @@ from desktop.storage.rows import ChangeSetRow, EntryRow
 
 SETS = table_of(ChangeSetRow)
 ENTRIES = table_of(EntryRow)
+ERASED = "change_sets"  # the kind of the entries that say which payloads were erased
 
 
 def facts_text(change_set: ChangeSet) -> str:
@@ -118,6 +120,20 @@ def insert_change_set(connection: Connection, change_set: ChangeSet, *, erased: 
     if rows:
         connection.execute(insert(ENTRIES), rows)
     return change_set
+
+
+def erase_payload(connection: Connection, change_set: UUID) -> bool:
+    """Delete the entries and the salt of one change-set; False when that was done before."""
+    found = connection.execute(
+        select(SETS.c.number, SETS.c.erased).where(SETS.c.id == str(change_set))
+    ).one_or_none()
+    if found is None:
+        raise UserError("not-found", kind=ERASED, entity=str(change_set))
+    if found.erased:
+        return False
+    connection.execute(delete(ENTRIES).where(ENTRIES.c.change_set == found.number))
+    connection.execute(update(SETS).where(SETS.c.number == found.number).values(salt="", erased=True))
+    return True
 
 
 def read_change_sets(

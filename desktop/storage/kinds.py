@@ -102,7 +102,7 @@ ISSUED = Kind("issued", Issued, rows.IssuedRow, order=("issued",), facts=True)
 SHEETS = Kind("sheets", Sheet, rows.SheetRow, order=("printed",), facts=True)
 CHECK_INS = Kind("check_ins", CheckIn, rows.CheckInRow, order=("noted",), facts=True)
 BADGES = Kind("badges", BadgeIssue, rows.BadgeRow, key="person", order=("person",))
-DESK_BLOCKS = Kind("desk_blocks", DeskBlock, rows.DeskBlockRow, key="desk", order=("first",))
+DESK_BLOCKS = Kind("desk_blocks", DeskBlock, rows.DeskBlockRow, key="desk", order=("first",), facts=True)
 SOURCES = Kind(
     "sources", SourceRecord, rows.SourceRow, order=("source", "kind", "external_id"), removable=True
 )

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from itertools import count
 from types import TracebackType
-from typing import Self
+from typing import Any, Self
+from uuid import UUID
 
 from sqlalchemy import Connection, Table, func, select
 from sqlalchemy.exc import IntegrityError
@@ -16,11 +18,16 @@ from desktop.domain.ids import ChangeSetId
 from desktop.domain.journal import Action, ChangeSet
 from desktop.domain.state import EventState
 from desktop.storage import kinds
-from desktop.storage.change_sets import append_change_set
+from desktop.storage.change_sets import (
+    ERASED,
+    append_change_set,
+    erase_payload,
+    read_change_sets,
+)
 from desktop.storage.lease import Desk
-from desktop.storage.mapping import table_of
-from desktop.storage.repositories import Ledger, Repository, Singleton
-from desktop.storage.rows import SourceRow, TableRow, VetoRow
+from desktop.storage.mapping import Kind, table_of
+from desktop.storage.repositories import Ground, Ledger, Repository, Singleton
+from desktop.storage.rows import SourceRow, TableRow, VersionPlacementRow, VetoRow
 
 BLOCK = 1000
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
@@ -39,6 +46,7 @@ class Repositories:
 
     def __init__(self, connection: Connection, ledger: Ledger | None) -> None:
         self._connection = connection
+        self._ledger = ledger
         self.event = Singleton(connection, kinds.EVENT, ledger)
         self.pointer = Singleton(connection, kinds.POINTER, ledger)
         self.policies = Repository(connection, kinds.POLICIES, ledger)
@@ -66,6 +74,29 @@ class Repositories:
         self.badges = Repository(connection, kinds.BADGES, ledger)
         self.desk_blocks = Repository(connection, kinds.DESK_BLOCKS, ledger)
         self.sources = Repository(connection, kinds.SOURCES, ledger)
+
+    def ground(self, kind: Kind[Any]) -> Ground[Any]:
+        """One kind as undo and replay see it; for this package only."""
+        return Ground(self._connection, kind, self._ledger)
+
+    def change_sets(
+        self,
+        *,
+        newest_first: bool = False,
+        limit: int | None = None,
+        ids: Iterable[UUID] | None = None,
+        entries: bool = True,
+    ) -> Iterator[tuple[ChangeSet, bool]]:
+        """The journal, each change-set with whether its payload was erased."""
+        return read_change_sets(
+            self._connection, newest_first=newest_first, limit=limit, ids=ids, entries=entries
+        )
+
+    def meetings_in_versions(self, keys: Iterable[str]) -> frozenset[str]:
+        """Those of these meetings that a roster version names."""
+        column = table_of(VersionPlacementRow).c.meeting
+        named = self._connection.execute(select(column).where(column.in_(tuple(keys))).distinct())
+        return frozenset(named.scalars())
 
     def state(self) -> EventState:
         """The whole event as this transaction sees it."""
@@ -125,8 +156,8 @@ class UnitOfWork(Repositories):
         undo_of: ChangeSetId | None = None,
         release: Callable[[], None],
     ) -> None:
-        self._ledger = Ledger()
-        super().__init__(connection, self._ledger)
+        self._changes = Ledger()
+        super().__init__(connection, self._changes)
         self._desk = desk
         self._clock = clock
         self._operator = operator
@@ -146,12 +177,14 @@ class UnitOfWork(Repositories):
 
     def commit(self) -> ChangeSet | None:
         """Write what changed and its change-set; None when nothing did. Ends the unit of work."""
-        entries = self._ledger.entries()
-        self._ledger.close()
+        entries = self._changes.entries()
+        self._changes.close()
         if not entries:
             self._connection.rollback()
             return None
         self._check_watched_references()
+        if self._action is Action.ERASE:
+            entries = tuple(replace(entry, before=None) for entry in entries)
         change_set = append_change_set(
             self._connection,
             desk=self._desk.name,
@@ -167,6 +200,13 @@ class UnitOfWork(Repositories):
         except IntegrityError as error:
             raise BrokenReferenceError(self._broken_tables()) from error
         return change_set
+
+    def erase_payloads(self, change_sets: Iterable[ChangeSetId]) -> None:
+        """Take payload and salt out of these change-sets for good; the chain of hashes still holds."""
+        self._connection.exec_driver_sql("PRAGMA secure_delete=ON")
+        for change_set in change_sets:
+            if erase_payload(self._connection, change_set):
+                self._changes.note(ERASED, str(change_set), None, '"erased"')
 
     def next_person_number(self) -> int:
         """The next short number of this desk; a new block of numbers is opened when one is used up."""
@@ -209,7 +249,7 @@ class UnitOfWork(Repositories):
 
     def _check_watched_references(self) -> None:
         """Refuse to lose what a column without a foreign key still names (owners, vetoes, sources)."""
-        removed = self._ledger.removed()
+        removed = self._changes.removed()
         watched = (
             table_of(TableRow).c.home_of,
             table_of(VetoRow).c.first,
