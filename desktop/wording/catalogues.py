@@ -5,10 +5,10 @@ The catalogues are gettext .po files read as they are, so nothing has to be buil
 
 from __future__ import annotations
 
+import datetime as clock
 import gettext
 import io
 from collections.abc import Mapping
-from datetime import date, datetime, time
 from pathlib import Path
 
 from babel import Locale, UnknownLocaleError
@@ -63,11 +63,15 @@ class Words:
         self.language = language
         self._translations = translations
         self._locale = Locale.parse(_LOCALES.get(language, language))
-        self._dates: dict[date, str] = {}
+        self._dates: dict[clock.date, str] = {}
 
     def text(self, message: str, /, **data: object) -> str:
         """The message in this language, its placeholders filled."""
-        return self._translations.gettext(message).format(**data) if data else self._translations.gettext(message)
+        return (
+            self._translations.gettext(message).format(**data)
+            if data
+            else self._translations.gettext(message)
+        )
 
     def plural(self, one: str, many: str, n: int, /, **data: object) -> str:
         """The message in the form this language uses with the number n, which fills `{n}`."""
@@ -77,22 +81,22 @@ class Words:
         """The word on a badge for a role; a category of the event's own stands as it was written."""
         return self.text(ROLES[code]) if code in ROLES else sentence_case(code)
 
-    def date(self, day: date) -> str:
+    def date(self, day: clock.date) -> str:
         """Weekday, day and month as inside a sentence."""
-        plain = date(day.year, day.month, day.day)
+        plain = clock.date(day.year, day.month, day.day)
         if plain not in self._dates:
             self._dates[plain] = format_date(plain, _DATE_PATTERNS[self.language], locale=self._locale)
         return self._dates[plain]
 
-    def weekday(self, day: date) -> str:
+    def weekday(self, day: clock.date) -> str:
         """The name of the weekday as inside a sentence."""
         return format_date(day, "EEEE", locale=self._locale)
 
-    def time(self, moment: time | datetime) -> str:
+    def time(self, moment: clock.time | clock.datetime) -> str:
         """Hours and minutes of the day, always in five characters, so that columns align in any language."""
         return f"{moment.hour:02d}:{moment.minute:02d}"
 
-    def period(self, first: date, last: date) -> str:
+    def period(self, first: clock.date, last: clock.date) -> str:
         """The days of an event in one phrase, with the year."""
         end = format_date(last, "long", locale=self._locale)
         if first == last:
@@ -121,7 +125,7 @@ class Wording:
         self._known: dict[str, Words] = {}
 
     def catalogue(self, language: str) -> Words:
-        """The words for somebody who reads this language, or the nearest language there is a catalogue for."""
+        """The words for somebody who reads this language, or the nearest one there is a catalogue for."""
         chosen = nearest_language(language)
         if chosen not in self._known:
             self._known[chosen] = Words(chosen, self._translations(chosen))

@@ -1,0 +1,325 @@
+"""Room rosters for doors and room staff: slots downwards, tables across, in each cell who meets."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from reportlab.lib.units import mm
+from reportlab.pdfgen.canvas import Canvas
+
+from desktop.domain.errors import UserError
+from desktop.domain.sheets import Line, Partner
+from desktop.printing.cells import CellLine, Style, draw_lines, height_of, names_of, partner_lines, text_lines
+from desktop.printing.documents import RoomDocument, RoomEntry, Span
+from desktop.printing.fonts import Fonts
+from desktop.printing.paper import (
+    A4,
+    INK,
+    LINE,
+    MUTED,
+    PRIMARY,
+    PRIMARY_TINT,
+    TINT,
+    About,
+    Job,
+    PrintResult,
+    Progress,
+    ShouldStop,
+    fill_box,
+    print_file,
+    rule,
+)
+from desktop.printing.text import Typesetter, clean
+from desktop.wording.catalogues import Wording, Words, sentence_case
+
+SIZE = (A4[1], A4[0])
+LEFT = 12 * mm
+RIGHT = SIZE[0] - 12 * mm
+TOP = SIZE[1] - 12 * mm
+BOTTOM = 19 * mm
+_TIME = 23 * mm
+_HEADER = 21 * mm
+_HEADS = 10 * mm
+_ITEM = 10 * mm
+_MOST_TABLES = 7
+_LEAST_SLOT = 14 * mm
+_MOST_SLOT = 24 * mm
+_PADDING = 1.4 * mm
+
+
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """One way to write the people of a cell: sizes, and whether original names stand beside Latin ones."""
+
+    name: float
+    detail: float = 0.0
+    both_names: bool = True
+
+
+# Largest and fullest first; the first one that fits is taken.
+_LOOKS = (
+    _Look(12.0, 9.0),
+    _Look(11.0, 8.5),
+    _Look(10.0, 8.0),
+    _Look(10.0, 8.0, both_names=False),
+    _Look(9.0, 7.0),
+    _Look(9.0, 7.0, both_names=False),
+    _Look(10.0, both_names=False),
+    _Look(8.5, both_names=False),
+    _Look(7.0, both_names=False),
+    _Look(5.5, both_names=False),
+)
+
+
+def render_rooms(
+    path: Path,
+    documents: Sequence[RoomDocument],
+    *,
+    fonts: Fonts,
+    wording: Wording,
+    progress: Progress | None = None,
+    should_stop: ShouldStop | None = None,
+) -> PrintResult:
+    """Print a page for each room and day, more where there are many tables or slots.
+
+    Raises UserError "nothing-to-print" and EnvironmentProblem "paper-not-written".
+    """
+    if not documents:
+        raise UserError("nothing-to-print", path=str(path))
+    job = Job(len(documents), progress, should_stop)
+    setter = Typesetter(fonts)
+    words = wording.catalogue(documents[0].language)
+    event = clean(documents[0].event_name)
+    about = About(title=f"{words.text('Room roster')} · {event}", author=event, language=words.language)
+
+    def draw(canvas: Canvas) -> None:
+        for document in documents:
+            _Room(canvas, setter, wording.catalogue(document.language), document).draw()
+            job.step()
+
+    return print_file(path, SIZE, about, job, draw)
+
+
+@dataclass(frozen=True, slots=True)
+class _Sheet:
+    """What is on one page: which tables, which slots, which items."""
+
+    tables: tuple[int, ...]
+    slots: tuple[int, ...]
+    items: tuple[Line, ...]
+
+
+class _Room:
+    """The pages of one room on one day."""
+
+    def __init__(self, canvas: Canvas, setter: Typesetter, words: Words, document: RoomDocument) -> None:
+        self._canvas = canvas
+        self._setter = setter
+        self._words = words
+        self._document = document
+
+    def draw(self) -> None:
+        """Draw every page."""
+        mark = f"r{self._canvas.getPageNumber()}"
+        self._canvas.bookmarkPage(mark)
+        title = f"{clean(self._document.room)} · {sentence_case(self._words.date(self._document.day))}"
+        self._canvas.addOutlineEntry(title, mark, level=0)
+        sheets = sheets_of(self._document)
+        for number, sheet in enumerate(sheets, start=1):
+            self._draw_header(sheet)
+            if sheet.slots or sheet.items:
+                self._draw_grid(sheet)
+            else:
+                text = self._words.text("No meetings here on this day.")
+                self._put(text, Style(size=16, floor=9), LEFT, TOP - _HEADER - 6 * mm, RIGHT - LEFT)
+            self._draw_footer(number, len(sheets))
+            self._canvas.showPage()
+
+    def _draw_header(self, sheet: _Sheet) -> None:
+        document = self._document
+        half = (RIGHT - LEFT) * 0.6
+        below = self._put(document.room, Style(size=28, floor=14, bold=True), LEFT, TOP, half)
+        self._put(document.building, Style(size=12, floor=8, colour=MUTED), LEFT, below, half)
+        width = RIGHT - LEFT - half - 4 * mm
+        day = sentence_case(self._words.date(document.day))
+        below = self._put(
+            day, Style(size=18, floor=10, bold=True, colour=PRIMARY), RIGHT, TOP - 2.2 * mm, width, 1.0
+        )
+        if len(sheet.tables) < len(document.tables):
+            first, last = sheet.tables[0], sheet.tables[-1]
+            text = self._words.text("Tables {first} to {last}", first=first, last=last)
+            self._put(text, Style(size=12, floor=8, bold=True), RIGHT, below, width, 1.0)
+
+    def _draw_grid(self, sheet: _Sheet) -> None:
+        left = LEFT + _TIME
+        width = (RIGHT - left) / max(1, len(sheet.tables))
+        top = TOP - _HEADER
+        if sheet.tables:
+            self._draw_heads(sheet, left, width, top)
+            top -= _HEADS
+        rule(self._canvas, LEFT, RIGHT, top, PRIMARY, 1.2)
+        height = _slot_height(sheet, top - BOTTOM)
+        tops: dict[int, float] = {}
+        bottoms: dict[int, float] = {}
+        for band in _bands(sheet, self._document.slots):
+            if isinstance(band, Line):
+                self._draw_item(band, top)
+                top -= _ITEM
+            else:
+                self._draw_time(self._document.slots[band], top)
+                tops[band], bottoms[band] = top, top - height
+                top -= height
+            rule(self._canvas, LEFT, RIGHT, top)
+        for entry in self._document.entries:
+            if entry.table in sheet.tables:
+                x = left + sheet.tables.index(entry.table) * width
+                self._draw_entry(entry, tops, bottoms, x, width)
+
+    def _draw_heads(self, sheet: _Sheet, left: float, width: float, top: float) -> None:
+        small = Style(size=9, floor=6, colour=MUTED)
+        word = self._words.text("Table")
+        for index, table in enumerate(sheet.tables):
+            x = left + index * width + _PADDING
+            lines = text_lines(self._setter, word, small, width * 0.55)
+            begin = x
+            if lines:
+                piece = lines[0].pieces[0]
+                draw_lines(self._canvas, self._setter, lines, x, top - 4 * mm)
+                begin += self._setter.width(piece.text, piece.style.size) + 1.6 * mm
+            number = Style(size=19, floor=8, bold=True, colour=PRIMARY)
+            self._put(str(table), number, begin, top - 0.4 * mm, x + width - begin - _PADDING)
+
+    def _draw_time(self, slot: Span, top: float) -> None:
+        start, end = (self._words.time(moment) for moment in slot)
+        below = self._put(start, Style(size=16, floor=16, bold=True), LEFT, top - 0.9 * mm, _TIME)
+        self._put(f"– {end}", Style(size=9.5, floor=9.5, colour=MUTED), LEFT, below + 0.6 * mm, _TIME)
+
+    def _draw_item(self, item: Line, top: float) -> None:
+        fill_box(self._canvas, LEFT, top - _ITEM, RIGHT - LEFT, _ITEM, TINT)
+        span = f"{self._words.time(item.start)} – {self._words.time(item.end)}"
+        self._put(span, Style(size=9.5, floor=6), LEFT + _PADDING, top - 2.7 * mm, _TIME - 2 * _PADDING)
+        title = Style(size=13, floor=8, bold=True, colour=PRIMARY)
+        self._put(
+            item.title, title, LEFT + _TIME + _PADDING, top - 1.9 * mm, RIGHT - LEFT - _TIME - 2 * _PADDING
+        )
+
+    def _draw_entry(
+        self, entry: RoomEntry, tops: dict[int, float], bottoms: dict[int, float], x: float, width: float
+    ) -> None:
+        """A box over the entry's slots that are on this page; what is on another page is drawn there."""
+        slots = [slot for slot in range(entry.slot, entry.slot + entry.length) if slot in tops]
+        if not slots:
+            return
+        top, bottom = tops[slots[0]] - 0.6 * mm, bottoms[slots[-1]] + 0.6 * mm
+        fill_box(self._canvas, x + 0.4 * mm, bottom, width - 0.8 * mm, top - bottom, PRIMARY_TINT, 1 * mm)
+        inner = width - 2 * _PADDING
+        y, room = top - 0.5 * mm, top - bottom - 1 * mm
+        people = self._people(entry.people, inner, room)
+        used = sum(map(height_of, people), 0.0)
+        gap = min(1.6 * mm, (room - used) / len(people)) if people else 0.0
+        for lines in people:
+            y = draw_lines(self._canvas, self._setter, lines, x + _PADDING, y) - gap
+
+    def _people(self, people: Sequence[Partner], width: float, height: float) -> list[list[CellLine]]:
+        """Everybody at the table, as large and as complete as the cell allows."""
+        written: list[list[CellLine]] = []
+        for look in _LOOKS:
+            written = [self._person(person, width, look) for person in people]
+            if sum(map(height_of, written), 0.0) <= height:
+                return written
+        while written and sum(map(height_of, written), 0.0) > height:
+            written.pop()
+        return written
+
+    def _person(self, person: Partner, width: float, look: _Look) -> list[CellLine]:
+        name = Style(size=look.name, floor=look.name * 0.8, bold=True)
+        original, latin = names_of(self._setter, person.name, person.latin_name)
+        shown = person if look.both_names else replace(person, name=latin or original, latin_name="")
+        if look.detail:
+            detail = Style(size=look.detail, floor=look.detail * 0.85, colour=MUTED)
+            return partner_lines(self._setter, self._words, shown, width, name=name, detail=detail)
+        return text_lines(self._setter, shown.name, name, width)
+
+    def _draw_footer(self, page: int, pages: int) -> None:
+        document = self._document
+        rule(self._canvas, LEFT, RIGHT, BOTTOM - 4 * mm, LINE, 0.75)
+        printed = self._words.text(
+            "Printed {weekday} {time}",
+            weekday=self._words.weekday(document.printed),
+            time=self._words.time(document.printed),
+        )
+        count = self._words.text("Page {page} of {pages}", page=page, pages=pages)
+        plain = Style(size=9, floor=6.5, colour=MUTED)
+        third = (RIGHT - LEFT) / 3
+        top = BOTTOM - 5.2 * mm
+        self._put(printed, plain, LEFT, top, third - 3 * mm)
+        self._put(document.event_name, plain, (LEFT + RIGHT) / 2, top, third - 3 * mm, 0.5)
+        self._put(count, Style(size=9, floor=6.5, colour=INK), RIGHT, top, third - 3 * mm, 1.0)
+
+    def _put(self, text: str, style: Style, x: float, top: float, width: float, align: float = 0.0) -> float:
+        lines = text_lines(self._setter, text, style, width)
+        return draw_lines(self._canvas, self._setter, lines, x, top, align=align)
+
+
+def sheets_of(document: RoomDocument) -> list[_Sheet]:
+    """The pages a room needs: tables in equal parts, slots parted at the longest pause."""
+    room = TOP - _HEADER - _HEADS - BOTTOM - len(document.items) * _ITEM
+    parts = _slot_parts(document.slots, max(3, int(room / _LEAST_SLOT)))
+    items = sorted(document.items, key=lambda item: (item.start, item.end, item.title))
+    sheets = []
+    for index, slots in enumerate(parts):
+        begin = document.slots[slots[0]][0] if slots and index else None
+        following = parts[index + 1] if index + 1 < len(parts) else None
+        end = document.slots[following[0]][0] if following else None
+        mine = tuple(
+            item
+            for item in items
+            if (begin is None or item.start >= begin) and (end is None or item.start < end)
+        )
+        sheets += [_Sheet(tables, slots, mine) for tables in _table_parts(document.tables)]
+    return sheets
+
+
+def _table_parts(tables: tuple[int, ...]) -> list[tuple[int, ...]]:
+    parts = max(1, -(-len(tables) // _MOST_TABLES))
+    least, longer = divmod(len(tables), parts)
+    cut = []
+    begin = 0
+    for part in range(parts):
+        end = begin + least + (part < longer)
+        cut.append(tables[begin:end])
+        begin = end
+    return cut
+
+
+def _slot_parts(slots: tuple[Span, ...], most: int) -> list[tuple[int, ...]]:
+    parts: list[tuple[int, ...]] = []
+    begin = 0
+    while len(slots) - begin > most:
+        left = len(slots) - begin
+        pages = -(-left // most)
+        even = left / pages
+        counts = [count for count in range(1, most + 1) if left - count <= (pages - 1) * most]
+
+        def merit(count: int, begin: int = begin, even: float = even) -> tuple[float, float]:
+            pause = slots[begin + count][0] - slots[begin + count - 1][1]
+            return pause.total_seconds(), -abs(count - even)
+
+        count = max(counts, key=merit)
+        parts.append(tuple(range(begin, begin + count)))
+        begin += count
+    parts.append(tuple(range(begin, len(slots))))
+    return parts
+
+
+def _slot_height(sheet: _Sheet, room: float) -> float:
+    free = room - len(sheet.items) * _ITEM
+    return min(_MOST_SLOT, free / max(1, len(sheet.slots)))
+
+
+def _bands(sheet: _Sheet, slots: tuple[Span, ...]) -> list[int | Line]:
+    """Slots and items of a page by the clock; an item that begins with a slot stands above it."""
+    bands: list[int | Line] = [*sheet.items, *sheet.slots]
+    return sorted(bands, key=lambda band: band.start if isinstance(band, Line) else slots[band][0])

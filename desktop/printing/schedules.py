@@ -1,0 +1,269 @@
+"""One person's schedule in the person's language: when, at which table, in which room, with whom."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from pathlib import Path
+
+from reportlab.lib.units import mm
+from reportlab.pdfgen.canvas import Canvas
+
+from desktop.domain.errors import UserError
+from desktop.domain.sheets import Line, LineKind
+from desktop.printing.cells import Style, draw_lines, names_of, text_lines
+from desktop.printing.documents import ScheduleDocument, Span
+from desktop.printing.fonts import Fonts
+from desktop.printing.paper import (
+    A4,
+    INK,
+    LINE,
+    MUTED,
+    PRIMARY,
+    About,
+    Job,
+    PrintResult,
+    Progress,
+    ShouldStop,
+    print_file,
+    rule,
+)
+from desktop.printing.qr import draw_qr, quiet_zone
+from desktop.printing.schedule_rows import DayHeading, FreeRow, LineRow, Row, WalkRow
+from desktop.printing.text import Typesetter, clean
+from desktop.wording.catalogues import Wording, Words
+
+LEFT = 16 * mm
+RIGHT = A4[0] - 16 * mm
+TOP = A4[1] - 14 * mm
+BOTTOM = 22 * mm
+_QR_SIZE = 19 * mm
+_SHORT_HEADER = 8 * mm
+_SAME_PAUSE = timedelta(minutes=15)
+
+
+def render_schedules(
+    path: Path,
+    documents: Sequence[ScheduleDocument],
+    *,
+    fonts: Fonts,
+    wording: Wording,
+    progress: Progress | None = None,
+    should_stop: ShouldStop | None = None,
+) -> PrintResult:
+    """Print one or more pages for each person, in the order given.
+
+    Raises UserError "nothing-to-print" and EnvironmentProblem "paper-not-written".
+    """
+    if not documents:
+        raise UserError("nothing-to-print", path=str(path))
+    job = Job(len(documents), progress, should_stop)
+    setter = Typesetter(fonts)
+
+    def draw(canvas: Canvas) -> None:
+        for document in documents:
+            _Schedule(canvas, setter, wording.catalogue(document.language), document).draw()
+            job.step()
+
+    return print_file(path, A4, _about(documents, wording), job, draw)
+
+
+def _about(documents: Sequence[ScheduleDocument], wording: Wording) -> About:
+    first = documents[0]
+    words = wording.catalogue(first.language)
+    if len(documents) == 1:
+        title = f"{words.text('Your schedule')} · {clean(first.name)}"
+    else:
+        title = f"{words.text('Schedules')} · {clean(first.event_name)}"
+    return About(title=title, author=clean(first.event_name), language=words.language)
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """Rows that go on one page."""
+
+    rows: tuple[Row, ...]
+
+
+class _Schedule:
+    """The pages of one person; rows are measured first, so that each page knows how many there are."""
+
+    def __init__(self, canvas: Canvas, setter: Typesetter, words: Words, document: ScheduleDocument) -> None:
+        self._canvas = canvas
+        self._setter = setter
+        self._words = words
+        self._document = document
+        self._name, self._latin = names_of(setter, document.name, document.latin_name)
+
+    def draw(self) -> None:
+        """Draw every page."""
+        mark = f"p{self._document.number}-{self._canvas.getPageNumber()}"
+        self._canvas.bookmarkPage(mark)
+        self._canvas.addOutlineEntry(self._latin or self._name or "–", mark, level=0)
+        first_top = self._draw_header()
+        pages = self._paginate(first_top)
+        for index, page in enumerate(pages):
+            top = first_top if index == 0 else self._draw_short_header()
+            for row in page.rows:
+                row.draw(self._canvas, self._setter, LEFT, RIGHT, top)
+                top -= row.height
+            if not self._document.lines and index == 0:
+                self._draw_nothing(top)
+            self._draw_footer(index + 1, len(pages))
+            self._canvas.showPage()
+
+    def _draw_header(self) -> float:
+        """Who this is for, largest; the code at the right tells the desk the same."""
+        document = self._document
+        right = RIGHT
+        top = TOP
+        if document.token:
+            draw_qr(self._canvas, document.token, RIGHT - _QR_SIZE, TOP - _QR_SIZE, _QR_SIZE)
+            right -= _QR_SIZE + quiet_zone(document.token, _QR_SIZE) + 2 * mm
+        width = right - LEFT
+        event = " · ".join(part for part in (clean(document.event_name), clean(document.place)) if part)
+        top = self._put(event, Style(size=9.5, floor=6.5, lines=2, colour=MUTED), width, top)
+        top -= 2.5 * mm
+        top = self._put(self._name, Style(size=25, floor=13, lines=3, bold=True), width, top)
+        top = self._put(self._latin, Style(size=14, floor=9, lines=2), width, top)
+        organisation = Style(size=13, floor=9, lines=2, bold=True, colour=PRIMARY)
+        top = self._put(document.organisation, organisation, width, top - 0.5 * mm)
+        meetings = sum(line.kind is LineKind.MEETING for line in document.lines)
+        count = self._words.plural("{n} meeting", "{n} meetings", meetings)
+        summary = f"{self._words.text('Your schedule')} · {count}"
+        top = self._put(summary, Style(size=10, floor=8, colour=MUTED), width, top - 1 * mm)
+        if document.token:
+            top = min(top, TOP - _QR_SIZE - quiet_zone(document.token, _QR_SIZE))
+        return top - 4 * mm
+
+    def _draw_short_header(self) -> float:
+        parts = (self._name, f"({self._latin})" if self._latin else "", clean(self._document.organisation))
+        style = Style(size=11, floor=7, bold=True)
+        top = TOP
+        left = LEFT
+        for text, look in zip(
+            parts, (style, Style(size=10, floor=7), Style(size=10, floor=7, colour=PRIMARY)), strict=True
+        ):
+            share = (RIGHT - LEFT) * 0.36
+            lines = text_lines(self._setter, text, look, min(share, RIGHT - left))
+            draw_lines(self._canvas, self._setter, lines, left, top)
+            if lines:
+                piece = lines[0].pieces[0]
+                left += self._setter.width(piece.text, piece.style.size, bold=piece.style.bold) + 3 * mm
+        return top - _SHORT_HEADER
+
+    def _put(self, text: str, style: Style, width: float, top: float) -> float:
+        return draw_lines(self._canvas, self._setter, text_lines(self._setter, text, style, width), LEFT, top)
+
+    def _draw_nothing(self, top: float) -> None:
+        style = Style(size=13, floor=9, lines=2)
+        self._put(self._words.text("Nothing is planned for you yet."), style, RIGHT - LEFT, top - 4 * mm)
+
+    def _draw_footer(self, page: int, pages: int) -> None:
+        document = self._document
+        rule(self._canvas, LEFT, RIGHT, BOTTOM - 5 * mm, LINE, 0.75)
+        sheet = self._words.text(
+            "Your sheet {number}, {weekday} {time}",
+            number=document.sheet_number,
+            weekday=self._words.weekday(document.printed),
+            time=self._words.time(document.printed),
+        )
+        desk = (
+            self._words.text("Help desk: {phone}", phone=clean(document.desk_phone))
+            if document.desk_phone.strip()
+            else ""
+        )
+        count = self._words.text("Page {page} of {pages}", page=page, pages=pages)
+        width = (RIGHT - LEFT) / 3 - 3 * mm
+        plain = Style(size=9, floor=6.5, colour=MUTED)
+        strong = Style(size=9.5, floor=6.5, bold=True, colour=INK)
+        places = (
+            (sheet, plain, LEFT, 0.0),
+            (desk, strong, (LEFT + RIGHT) / 2, 0.5),
+            (count, plain, RIGHT, 1.0),
+        )
+        for text, style, x, align in places:
+            lines = text_lines(self._setter, text, style, width)
+            draw_lines(self._canvas, self._setter, lines, x, BOTTOM - 6.5 * mm, align=align)
+
+    def _paginate(self, first_top: float) -> list[_Page]:
+        """Rows packed onto pages: a day stays whole if a page holds it; a heading is never left alone."""
+        pages: list[_Page] = []
+        rows: list[Row] = []
+        room = first_top - BOTTOM
+        later_room = TOP - _SHORT_HEADER - BOTTOM
+        groups = list(self._groups())
+        of_day: defaultdict[date, float] = defaultdict(float)
+        for group in groups:
+            of_day[group.day] += group.height
+        for group in groups:
+            begins_day = isinstance(group.rows[0], DayHeading)
+            needed = of_day[group.day] if begins_day and of_day[group.day] <= later_room else group.height
+            if rows and needed > room:
+                pages.append(_Page(tuple(rows)))
+                rows, room = [], later_room
+                if not begins_day:
+                    again = DayHeading.make(self._setter, self._words, group.day, is_continued=True)
+                    rows, room = [again], room - again.height
+            rows.extend(group.rows)
+            room -= group.height
+        pages.append(_Page(tuple(rows)))
+        return pages
+
+    def _groups(self) -> Iterator[_Group]:
+        """Rows in order, those that must stay together in one group."""
+        pending: list[Row] = []
+        for row, day in self._rows():
+            pending.append(row)
+            if not row.keeps_with_next:
+                yield _Group(day, tuple(pending))
+                pending = []
+
+    def _rows(self) -> Iterator[tuple[Row, date]]:
+        lines = sorted(self._document.lines, key=lambda line: (line.start, line.end))
+        free = _joined(self._document.free, tuple((line.start, line.end) for line in lines)) if lines else []
+        days = sorted({line.start.date() for line in lines} | {start.date() for start, _ in free})
+        for day in days:
+            yield DayHeading.make(self._setter, self._words, day), day
+            building = ""
+            for row in self._rows_of_day(day, lines, free):
+                if isinstance(row, LineRow):
+                    if building and row.building and row.building != building:
+                        yield WalkRow.make(self._setter, self._words, row.building, RIGHT - LEFT), day
+                    building = row.building or building
+                yield row, day
+
+    def _rows_of_day(self, day: date, lines: Sequence[Line], free: Sequence[Span]) -> list[Row]:
+        rows: list[tuple[datetime, int, Row]] = []
+        for line in lines:
+            if line.start.date() == day:
+                rows.append((line.start, 0, LineRow.make(self._setter, self._words, line, RIGHT - LEFT)))
+        for span in free:
+            if span[0].date() == day:
+                rows.append((span[0], 1, FreeRow.make(self._setter, self._words, span)))
+        return [row for _, _, row in sorted(rows, key=lambda entry: entry[:2])]
+
+
+@dataclass(frozen=True, slots=True)
+class _Group:
+    day: date
+    rows: tuple[Row, ...]
+
+    @property
+    def height(self) -> float:
+        return sum((row.height for row in self.rows), 0.0)
+
+
+def _joined(free: Sequence[Span], busy: Sequence[Span]) -> list[Span]:
+    """Free slots with only a changeover between them as one; not across anything the person attends."""
+    joined: list[Span] = []
+    for start, end in sorted(free):
+        if joined and joined[-1][0].date() == start.date() and start - joined[-1][1] <= _SAME_PAUSE:
+            before = joined[-1]
+            if not any(begin < start and until > before[1] for begin, until in busy):
+                joined[-1] = (before[0], max(end, before[1]))
+                continue
+        joined.append((start, end))
+    return joined

@@ -1,0 +1,194 @@
+"""Writes example papers and pictures of them into a folder: python -m tests.tools.preview_papers FOLDER."""
+
+import sys
+from datetime import date, datetime, timedelta
+from pathlib import Path
+from uuid import UUID
+
+from desktop.domain.ids import ParticipantId
+from desktop.domain.sheets import Line, LineKind, Partner
+from desktop.printing.badges import render_badges
+from desktop.printing.documents import BadgeDocument, RoomDocument, RoomEntry, ScheduleDocument
+from desktop.printing.fonts import Fonts
+from desktop.printing.layouts import layout_names, read_layout
+from desktop.printing.reading import open_pdf
+from desktop.printing.rooms import render_rooms
+from desktop.printing.schedules import render_schedules
+from desktop.wording.catalogues import LANGUAGES, Wording
+
+RESOURCES = Path(__file__).parents[2] / "resources"
+EVENT = "Rencontres créatives de la Méditerranée"
+FRIDAY = datetime(2026, 12, 4)
+DAYS = (datetime(2026, 12, 5), datetime(2026, 12, 6), datetime(2026, 12, 7))
+
+# Invented people: name, Latin name, organisation, country, title, languages.
+PEOPLE = (
+    ("Giulia Ferraris", "", "Officina Teatro Studio", "IT", "Producer", ("it", "en", "fr")),
+    ("أحمد بن سالم", "Ahmed Ben Salem", "Carthage Sound Collective", "TN", "Founder", ("ar", "fr", "en")),
+    ("Ελένη Παπαδοπούλου", "Eleni Papadopoulou", "Θερμοκοιτίδα Δημιουργίας", "GR", "Ιδρύτρια", ("el", "en")),
+    ("Ġorġ Żammit", "", "Malta Crafts Cooperative", "MT", "Director", ("mt", "en", "it")),
+    ("Núria Casals i Puig", "", "Taller de Llum", "ES", "Directora artística", ("ca", "es", "fr")),
+    ("Camille Rousset-Lagarde", "", "Fabrique Belle de Mai", "FR", "Chargée de production", ("fr", "en")),
+    ("ليلى حداد", "Layla Haddad", "Beirut Motion Lab", "LB", "Art director", ("ar", "fr", "en", "it", "es")),
+    (
+        "Alexandros-Konstantinos Papageorgiou-Hatzimichalis",
+        "",
+        "Aegean Animation Incubator and Network",
+        "GR",
+        "",
+        ("el",),
+    ),
+    ("Şule İnanıştı", "", "Boğaz Sahne", "TR", "Dramaturg", ("tr", "en")),
+    ("Bo Li", "", "", "", "", ()),
+)
+ROLES = ("matchmaking", "speaker", "matchmaking", "official", "press", "staff")
+
+
+def partner(index: int) -> Partner:
+    """One of the invented people as a partner."""
+    name, latin, organisation, country, *_ = PEOPLE[index % len(PEOPLE)]
+    return Partner(
+        person=ParticipantId(UUID(int=index)),
+        name=name,
+        latin_name=latin,
+        organisation=organisation,
+        country=country,
+    )
+
+
+def badges(count: int = 10) -> list[BadgeDocument]:
+    """Badges of the invented people."""
+    wording = Wording(RESOURCES / "i18n" / "paper")
+    made = []
+    for index in range(count):
+        name, latin, organisation, country, title, languages = PEOPLE[index % len(PEOPLE)]
+        language = (languages or ("en",))[0]
+        made.append(
+            BadgeDocument(
+                number=index + 1,
+                code=f"A-{index + 1:04d}-K",
+                token=f"1{index + 1:041d}",
+                name=name,
+                latin_name=latin,
+                organisation=organisation,
+                country=country,
+                job_title=title,
+                languages=languages,
+                category=ROLES[index % len(ROLES)],
+                print_language=language,
+                event_name=EVENT,
+                event_dates=wording.catalogue(language).period(DAYS[0], DAYS[2]),
+            )
+        )
+    return made
+
+
+def schedule(index: int, language: str, days: int = 2) -> ScheduleDocument:
+    """A schedule with meetings in two buildings, a workshop and free time on each day."""
+    name, latin, organisation, *_ = PEOPLE[index % len(PEOPLE)]
+    lines: list[Line] = []
+    free = []
+    for day in DAYS[:days]:
+        for slot in range(11):
+            start = day + timedelta(hours=9, minutes=25 * slot + (70 if slot > 6 else 0))
+            end = start + timedelta(minutes=20)
+            if slot in (2, 5, 6):
+                free.append((start, end))
+                continue
+            far = slot > 7
+            lines.append(
+                Line(
+                    kind=LineKind.MEETING,
+                    start=start,
+                    end=end,
+                    room="Grand Plateau" if far else "Salle des Machines",
+                    building="Tour-Panorama" if far else "La Friche",
+                    table=34 + slot if far else 1 + slot * 2,
+                    partners=tuple(
+                        partner(index + 1 + slot + extra) for extra in range(2 if slot == 3 else 1)
+                    ),
+                    interpreter="Marta Vella" if slot == 1 else "",
+                )
+            )
+        lines.append(
+            Line(
+                kind=LineKind.ITEM,
+                start=day + timedelta(hours=12),
+                end=day + timedelta(hours=12, minutes=50),
+                room="Petit Théâtre",
+                building="La Friche",
+                title="Workshop: touring across five borders",
+            )
+        )
+    return ScheduleDocument(
+        number=index + 1,
+        name=name,
+        latin_name=latin,
+        organisation=organisation,
+        language=language,
+        event_name=EVENT,
+        place="La Friche la Belle de Mai, Marseille",
+        desk_phone="+33 4 00 00 00 00",
+        lines=tuple(lines),
+        free=tuple(free),
+        sheet_number=2,
+        printed=FRIDAY + timedelta(hours=10, minutes=42),
+        token=f"1{index + 1:041d}",
+    )
+
+
+def room(tables: int = 8, slots: int = 14, language: str = "fr") -> RoomDocument:
+    """A room with most tables taken, one long meeting, a workshop at noon."""
+    day = DAYS[0]
+    spans = []
+    for slot in range(slots):
+        start = day + timedelta(hours=9, minutes=25 * slot + (80 if slot > 7 else 0))
+        spans.append((start, start + timedelta(minutes=20)))
+    entries = []
+    for slot in range(slots):
+        for table in range(tables):
+            if (slot * 7 + table * 3) % 5 == 0 or (table == 1 and slot == 4):
+                continue
+            length = 2 if (table, slot) == (1, 3) else 1
+            people = (partner(slot + table), partner(slot * 2 + table + 3))
+            entries.append(RoomEntry(slot=slot, table=table + 1, people=people, length=length))
+    noon = Line(
+        kind=LineKind.ITEM,
+        start=day + timedelta(hours=12, minutes=25),
+        end=day + timedelta(hours=13, minutes=30),
+        room="Salle des Machines",
+        title="Exhibition opening and lunch",
+    )
+    return RoomDocument(
+        room="Salle des Machines",
+        building="La Friche",
+        event_name=EVENT,
+        language=language,
+        day=date(2026, 12, 5),
+        slots=tuple(spans),
+        tables=tuple(range(1, tables + 1)),
+        entries=tuple(entries),
+        items=(noon,),
+        printed=FRIDAY + timedelta(hours=18, minutes=5),
+    )
+
+
+def main(folder: Path) -> None:
+    """Write every example and its pictures."""
+    folder.mkdir(parents=True, exist_ok=True)
+    fonts, wording = Fonts(RESOURCES / "fonts"), Wording(RESOURCES / "i18n" / "paper")
+    for name in layout_names(RESOURCES / "layouts"):
+        layout = read_layout(RESOURCES / "layouts", name)
+        render_badges(folder / f"badges-{name}.pdf", badges(), fonts=fonts, wording=wording, layout=layout)
+    schedules = [schedule(index, language, 1 + index % 2) for index, language in enumerate(LANGUAGES)]
+    render_schedules(folder / "schedules.pdf", schedules, fonts=fonts, wording=wording)
+    render_rooms(folder / "rooms.pdf", [room(), room(23, 6, "el")], fonts=fonts, wording=wording)
+    for file in sorted(folder.glob("*.pdf")):
+        with open_pdf(file) as reader:
+            for page in range(len(reader)):
+                reader.picture(page, 100).save(folder / f"{file.stem}-{page + 1}.png")
+        print(file)
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]))
