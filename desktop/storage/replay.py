@@ -1,4 +1,4 @@
-"""Builds an event file again from nothing but its journal, to prove that the journal is complete or to rescue."""
+"""Builds an event file again from its journal alone: proof that the journal is complete, or a rescue."""
 
 from __future__ import annotations
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from typing import Any, Generic, TypeVar
 from uuid import UUID
 
@@ -24,10 +25,20 @@ class Ledger:
     def __init__(self) -> None:
         self._changes: dict[tuple[str, str], tuple[str | None, str | None]] = {}
         self._is_closed = False
+        self.is_spoiled = False
 
     def close(self) -> None:
         """Take no more changes: what came now would be lost."""
         self._is_closed = True
+
+    @contextmanager
+    def writing(self) -> Iterator[None]:
+        """Around statements that change rows: if one fails, nothing of this unit of work may be kept."""
+        try:
+            yield
+        except BaseException:
+            self.is_spoiled = True
+            raise
 
     def note(self, kind: str, entity: str, before: str | None, after: str | None) -> None:
         """Remember one change; several of the same entity become one."""
@@ -110,8 +121,9 @@ class _Store(Generic[T]):
                 changed[key] = value
                 ledger.note(kind.name, key, before, after)
         try:
-            self._update({key: value for key, value in changed.items() if key in present}, present)
-            self._insert({key: value for key, value in changed.items() if key not in present})
+            with ledger.writing():
+                self._update({key: value for key, value in changed.items() if key in present}, present)
+                self._insert({key: value for key, value in changed.items() if key not in present})
         except IntegrityError as error:
             raise _clash(error, kind.name) from error
 
@@ -170,9 +182,11 @@ class _Store(Generic[T]):
             if key not in present:
                 raise UserError("not-found", kind=self._kind.name, entity=key)
             ledger.note(self._kind.name, key, json_text(present[key]), None)
-        self._delete_children(keys)
-        for chunk in _chunks(keys):
-            self._connection.execute(delete(self._kind.table).where(self._kind.key_column.in_(chunk)))
+        with ledger.writing():
+            self._delete_children(keys)
+            for chunk in _chunks(keys):
+                statement = delete(self._kind.table).where(self._kind.key_column.in_(chunk))
+                self._connection.execute(statement)
 
     def _writable(self) -> Ledger:
         if self._ledger is None:

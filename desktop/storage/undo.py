@@ -1,4 +1,4 @@
-"""Takes back a user action by a new change-set that compensates it; refuses where that would lose later work."""
+"""Takes back a user action by a change-set that compensates it; refuses where that would lose later work."""
 
 from __future__ import annotations
 

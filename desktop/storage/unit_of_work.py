@@ -177,6 +177,8 @@ class UnitOfWork(Repositories):
 
     def commit(self) -> ChangeSet | None:
         """Write what changed and its change-set; None when nothing did. Ends the unit of work."""
+        if self._changes.is_spoiled:
+            raise RuntimeError("a change of this unit of work failed half-way; it cannot be committed")
         entries = self._changes.entries()
         self._changes.close()
         if not entries:
