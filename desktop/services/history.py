@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from desktop.domain.ids import ChangeSetId
 from desktop.domain.journal import ChangeSet
-from desktop.storage import journal
+from desktop.storage import journal, undo
 from desktop.storage.database import EventFile
 
 
@@ -20,17 +20,17 @@ class History:
 
     def undoable(self) -> ChangeSet | None:
         """The action that undo would take back."""
-        return journal.undoable(self._file)
+        return undo.undoable(self._file)
 
     def redoable(self) -> ChangeSet | None:
         """The undo that redo would take back."""
-        return journal.redoable(self._file)
+        return undo.redoable(self._file)
 
     def undo(self, operator: str, change_set: ChangeSetId | None = None) -> ChangeSet:
         """Take back one action, or the last that can be. Raises UserError with the reason when it cannot."""
-        return journal.undo(self._file, change_set, operator)
+        return undo.undo(self._file, change_set, operator)
 
     def redo(self, operator: str) -> ChangeSet | None:
         """Take back the last undo; None when there is none."""
         undone = self.redoable()
-        return None if undone is None else journal.undo(self._file, undone.id, operator)
+        return None if undone is None else undo.undo(self._file, undone.id, operator)

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import partial
 from pathlib import Path
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 from desktop.domain.clock import Clock
 from desktop.domain.desk import BadgeIssue
@@ -126,13 +126,14 @@ class Papers:
         changed_only: bool = False,
         people: frozenset[ParticipantId] | None = None,
         reason: str = "",
+        handed_out: bool = False,
         progress: Callable[[int, int], None] | None = None,
         should_stop: Callable[[], bool] | None = None,
     ) -> PrintReport:
-        """Print sheets of a kind into `folder/KIND.pdf` and log them.
+        """Print sheets of a kind into `folder/KIND.pdf` and log them, unless the file is open to read only.
 
-        `changed_only` leaves out what is current; `people` chooses whose sheets. When nothing is left to
-        print no file is written.
+        `changed_only` leaves out what is current; `people` chooses whose sheets. `handed_out`: whoever has a
+        schedule among them holds it from now on. When nothing is left to print no file is written.
         """
         source = self._source()
         last = _last_sheets(source.state)
@@ -147,8 +148,10 @@ class Papers:
         path = folder / f"{kind.value}.pdf"
         documents = [draft.document for draft in chosen]
         result = self._render(kind, path, documents, layout, progress, should_stop)
-        if not result.is_stopped:
+        if not result.is_stopped and not self._file.read_only:
             self._log((draft.sheet for draft in chosen), operator)
+            if handed_out and kind is PaperKind.SCHEDULES:
+                self.issue((ParticipantId(UUID(draft.sheet.subject)) for draft in chosen), operator)
         return PrintReport(
             kind=kind,
             path=None if result.is_stopped else path,

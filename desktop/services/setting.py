@@ -152,22 +152,18 @@ def places_of(document: Document) -> Places:
             slots.append(Slot(id=SlotId(uuid4()), session=session.id, start=span.start, end=span.end))
 
     _each(document, "sessions", add_session)
-    rooms = {entry["name"]: entry for entry in document.get("rooms", ())}
-    made_rooms = {room.name: room for room in _each(document, "rooms", _room)}
-    tables = [
-        Table(id=TableId(uuid4()), number=number, room=made_rooms[name].id)
-        for name, entry in rooms.items()
-        for number in _table_numbers(entry)
-    ]
+    rooms = {room.name: room for room in _each(document, "rooms", _room)}
+    tables: list[Table] = []
+    _each(document, "rooms", lambda entry: tables.extend(_tables(entry, rooms[entry["name"]])))
     return Places(
         days=tuple(days.values()),
         grids=tuple(grids.values()),
         sessions=tuple(sessions),
         slots=tuple(slots),
-        rooms=tuple(made_rooms.values()),
+        rooms=tuple(rooms.values()),
         tables=tuple(tables),
-        walks=tuple(_walks(document, made_rooms)),
-        closures=tuple(_each(document, "closures", lambda entry: _closure(entry, made_rooms, tables))),
+        walks=tuple(_each(document, "walks", lambda entry: _walk(entry, rooms))),
+        closures=tuple(_each(document, "closures", lambda entry: _closure(entry, rooms, tables))),
     )
 
 
@@ -189,46 +185,43 @@ def _room(entry: Document) -> Room:
     return Room(id=RoomId(uuid4()), name=entry["name"], building=entry.get("building", ""))
 
 
-def _table_numbers(entry: Document) -> Iterable[int]:
-    with _placed(f"rooms {entry['name']}"):
-        return [int(number) for number in entry.get("tables", ())]
+def _tables(entry: Document, room: Room) -> list[Table]:
+    """The tables of a room, given as numbers or as objects with attributes."""
+    plain = [item if isinstance(item, Mapping) else {"number": item} for item in entry.get("tables", ())]
+    return [
+        Table(
+            id=TableId(uuid4()),
+            number=int(item["number"]),
+            room=room.id,
+            attributes=frozenset(item.get("attributes", ())),
+        )
+        for item in plain
+    ]
 
 
-def _walks(document: Document, rooms: Mapping[str, Room]) -> Iterator[Walk]:
-    """Walks between named rooms, and between all rooms of two named buildings."""
-    for entry in document.get("walks", ()):
-        with _placed("walks"):
-            firsts = _rooms_named(rooms, entry["from"])
-            seconds = _rooms_named(rooms, entry["to"])
-            for first in firsts:
-                for second in seconds:
-                    if first.id != second.id:
-                        yield Walk(
-                            id=WalkId(uuid4()),
-                            first=first.id,
-                            second=second.id,
-                            minutes=int(entry["minutes"]),
-                        )
-
-
-def _rooms_named(rooms: Mapping[str, Room], name: str) -> list[Room]:
-    found = [room for room in rooms.values() if name in (room.name, room.building)]
-    if not found:
-        raise ValueError(f"room {name!r}")
-    return found
+def _walk(entry: Document, rooms: Mapping[str, Room]) -> Walk:
+    return Walk(
+        id=WalkId(uuid4()),
+        first=_named(rooms, entry["first"], "room").id,
+        second=_named(rooms, entry["second"], "room").id,
+        minutes=int(entry["minutes"]),
+    )
 
 
 def _closure(entry: Document, rooms: Mapping[str, Room], tables: Iterable[Table]) -> Closure:
-    day = date.fromisoformat(entry["day"])
     numbers = {str(table.number): table for table in tables}
     return Closure(
         id=ClosureId(uuid4()),
-        start=_at(day, entry["from"]),
-        end=_at(day, entry["to"]),
+        start=_moment(entry["start"]),
+        end=_moment(entry["end"]),
         room=_named(rooms, entry["room"], "room").id if "room" in entry else None,
         table=_named(numbers, entry["table"], "table").id if "table" in entry else None,
         reason=entry.get("reason", ""),
     )
+
+
+def _moment(text: str) -> datetime:
+    return datetime.fromisoformat(text).replace(tzinfo=None)
 
 
 def _at(day: date, clock: str) -> datetime:
@@ -277,23 +270,23 @@ class _Finder:
             raise ValueError(f"participant {email!r}")
         return self._people[email.casefold()]
 
-    def side(self, text: str) -> ParticipantId | OrganisationId:
-        if "@" in text:
-            return self.person(text)
-        if fold(text) not in self._organisations:
-            raise ValueError(f"organisation {text!r}")
-        return self._organisations[fold(text)]
+    def side(self, entry: Document) -> ParticipantId | OrganisationId:
+        if "participant" in entry:
+            return self.person(entry["participant"])
+        name = entry["organisation"]
+        if fold(name) not in self._organisations:
+            raise ValueError(f"organisation {name!r}")
+        return self._organisations[fold(name)]
 
 
 def _item(entry: Document, state: EventState, finder: _Finder) -> ProgrammeItem:
-    day = date.fromisoformat(entry["day"])
     rooms = {room.name: room for room in state.rooms}
     return ProgrammeItem(
         id=ItemId(uuid4()),
         title=entry["title"],
         kind=ItemKind(entry["kind"]),
-        start=_at(day, entry["from"]),
-        end=_at(day, entry["to"]),
+        start=_moment(entry["start"]),
+        end=_moment(entry["end"]),
         room=_named(rooms, entry["room"], "room").id if entry.get("room") else None,
         capacity=entry.get("capacity"),
         categories=frozenset(entry.get("categories", ())),

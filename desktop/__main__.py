@@ -1,0 +1,26 @@
+"""Starts the program: the solver's worker or the command line, importing only what that needs."""
+
+from __future__ import annotations
+
+import multiprocessing
+import sys
+
+SOLVER_WORKER = "--solver-worker"
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run what the arguments ask for and return the exit code."""
+    multiprocessing.freeze_support()
+    given = sys.argv[1:] if arguments is None else arguments
+    if given[:1] == [SOLVER_WORKER]:
+        from desktop.solver.worker import main as work
+
+        return work()
+    from desktop.bootstrap import build_toolbox
+    from desktop.cli import run
+
+    return run(given, build_toolbox)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

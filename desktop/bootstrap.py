@@ -1,0 +1,55 @@
+"""The composition root: the only place that knows every layer and builds what the program's faces use."""
+
+from __future__ import annotations
+
+import getpass
+import os
+import platform
+import socket
+from functools import partial
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+
+from desktop import __version__
+from desktop.domain.clock import SystemClock
+from desktop.printing.fonts import Fonts
+from desktop.services.toolbox import Toolbox
+from desktop.settings import load_settings, resource
+from desktop.solver.runners import ChildProcessRunner
+from desktop.storage.database import Desk
+from desktop.wording.catalogues import Wording
+
+
+def build_toolbox(settings_file: Path | None = None) -> Toolbox:
+    """Build everything from the machine's settings. Raises UserError when the settings file is wrong."""
+    settings = load_settings(settings_file)
+    return Toolbox(
+        clock=SystemClock(),
+        desk=Desk(name=settings.desk_name or socket.gethostname(), letter=settings.desk_letter),
+        operator=settings.operator or _user_name(),
+        workers=settings.workers or min(4, os.cpu_count() or 1),
+        programs={
+            "visavis": __version__,
+            "ortools": _version_of("ortools"),
+            "python": platform.python_version(),
+        },
+        wording=Wording(resource("i18n", "paper")),
+        make_fonts=partial(Fonts, resource("fonts")),
+        make_runner=ChildProcessRunner,
+        layouts=resource("layouts"),
+        samples=resource("samples"),
+    )
+
+
+def _user_name() -> str:
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError):
+        return "operator"
+
+
+def _version_of(package: str) -> str:
+    try:
+        return version(package)
+    except PackageNotFoundError:
+        return "unknown"

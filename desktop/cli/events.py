@@ -1,0 +1,128 @@
+"""The verbs that make events: demo, new, generate, backup, restore."""
+
+from __future__ import annotations
+
+import argparse
+import time
+from pathlib import Path
+
+from desktop.cli.console import Console, ExitCode
+from desktop.cli.papers import report_json
+from desktop.cli.planning import figures, limits_of, progress_line, summary_lines
+from desktop.cli.transfer import report_lines
+from desktop.domain.errors import EnvironmentProblem, UserError
+from desktop.services.demo import Demonstration, make_demo
+from desktop.services.generating import Size, fill_with_synthetic, setting_of
+from desktop.services.setting import add_places, add_programme, read_document
+from desktop.services.toolbox import Toolbox
+from desktop.storage.backup import restore as restore_file
+from desktop.wording.planning import refusal_sentence
+
+
+def demo(options: argparse.Namespace, tools: Toolbox, console: Console) -> ExitCode:
+    """Make the Marseille event, optimise it, print every paper, and say what came of it."""
+    started = time.monotonic()
+    _make_folder(options.out)
+    size = None
+    if options.people:
+        size = Size(people=int(options.people), requests=7, days=3, tables=max(4, int(options.people) // 5))
+    with make_demo(
+        tools, options.out, limits_of(options, tools), size=size, seed=options.seed, report=progress_line
+    ) as shown:
+        seconds = time.monotonic() - started
+        console.result(_demo_json(shown, seconds))
+        _tell_demo(shown, seconds, console)
+        return ExitCode.FINE if shown.result.version is not None else ExitCode.NO_ROSTER
+
+
+def _make_folder(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except FileExistsError as fault:
+        raise UserError("folder-is-file", path=folder) from fault
+    except OSError as fault:
+        raise EnvironmentProblem(
+            "folder-not-made", path=folder, reason=fault.strerror or str(fault)
+        ) from fault
+
+
+def _demo_json(shown: Demonstration, seconds: float) -> dict[str, object]:
+    return {
+        "event": str(shown.session.file.path),
+        "people": shown.people,
+        "organisations": shown.organisations,
+        "requests": shown.requests,
+        "refused": {reason.value: count for reason, count in shown.refused.items()},
+        **figures(shown.result, "build"),
+        "papers": [report_json(report) for report in shown.papers],
+        "total_seconds": round(seconds, 2),
+    }
+
+
+def _tell_demo(shown: Demonstration, seconds: float, console: Console) -> None:
+    console.line(shown.name)
+    console.line(f"{shown.people} people of {shown.organisations} organisations, {shown.requests} requests.")
+    for report in shown.imports:
+        for line in report_lines(report, console.as_json):
+            console.line(line)
+    if shown.refused:
+        console.line("Requests that are no meeting:")
+        console.table((count, refusal_sentence(reason.value)) for reason, count in shown.refused.items())
+    for line in summary_lines(shown.result):
+        console.line(line)
+    console.line("Papers:")
+    console.table(
+        (report.kind.value, report.sheets, "sheets", report.pages, "pages", report.path)
+        for report in shown.papers
+    )
+    console.line(f"Event file {shown.session.file.path}; {seconds:.1f} s in all.")
+
+
+def new(options: argparse.Namespace, tools: Toolbox, console: Console) -> ExitCode:
+    """Make an empty event file, or one with the places and times of a set-up document."""
+    document = {"name": options.name, "place": options.place, "zone": options.zone}
+    if options.setting is not None:
+        document = {**read_document(options.setting), **{k: v for k, v in document.items() if v}}
+    with tools.create(options.event, document) as session:
+        add_places(session.file, document, tools.operator)
+        add_programme(session.file, document, tools.operator)
+        event = session.file.state().event
+    console.result({"event": str(options.event), "id": event.id, "name": event.name})
+    console.line(f"{options.event}: {event.name}")
+    return ExitCode.FINE
+
+
+def generate(options: argparse.Namespace, tools: Toolbox, console: Console) -> ExitCode:
+    """Make a synthetic event."""
+    size = Size(
+        people=int(options.people),
+        requests=options.requests_per_person,
+        days=int(options.days),
+        tables=int(options.tables),
+    )
+    document = setting_of(options.event.stem, size)
+    with tools.create(options.event, document) as session:
+        fill_with_synthetic(session.file, document, size, options.seed, tools.operator)
+        state = session.file.state()
+    console.result(
+        {"event": str(options.event), "people": len(state.participants), "requests": len(state.requests)}
+    )
+    console.line(f"{options.event}: {len(state.participants)} people, {len(state.requests)} requests")
+    return ExitCode.FINE
+
+
+def backup(options: argparse.Namespace, tools: Toolbox, console: Console) -> ExitCode:
+    """Copy the event file into its folder of backups."""
+    with tools.open(options.event, read_only=True) as session:
+        copy = session.file.backup()
+    console.result({"backup": str(copy)})
+    console.line(str(copy))
+    return ExitCode.FINE
+
+
+def restore(options: argparse.Namespace, tools: Toolbox, console: Console) -> ExitCode:
+    """Put a backup in the place of the event file."""
+    aside = restore_file(options.event, options.backup, desk=tools.desk, clock=tools.clock)
+    console.result({"event": str(options.event), "kept_aside": None if aside is None else str(aside)})
+    console.line(f"{options.event} is restored." + ("" if aside is None else f" The former file is {aside}."))
+    return ExitCode.FINE

@@ -1,0 +1,83 @@
+"""Runs one call: parse, build, do, and turn every failure into a sentence and an exit code."""
+
+from __future__ import annotations
+
+import argparse
+import logging
+import sys
+import traceback
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from desktop import __version__
+from desktop.cli import desk, events, papers, planning, transfer, trials
+from desktop.cli.console import Console, ExitCode
+from desktop.cli.parser import build_parser
+from desktop.domain.errors import EnvironmentProblem, UserError
+from desktop.services.toolbox import Toolbox
+from desktop.settings import user_config_dir
+
+Verb = Callable[[argparse.Namespace, Toolbox, Console], ExitCode]
+
+VERBS: dict[str, Verb] = {
+    "demo": events.demo,
+    "new": events.new,
+    "generate": events.generate,
+    "backup": events.backup,
+    "restore": events.restore,
+    "import": transfer.take,
+    "export": transfer.give,
+    "check": planning.check,
+    "optimise": planning.optimise,
+    "explain": planning.explain_request,
+    "publish": planning.publish,
+    "print": papers.print_papers,
+    "verify": desk.verify,
+    "benchmark": trials.benchmark,
+    "self-test": trials.self_test,
+}
+
+
+def run(arguments: Sequence[str], build_toolbox: Callable[[], Toolbox]) -> int:
+    """Do what the arguments say and return the exit code; wrong use ends with a sentence and code 2."""
+    _speak_unicode()
+    try:
+        options = build_parser(__version__).parse_args(arguments)
+    except SystemExit as end:
+        return int(end.code or 0)
+    console = Console(as_json=getattr(options, "json", False))
+    try:
+        return VERBS[options.verb](options, build_toolbox(), console)
+    except UserError as error:
+        console.failure(error)
+        return ExitCode.BAD_INPUT
+    except EnvironmentProblem as error:
+        console.failure(error)
+        return ExitCode.ENVIRONMENT
+    except KeyboardInterrupt:
+        console.note("Stopped. Nothing half-done was left behind.")
+        return ExitCode.ENVIRONMENT
+    except Exception as error:  # noqa: BLE001 - the outermost border: our bug is logged and told in a sentence
+        report = _write_report(error)
+        console.failure(EnvironmentProblem("internal-error", kind=type(error).__name__, report=report))
+        return ExitCode.BUG
+
+
+def _speak_unicode() -> None:
+    """Names in every script must get through, also to a pipe on a machine with another code page."""
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure is not None:
+            reconfigure(encoding="utf-8", errors="replace")
+
+
+def _write_report(error: Exception) -> str:
+    text = "".join(traceback.format_exception(error))
+    logging.getLogger(__name__).error("a call failed\n%s", text)
+    place = Path(user_config_dir()) / "last-error.txt"
+    try:
+        place.parent.mkdir(parents=True, exist_ok=True)
+        place.write_text(text, encoding="utf-8")
+    except OSError:
+        return "-"
+    return str(place)

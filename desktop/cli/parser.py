@@ -1,0 +1,162 @@
+"""The grammar of the command line: verbs and options, and what each is for."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+
+
+def build_parser(version: str) -> argparse.ArgumentParser:
+    """The parser of the whole command line."""
+    parser = argparse.ArgumentParser(
+        prog="visavis", description="The event desk's program for face-to-face meetings."
+    )
+    parser.add_argument("--version", action="version", version=f"visavis {version}")
+    verbs = parser.add_subparsers(dest="verb", required=True, metavar="VERB")
+    for add in (_add_making, _add_exchange, _add_planning, _add_paper, _add_desk, _add_trials):
+        add(verbs)
+    return parser
+
+
+def _verb(
+    verbs: argparse._SubParsersAction[argparse.ArgumentParser], name: str, purpose: str
+) -> argparse.ArgumentParser:
+    return verbs.add_parser(name, help=purpose, description=purpose)
+
+
+def _with_event(parser: argparse.ArgumentParser, *, json: bool = False) -> None:
+    parser.add_argument("event", type=Path, metavar="EVENT", help="the event file (NAME.visavis)")
+    if json:
+        _with_json(parser)
+
+
+def _with_json(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--json", action="store_true", help="print one JSON object and nothing else")
+
+
+def _with_limits(parser: argparse.ArgumentParser, seconds: float) -> None:
+    parser.add_argument(
+        "--time-limit", type=_positive(float), default=seconds, metavar="S", help="seconds (%(default)s)"
+    )
+    parser.add_argument("--seed", type=int, default=0, help="seed of the search (%(default)s)")
+    parser.add_argument("--workers", type=_positive(int), help="threads (as in the settings)")
+
+
+def _positive(kind: Callable[[str], float]) -> Callable[[str], float]:
+    def read(text: str) -> float:
+        value = kind(text)
+        if not value > 0:
+            raise ValueError(text)
+        return value
+
+    read.__name__ = "positive number"
+    return read
+
+
+def _wall_time(text: str) -> datetime:
+    return datetime.fromisoformat(text).replace(tzinfo=None)
+
+
+_wall_time.__name__ = "time (as in 2026-12-06T10:40)"
+
+
+def _add_making(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    demo = _verb(verbs, "demo", "make the Marseille event, optimise it, print every paper into a folder")
+    demo.add_argument(
+        "--out", type=Path, default=Path("demo-out"), metavar="DIR", help="folder (%(default)s)"
+    )
+    demo.add_argument(
+        "--people", type=_positive(int), metavar="N", help="a synthetic event of N people instead"
+    )
+    demo.add_argument("--headless", action="store_true", help="open no window afterwards")
+    _with_limits(demo, 20.0)
+    _with_json(demo)
+
+    new = _verb(verbs, "new", "make an empty event file")
+    _with_event(new, json=True)
+    new.add_argument("--name", required=True, help="name of the event")
+    new.add_argument("--place", default="", help="town or venue")
+    new.add_argument("--zone", default="Europe/Paris", help="IANA time zone (%(default)s)")
+    new.add_argument(
+        "--setting", type=Path, metavar="FILE", help="JSON with days, sessions, rooms and tables"
+    )
+
+    generate = _verb(verbs, "generate", "make a synthetic event of any size")
+    _with_event(generate, json=True)
+    generate.add_argument("--people", type=_positive(int), default=60, metavar="N")
+    generate.add_argument("--requests-per-person", type=int, default=7, metavar="R")
+    generate.add_argument("--days", type=_positive(int), default=3, metavar="D")
+    generate.add_argument("--tables", type=_positive(int), default=12, metavar="T")
+    generate.add_argument("--seed", type=int, default=0, metavar="S")
+
+    backup = _verb(verbs, "backup", "copy the event file, checked, into its folder of backups")
+    _with_event(backup, json=True)
+    restore = _verb(verbs, "restore", "put a backup in the place of the event file, which is kept aside")
+    _with_event(restore, json=True)
+    restore.add_argument("backup", type=Path, metavar="BACKUP")
+
+
+def _add_exchange(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    take = _verb(verbs, "import", "read participants, requests or booked meetings from CSV or XLSX")
+    _with_event(take, json=True)
+    take.add_argument("file", type=Path, metavar="FILE")
+    take.add_argument("--as", dest="kind", required=True, choices=("participants", "requests", "meetings"))
+    take.add_argument("--mapping", type=Path, metavar="FILE", help="JSON: our field -> their header")
+    take.add_argument("--dry-run", action="store_true", help="say what would happen, change nothing")
+
+    give = _verb(verbs, "export", "write the event as JSON, a workbook or lists")
+    _with_event(give, json=True)
+    give.add_argument("format", choices=("xlsx", "json", "csv"))
+    give.add_argument("--out", type=Path, required=True, metavar="PATH")
+    give.add_argument("--with-keys", action="store_true", help="JSON with the secret of the badges")
+
+
+def _add_planning(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    _with_event(
+        _verb(verbs, "check", "the judge on the current roster, and checks before a solve"), json=True
+    )
+
+    optimise = _verb(verbs, "optimise", "make a roster and adopt it")
+    _with_event(optimise, json=True)
+    optimise.add_argument("--mode", choices=("build", "fill"), default="build")
+    optimise.add_argument(
+        "--now", type=_wall_time, metavar="ISO", help="wall time; what is near or past stays"
+    )
+    _with_limits(optimise, 20.0)
+    optimise.add_argument("--deterministic", action="store_true", help="same seed, same roster; one worker")
+
+    why = _verb(verbs, "explain", "why a request is not placed")
+    _with_event(why, json=True)
+    why.add_argument("request", metavar="REQUEST", help="number of the request")
+
+    _with_event(_verb(verbs, "publish", "make the current roster official"), json=True)
+
+
+def _add_paper(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    paper = _verb(verbs, "print", "print paper into a folder of PDFs")
+    _with_event(paper, json=True)
+    paper.add_argument("kind", choices=("badges", "schedules", "rooms"))
+    paper.add_argument("--out", type=Path, required=True, metavar="DIR")
+    paper.add_argument("--changed-only", action="store_true", help="only what is missing or stale")
+    paper.add_argument("--layout", default="a6x4", metavar="NAME", help="badge layout (%(default)s)")
+    paper.add_argument(
+        "--not-handed-out", action="store_true", help="schedules are kept back: record nobody as holding them"
+    )
+
+
+def _add_desk(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    verify = _verb(verbs, "verify", "what a scan of this badge says; records nothing")
+    _with_event(verify, json=True)
+    verify.add_argument("token", metavar="TOKEN", help="42 digits of the QR, or the code under it")
+
+
+def _add_trials(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    benchmark = _verb(verbs, "benchmark", "solve published instances (.dzn) and frozen events (.json)")
+    benchmark.add_argument("files", nargs="+", type=Path, metavar="FILE")
+    _with_limits(benchmark, 60.0)
+    benchmark.add_argument("--json", action="store_true", help="one JSON object per line")
+    benchmark.add_argument("--out", type=Path, metavar="DIR", help="also write DIR/INSTANCE.json")
+    check = _verb(verbs, "self-test", "open, solve, print and decode once, in a temporary folder")
+    _with_json(check)

@@ -1,0 +1,243 @@
+"""The verbs about rosters: check, optimise, explain, publish."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+
+from desktop.cli.console import Console, ExitCode
+from desktop.domain.errors import UserError
+from desktop.domain.requests import Request
+from desktop.domain.rules import Violation
+from desktop.domain.state import EventState
+from desktop.services.checks import CheckFinding, Explanation, check_event, explain
+from desktop.services.planning import Judgement, PlanResult
+from desktop.services.toolbox import Toolbox
+from desktop.solver.contract import Limits, Mode, Progress
+from desktop.wording.planning import finding_sentence, refusal_sentence, wish_sentence
+from desktop.wording.rules import rule_sentence
+
+
+def check(options: argparse.Namespace, tools: Toolbox, console: Console) -> ExitCode:
+    """The judge on the current roster, and the checks before a solve."""
+    with tools.open(options.event, read_only=True) as session:
+        state = session.file.state()
+        judged = session.planning.judge_draft()
+        findings = check_event(state)
+    faults = judged.verdict.new
+    console.result(
+        {
+            "valid": judged.verdict.is_valid and not judged.displaced,
+            "placed": judged.metrics.placed,
+            "asked": judged.metrics.asked,
+            "value": judged.metrics.value,
+            "breaks": judged.metrics.total_breaks,
+            "displaced": len(judged.displaced),
+            "violations": [_fault_json(judged, fault) for fault in faults],
+            "frozen": [_fault_json(judged, fault) for fault in judged.verdict.frozen],
+            "warnings": _count_rules(judged.verdict.warnings),
+            "findings": [_finding_json(state, finding) for finding in findings],
+        }
+    )
+    console.line(f"{judged.metrics.placed} of {judged.metrics.asked} meetings are placed.")
+    for fault in faults:
+        console.line(f"  {_fault_line(judged, fault)}")
+    for finding in findings:
+        console.line(f"  {_finding_line(state, finding)}")
+    if not faults and not judged.displaced:
+        console.line("The roster breaks no rule.")
+    return ExitCode.FINE if judged.verdict.is_valid and not judged.displaced else ExitCode.NO_ROSTER
+
+
+def _fault_json(judged: Judgement, fault: Violation) -> dict[str, object]:
+    return {"rule": fault.rule.value, "people": _names(judged, fault), "sentence": rule_sentence(fault.rule)}
+
+
+def _fault_line(judged: Judgement, fault: Violation) -> str:
+    return f"{rule_sentence(fault.rule)} {', '.join(_names(judged, fault))}".rstrip()
+
+
+def _names(judged: Judgement, fault: Violation) -> list[str]:
+    meetings = judged.plan.problem.meetings
+    people = fault.people or tuple(p for meeting in fault.meetings for p in meetings[meeting].people)
+    known = judged.plan.state.participant
+    return [known[judged.plan.people[person]].name for person in dict.fromkeys(people)]
+
+
+def _count_rules(faults: tuple[Violation, ...]) -> dict[str, int]:
+    counts: dict[str, int] = {}
+    for fault in faults:
+        counts[fault.rule.value] = counts.get(fault.rule.value, 0) + 1
+    return counts
+
+
+def _finding_json(state: EventState, finding: CheckFinding) -> dict[str, object]:
+    return {
+        "finding": finding.finding.value,
+        "people": [state.participant[person].name for person in finding.people],
+        "rules": [rule.value for rule in finding.rules],
+        "sentence": _finding_line(state, finding),
+    }
+
+
+def _finding_line(state: EventState, finding: CheckFinding) -> str:
+    people = [state.participant[person].name for person in finding.people]
+    reasons = [rule_sentence(rule) for rule in finding.rules]
+    return finding_sentence(finding.finding.value, people, reasons, dict(finding.facts))
+
+
+def optimise(options: argparse.Namespace, tools: Toolbox, console: Console) -> ExitCode:
+    """Make a roster and adopt it."""
+    with tools.open(options.event) as session:
+        result = session.planning.optimise(
+            Mode(options.mode),
+            limits_of(options, tools),
+            tools.operator,
+            now=options.now,
+            report=progress_line,
+        )
+        if result.version is not None:
+            session.planning.adopt(result.version.id, tools.operator)
+    console.result(figures(result, options.mode))
+    for row in summary_lines(result):
+        console.line(row)
+    return ExitCode.FINE if result.version is not None else ExitCode.NO_ROSTER
+
+
+def limits_of(options: argparse.Namespace, tools: Toolbox) -> Limits:
+    """The limits the options ask for."""
+    deterministic = getattr(options, "deterministic", False)
+    return Limits(
+        time_limit=float(options.time_limit),
+        workers=1 if deterministic else int(options.workers or tools.workers),
+        seed=options.seed,
+        deterministic=deterministic,
+    )
+
+
+def progress_line(progress: Progress) -> None:
+    """One line that renews itself, on a terminal only."""
+    if not sys.stderr.isatty():
+        return
+    value, bound, breaks = (
+        "?" if number is None else number
+        for number in (progress.value, progress.value_bound, progress.breaks)
+    )
+    phase = f"{progress.elapsed:5.1f} s  {progress.phase.value:<12}"
+    sys.stderr.write(f"\r{phase} value {value} of {bound}, breaks {breaks}   ")
+    sys.stderr.flush()
+
+
+def figures(result: PlanResult, mode: str) -> dict[str, object]:
+    """The figures of a run, as scripts read them."""
+    outcome, judged = result.outcome, result.judgement
+    return {
+        "status": outcome.status.value,
+        "ended": outcome.ended.value,
+        "mode": mode,
+        "asked": outcome.asked,
+        "placed": outcome.placed,
+        "value": outcome.value,
+        "value_bound": outcome.value_bound,
+        "breaks": outcome.breaks,
+        "breaks_bound": outcome.breaks_bound,
+        "disturbed": len(result.disturbed),
+        "disturbed_bound": 0,
+        "first_valid_seconds": outcome.first_valid_seconds,
+        "seconds": round(outcome.seconds, 3),
+        "seed": outcome.seed,
+        "violations": 0 if judged is None else len(judged.verdict.new),
+        "frozen_violations": 0 if judged is None else len(judged.verdict.frozen),
+        "warnings": {} if judged is None else _count_rules(judged.verdict.warnings),
+        "musts_missing": None if judged is None else judged.metrics.musts_missing,
+        "roster": None if result.version is None else result.version.number,
+    }
+
+
+def summary_lines(result: PlanResult) -> list[str]:
+    """A run in words."""
+    outcome = result.outcome
+    if sys.stderr.isatty():
+        sys.stderr.write("\r" + " " * 78 + "\r")
+    if result.version is None or result.judgement is None:
+        return [f"No roster was found ({outcome.status.value.lower()}, {outcome.ended.value})."]
+    share = (
+        "" if not outcome.value_bound else f", {100 * (outcome.value or 0) / outcome.value_bound:.1f} % of it"
+    )
+    return [
+        f"Roster {result.version.number}: {outcome.placed} of {outcome.asked} meetings placed"
+        f" in {outcome.seconds:.1f} s.",
+        f"Value {outcome.value}; no roster can exceed {outcome.value_bound}{share}.",
+        f"Breaks {outcome.breaks}; people disturbed {len(result.disturbed)}.",
+        *(f"  {rule_sentence(v.rule)}" for v in result.judgement.verdict.frozen),
+    ]
+
+
+def explain_request(options: argparse.Namespace, tools: Toolbox, console: Console) -> ExitCode:
+    """Why a request is not placed, or where it is."""
+    with tools.open(options.event, read_only=True) as session:
+        state = session.file.state()
+    request = _find_request(state, options.request)
+    found = explain(state, request.id)
+    lines = _explanation_lines(state, found)
+    console.result(
+        {
+            "request": request.number,
+            "state": found.state.value,
+            "refusal": None if found.refusal is None else found.refusal.value,
+            "blockers": [rule.value for rule in found.main_rules],
+            "slots": [
+                {
+                    "start": state.slot[block.slot].start.isoformat(),
+                    "rules": [rule.value for rule in block.rules],
+                }
+                for block in found.blocks
+            ],
+            "open_slots": [state.slot[slot].start.isoformat() for slot in found.open_slots],
+            "sentence": " ".join(lines),
+        }
+    )
+    for line in lines:
+        console.line(line)
+    return ExitCode.FINE
+
+
+def _find_request(state: EventState, text: str) -> Request:
+    for request in state.requests:
+        if text in (str(request.number), str(request.id)):
+            return request
+    raise UserError("request-unknown", request=text)
+
+
+def _explanation_lines(state: EventState, found: Explanation) -> list[str]:
+    request = found.request
+    asked = (
+        state.participant[request.participant].name
+        if request.participant is not None
+        else state.organisation[request.organisation].name
+        if request.organisation is not None
+        else ""
+    )
+    lines = [f"Request {request.number}: {state.participant[request.asker].name} → {asked}."]
+    lines.append(wish_sentence(found.state.value))
+    if found.refusal is not None:
+        lines.append(refusal_sentence(found.refusal.value))
+    if found.placement is not None:
+        slot, table = state.slot[found.placement.slots[0]], state.table[found.placement.table]
+        lines.append(f"{slot.start:%A %d.%m. %H:%M}, table {table.number}, {state.room[table.room].name}.")
+    for rule in found.main_rules:
+        count = sum(rule in block.rules for block in found.blocks)
+        lines.append(f"In {count} slots: {rule_sentence(rule)}")
+    if found.open_slots:
+        starts = ", ".join(f"{state.slot[slot].start:%d.%m. %H:%M}" for slot in found.open_slots[:4])
+        lines.append(f"It would fit without moving anybody: {starts}.")
+    return lines
+
+
+def publish(options: argparse.Namespace, tools: Toolbox, console: Console) -> ExitCode:
+    """Make the current roster official."""
+    with tools.open(options.event) as session:
+        publication = session.planning.publish(tools.operator)
+    console.result({"publication": publication.number, "published": publication.published})
+    console.line(f"Publication {publication.number} is official.")
+    return ExitCode.FINE

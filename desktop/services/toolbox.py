@@ -1,0 +1,119 @@
+"""Everything a face of the program needs, already built: making and opening events, their services."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from desktop.domain.clock import Clock
+from desktop.printing.fonts import Fonts
+from desktop.services.desk import Desk as DeskService
+from desktop.services.editing import Editing
+from desktop.services.history import History
+from desktop.services.moments import desk_wall_time
+from desktop.services.papers import Papers
+from desktop.services.planning import Planning
+from desktop.services.setting import Document, event_of, policy_of
+from desktop.services.transfer import Transfer
+from desktop.solver.runners import Runner
+from desktop.storage.database import Desk, EventFile, create_event, open_event
+from desktop.wording.catalogues import Wording
+
+
+@dataclass(frozen=True, kw_only=True)
+class Toolbox:
+    """What the composition root gives: clock, desk, operator, solver, words, fonts and samples."""
+
+    clock: Clock
+    desk: Desk
+    operator: str
+    workers: int
+    programs: dict[str, str]
+    wording: Wording
+    make_fonts: Callable[[], Fonts]
+    make_runner: Callable[[], Runner]
+    layouts: Path
+    samples: Path
+
+    def create(self, path: Path, document: Document) -> EventSession:
+        """Make a new event file from a set-up document and open it; the places are still to be added."""
+        file = create_event(
+            path,
+            event_of(document),
+            policy_of(document),
+            key=secrets.token_bytes(32),
+            desk=self.desk,
+            operator=self.operator,
+            clock=self.clock,
+        )
+        return EventSession(file, self)
+
+    def open(self, path: Path, *, read_only: bool = False) -> EventSession:
+        """Open an event file. Raises UserError or EnvironmentProblem when it cannot be used."""
+        return EventSession(open_event(path, desk=self.desk, clock=self.clock, read_only=read_only), self)
+
+
+class EventSession:
+    """One open event file with its services, each built when first used; closes what it opened."""
+
+    def __init__(self, file: EventFile, tools: Toolbox) -> None:
+        self.file = file
+        self.tools = tools
+        self._runner: Runner | None = None
+
+    @cached_property
+    def planning(self) -> Planning:
+        """Rosters: judge, optimise, adopt, publish."""
+        self._runner = self.tools.make_runner()
+        return Planning(self.file, self._runner, self.tools.clock, self.tools.programs)
+
+    @cached_property
+    def editing(self) -> Editing:
+        """The roster by hand."""
+        return Editing(self.file)
+
+    @cached_property
+    def desk(self) -> DeskService:
+        """Scans and check-ins."""
+        return DeskService(self.file, self.tools.clock, self.tools.desk.name)
+
+    @cached_property
+    def transfer(self) -> Transfer:
+        """Imports."""
+        return Transfer(self.file, self.tools.clock)
+
+    @cached_property
+    def papers(self) -> Papers:
+        """Paper."""
+        return Papers(
+            self.file, self.tools.clock, self.tools.make_fonts(), self.tools.wording, self.tools.layouts
+        )
+
+    @cached_property
+    def history(self) -> History:
+        """Undo and redo."""
+        return History(self.file)
+
+    def wall_time(self) -> datetime:
+        """The wall time the desk goes by."""
+        return desk_wall_time(self.file.state().event, self.tools.clock)
+
+    def close(self) -> None:
+        """Let go of the solver and the file."""
+        if self._runner is not None:
+            self._runner.close()
+        self.file.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()

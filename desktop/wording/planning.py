@@ -1,0 +1,69 @@
+"""Sentences of the command line about plans: findings, refusals, wishes, admissions. English, by code."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+FINDINGS: Mapping[str, str] = {
+    "no-slots": "There are no slots: set days and sessions first.",
+    "no-tables": "There are no tables: add rooms with tables first.",
+    "no-meetings": "No request can become a meeting yet: import requests, or see which are pending.",
+    "must-impossible": "The must of {people} fits in no slot ({reasons}): change their times or drop the must.",
+    "musts-exceed-slots": "{people}: {musts} slots of musts, but only {slots} slots they could be in: drop some.",
+    "home-table-closed": "The home table of {people} is never open: open it or take it off them.",
+    "two-items-at-once": "{people} attends “{first}” and “{second}” at the same time: take one off.",
+    "pins-clash": "The pinned meetings of {people} cannot all stay ({reasons}): move or unpin one.",
+    "languages-unknown": "{count} people have no language noted; a common language is not checked for them.",
+}
+
+REFUSALS: Mapping[str, str] = {
+    "pending": "not answered yet",
+    "declined": "declined",
+    "asker-absent": "the asker is cancelled or takes no part in meetings",
+    "asked-absent": "the person asked for is cancelled or takes no part in meetings",
+    "no-delegate": "the organisation sends nobody who takes part in meetings",
+    "colleagues": "both are of the same organisation",
+    "organisations-already-meet": "the two organisations already have a meeting",
+}
+
+WISHES: Mapping[str, str] = {
+    "placed": "It is on the roster:",
+    "not-eligible": "It is no meeting:",
+    "blocked": "It is not placed, and no slot is left for it:",
+    "could-be-added": "It is not placed, but could be.",
+}
+
+ADMISSIONS: Mapping[str, str] = {
+    "admitted": "Admitted.",
+    "already-in": "Already in.",
+    "replaced": "This badge was replaced by a newer one.",
+    "cancelled": "The registration is cancelled.",
+    "other-event": "This badge is of another event.",
+    "unknown-but-genuine": "Genuine, but the person is not in this copy yet. Let in provisionally.",
+    "forged": "This badge was not made by this event.",
+    "malformed": "This is no badge code.",
+}
+
+
+def finding_sentence(
+    code: str, people: Sequence[str], reasons: Sequence[str], facts: Mapping[str, str]
+) -> str:
+    """A finding of the checks before a solve."""
+    named = " and ".join(people[:3]) + (f" and {len(people) - 3} more" if len(people) > 3 else "")
+    causes = "; ".join(reason.rstrip(".") for reason in reasons)
+    return FINDINGS[code].format(people=named, count=len(people), reasons=causes, **facts)
+
+
+def refusal_sentence(code: str) -> str:
+    """Why a request is no meeting."""
+    return REFUSALS[code]
+
+
+def wish_sentence(code: str) -> str:
+    """Where a request stands."""
+    return WISHES[code]
+
+
+def admission_sentence(code: str) -> str:
+    """What a scanned badge says."""
+    return ADMISSIONS[code]
