@@ -1,0 +1,82 @@
+"""What is wrong with one row of an imported list, in words, in English."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from desktop.wording.messages import fill
+
+ROWS: Mapping[str, str] = {
+    # what reading the file alone tells
+    "name-missing": "there is no name; fill it in or delete the row",
+    "from-missing": "it does not say who asks; give the e-mail or the name",
+    "to-missing": "it does not say who is asked; give a person or an organisation",
+    "nobody-named": "it names fewer than two people",
+    "same-person": "both sides are the same: {value}",
+    "start-missing": "there is no time; give day and hour, as 2026-12-05 09:40",
+    "start-not-understood": "“{value}” is no day and hour; write it as 2026-12-05 09:40",
+    "email-bad": "“{value}” is no e-mail address; the row is taken without it",
+    "email-several": "several addresses ({value}); the first is used",
+    "email-shared": "others in the list have the address {value} too; they are kept as different people",
+    "registered-twice": "the same person stands in row {value} already",
+    "id-twice": "the same id stands in row {value} already",
+    "request-twice": "the same request stands in row {value} already",
+    "phone-bad": "“{value}” is no telephone number; it is kept as it was written",
+    "phone-without-country": "“{value}” has no country code; write it with + in front",
+    "country-unknown": "no country is called “{value}”; use its name or its two letters",
+    "language-unknown": "no language is called “{value}”",
+    "role-unknown": "no role is called “{value}”; use matchmaking, speaker, press, official or staff",
+    "status-unknown": "“{value}” is no status that is known",
+    "need-unknown": "“{value}” is no need that is known; it is kept as a note",
+    "yes-no-unknown": "“{value}” is neither yes nor no",
+    "stars-unknown": "“{value}” is no number of stars; use 1 to 5",
+    "stars-out-of-range": "{value} stars; they go from 1 to 5",
+    "number-bad": "“{value}” is no whole number",
+    "time-bad": "“{value}” is no day and hour; write it as 2026-12-05 09:40",
+    "leaves-before-arrives": "departure is before arrival",
+    "cells-beyond-header": "there is more in the row than there are headings: {value}",
+    # what the event tells
+    "asker-unknown": "nobody here is {value}; import participants first, or correct the name or address",
+    "request-to-nobody": "nobody here is {value}; correct the name, address or organisation",
+    "request-to-self": "{value} asks to meet themselves",
+    "ambiguous-person": "{value} may be several people[: {others}]; give the e-mail address",
+    "person-unknown": "nobody here is {value}; import participants first, or correct the name or address",
+    "no-such-slot": "no slot begins at {value}",
+    "no-such-table": "there is no table {value}",
+    "table-closed": "table {value} is closed then",
+    "table-taken": "table {value} is taken then[ by {others}]",
+    "person-busy": "{value} has another agreed meeting then",
+    "pair-already-meets": "these two meet already, see row {value}",
+    "shared-email": "others have the address {value} too[: {others}]; check that they are different people",
+    "possible-duplicate": "{value} may be here already[: {others}]; check, and merge them if so",
+    "repeated-row": "the same as row {value}; taken once",
+    "repeated-request": "a request that is there already[, see row {value}]; taken once",
+    "already-requested": "the same wish is there already[: {others}]; nothing is added",
+    "id-reused": "the id {value} meant somebody else before; check the list",
+    "kept-local": "the list says {value}[, {others} was entered here and stays]",
+    "emptied-in-source": "empty in the list now; {value} stays",
+    "retired-here": "{value} was taken out at the desk and stays out",
+    "home-table-unknown": "there is no table {value} to be a home table",
+    "home-table-taken": "table {value} is somebody's home already[: {others}]",
+    "name-differs": "the address belongs to another name here[, {others}], the list says {value}",
+    "email-differs": "the name is known with another address[, {others}], the list says {value}",
+    "organisation-differs": (
+        "the person belongs to another organisation here[, {others}], the list says {value}"
+    ),
+    "any-delegate": "{value} is not here; anybody of the organisation will do",
+    "no-such-room": "there is no room {value}",
+    "room-differs": "the table is in another room[, {others}], the list says {value}",
+    "no-free-table": "no table is left in {value} then; only the time is kept",
+    "not-scheduled": "{value} takes no part in meetings",
+    "person-away": "{value} is not there then",
+}
+
+
+def row_sentence(
+    code: str, *, row: int, column: str | None = None, value: str = "", others: Sequence[str] = ()
+) -> str:
+    """Where the problem is, as the spreadsheet counts and its header names it, and what to do."""
+    place = f"Row {row}, {column}" if column else f"Row {row}"
+    template = ROWS.get(code)
+    clause = fill(template, {"value": value, "others": others}) if template else code.replace("-", " ")
+    return f"{place}: {clause}."

@@ -1,0 +1,139 @@
+"""Sentences for errors of the event, its plan, its file, this machine's settings and paper."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+SENTENCES: Mapping[str, str] = {
+    # the event and its people
+    "ends-before-start": (
+        "A {kind:span} ends ({end}) before it starts ({start}). Correct one of the two times."
+    ),
+    "event-without-name": "The event has no name. Give it one.",
+    "zone-unknown": "There is no time zone called {zone}. Use a name such as Europe/Paris.",
+    "grid-minutes": (
+        "The grid {name} has slots of {minutes} minutes with {changeover} between them. "
+        "Slots need at least one minute, and the pause cannot be negative."
+    ),
+    "number-too-small": "The {field} of a {kind:kind} is {value}; it must be at least {least}.",
+    "closure-of-what": "A closure[ ({reason})] names neither a table nor a room. Say which one is closed.",
+    "walk-within-room": "A walk of {minutes} minutes leads from a room to itself. Name two rooms.",
+    "organisation-without-name": "An organisation has no name. Give it one.",
+    "participant-without-name": "Person {number} has no name. Give at least one of first and family name.",
+    "person-not-scheduled": "{person} takes no part in meetings. Give the person that role first.",
+    "not-checked-in": "{person} is not checked in, so there is nothing to take back.",
+    "badge-issues-used-up": (
+        "The badge of {person} has been replaced 255 times and cannot be replaced again. "
+        "Register the person anew."
+    ),
+    # requests, meetings, rosters
+    "request-to-whom": "Request {number} must name either a person or an organisation, and not both.",
+    "request-to-self": "Request {number} asks to meet the person who makes it. Name somebody else.",
+    "request-stars": "Request {number} has {stars} stars. They go from 1 to 5.",
+    "request-length": "Request {number} asks for {length} slots. Ask for one or more.",
+    "request-unknown": "There is no request {request}. See the list of requests for its number.",
+    "meeting-of-one": "A meeting needs at least two different people.",
+    "meeting-unknown": "There is no such meeting ({meeting}). It may have been cancelled; look again.",
+    "meeting-not-placed": "This meeting ({meeting}) has no time yet. Place it first.",
+    "meeting-too-long": "A meeting of {length} slots fits into no session. Make it shorter.",
+    "slot-unknown": "There is no such slot ({slot}). It may have been retired; look again.",
+    "table-unknown": "There is no such table ({table}). It may have been retired; look again.",
+    "table-in-no-room": "Table {table} stands in no room. Give it a room.",
+    "session-slots-overlap": (
+        "Two slots of the session {session} overlap at {start}. Move or retire one of them."
+    ),
+    "edit-refused": "That cannot be done[ for {people}]: {rules:rules}. Choose another time or table.",
+    "roster-refused-by-judge": (
+        "The roster found breaks rules and was not taken: {rules:rules}. "
+        "The roster before it stays; run again with another seed and report this."
+    ),
+    "publish-invalid-roster": (
+        "The roster cannot be published: {violations} rules are broken and {displaced} meetings have lost "
+        "their place. Run check to see them, then repair."
+    ),
+    "version-unknown": "There is no roster version {version}.",
+    "mode-not-available": "The mode {mode} is not available yet. Use build or fill.",
+    "policy-star-weights": (
+        "The weights of the stars ({value}) are not usable. Give five whole numbers, none below 0."
+    ),
+    "policy-steps": "The steps of the policy ({value}) are not usable. Give whole numbers that do not rise.",
+    "policy-table-reserve": "The table reserve is {value}. Give a percentage from 0 to 99.",
+    "generate-too-small": (
+        "No event can be made of {people} people, {days} days and {tables} tables. Ask for more of them."
+    ),
+    # journal and undo
+    "nothing-to-undo": "There is nothing to undo.",
+    "undo-refused": "That cannot be undone: {reason:undo}.",
+    "not-found": "There is no such {kind:kind} ({entity}) any more. Look again.",
+    "already-there": "Such a {kind:kind} is there already[ ({entity})]. Nothing was changed.",
+    "number-taken": "That number is taken by another {kind:kind}. Choose another one.",
+    "replay-erased": "{path} cannot be rebuilt from its journal: contents were erased for privacy.",
+    "replay-broken": "The journal does not fit together at change {number}. Restore a backup.",
+    # the event file
+    "file-exists": "{path} exists already. Choose another name or move it away.",
+    "folder-missing": "There is no folder {path}. Make it first, or choose another one.",
+    "file-locked": (
+        "{path} is in use[ by desk {desk}][ on the computer {host}]. Close it there and try again; "
+        "to look at it meanwhile, open it read-only."
+    ),
+    "file-not-an-event": (
+        "{path} is not an event file: {reason:not_an_event}. Choose a file whose name ends in .visavis."
+    ),
+    "file-newer-version": (
+        "{path} was written by a newer version of this program (format {found}, this one knows {known}). "
+        "Install the newer version; the file was not touched."
+    ),
+    "file-older-version": (
+        "{path} is of an older format ({found}, now {known}). Open it once for writing to bring it up to "
+        "date."
+    ),
+    "file-damaged": (
+        "{path} is damaged and was left as it is.[ Restore the backup {backup}.] Otherwise restore any "
+        "backup you have."
+    ),
+    "file-gone": (
+        "{path} is no longer there; it was moved or deleted while it was open. Put it back and try again."
+    ),
+    "file-needs-recovery": (
+        "{path} was not closed properly and must be opened for writing once before it can be read."
+    ),
+    "file-read-only": "{path} cannot be written[ ({reason})]. Check its permissions, or copy it elsewhere.",
+    "file-busy": "Another program is using {path}. Wait a moment and try again.",
+    "file-unreachable": "{path} cannot be reached[ ({reason})]. Is the disk or the stick still there?",
+    "disk-full": (
+        "There is no room left on the disk for {path}. Free some space and try again; nothing was lost."
+    ),
+    "desk-letter": "“{letter}” is no letter for a desk. Use one from A to Z.",
+    "opened-read-only": "{path} was opened for reading only. Open it for writing to change it.",
+    "restore-from-itself": "{path} cannot be restored from itself. Choose a backup.",
+    "upgrade-failed": (
+        "{path} could not be brought up to date and stays as it was; what is wrong is in: {tables}. "
+        "The backup made before lies beside it."
+    ),
+    # this machine and this program
+    "settings-not-toml": (
+        "The settings in {file} cannot be read: {reason}. Mend that line or delete the file."
+    ),
+    "settings-unknown-key": "There is no setting {key} (in {file}). Known are: {known}.",
+    "settings-unreadable": "The settings file {file} cannot be read: {reason}.",
+    "settings-wrong-value": "The setting {key} in {file} is {value}; it must be {expected:expected}.",
+    "setting-unreadable": "{path} cannot be read: {reason}.",
+    "setting-not-json": "{path} is not the description of an event: {reason}.",
+    "setting-wrong": "The description of the event is wrong at {where}: {what}.",
+    "internal-error": (
+        "Something went wrong inside the program ({kind}); this is our mistake. "
+        "Your data is as it was before.[ A report is in {report}.]"
+    ),
+    "folder-is-file": "{path} is a file. Name a folder, or move the file away.",
+    "folder-not-made": "The folder {path} could not be made: {reason}.",
+    "self-test-failed": (
+        "The self-test failed: {steps}. Install the program anew; if that does not help, report it."
+    ),
+    # paper
+    "nothing-to-print": "There is nothing to print, so {path} was not written.",
+    "paper-not-written": "{path} could not be written: {reason}. Close it in other programs and try again.",
+    "font-unreadable": "The font {path} cannot be read: {reason}. Install the program anew.",
+    "layout-unknown": "There is no layout {name}. Known are: {known}.",
+    "layout-damaged": "The layout {name} cannot be read: {reason}.",
+    "layout-impossible": "The layout {name} does not fit its page. Check its sizes.",
+}
