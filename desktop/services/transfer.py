@@ -1,0 +1,253 @@
+"""Imports into an event: preview what a file would do, then do all of it in one unit of work, or nothing.
+
+Files are parsed outside any transaction. Rows that cannot be used are listed, the good ones go in whole.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from desktop.domain.clock import Clock
+from desktop.domain.errors import UserError
+from desktop.domain.ids import ChangeSetId
+from desktop.domain.journal import Action
+from desktop.domain.state import EventState
+from desktop.exchange.faults import FileFault
+from desktop.exchange.headers import Guess, Kind, Mapping, load_mapping, recognise
+from desktop.exchange.rows import (
+    MeetingRow,
+    Parsed,
+    ParticipantRow,
+    ProblemCode,
+    RequestRow,
+    RowProblem,
+    likely_kind,
+    read_meetings,
+    read_participants,
+    read_requests,
+)
+from desktop.exchange.tables import Table, read_table
+from desktop.services.transfer_keys import source_name
+from desktop.services.transfer_meetings import plan_meetings
+from desktop.services.transfer_people import plan_participants
+from desktop.services.transfer_plan import Counts, Finding, ImportPlan, RowDecision
+from desktop.services.transfer_requests import plan_requests
+from desktop.storage import EventFile, UnitOfWork
+
+# The comparison with the event says these better: it knows who is who.
+_TOLD_BY_THE_PLAN = frozenset(
+    {ProblemCode.EMAIL_SHARED, ProblemCode.REGISTERED_TWICE, ProblemCode.REQUEST_TWICE}
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Column:
+    """A field and the heading it was read from; `score` below 100 for a near match, worth a look."""
+
+    field: str
+    header: str
+    score: float = 100.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceFile:
+    """How a file was read: its name, what it is known by, encoding or sheet, and what its columns are."""
+
+    file: str
+    source: str
+    kind: Kind
+    encoding: str | None
+    delimiter: str | None
+    sheet: str | None
+    columns: tuple[Column, ...]
+    unknown_columns: tuple[str, ...]
+    repeated_columns: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ImportPreview:
+    """What a file would do: every row's fate, and everything there is to say."""
+
+    source: SourceFile
+    problems: tuple[RowProblem, ...]
+    counts: Counts
+    decisions: tuple[RowDecision, ...]
+    findings: tuple[Finding, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ImportReport:
+    """What an import did, or would have done (`dry_run`); `backup` is the copy taken before."""
+
+    source: SourceFile
+    dry_run: bool
+    counts: Counts
+    rejected: tuple[Finding, ...]
+    flagged: tuple[Finding, ...]
+    decisions: tuple[RowDecision, ...]
+    change_set: ChangeSetId | None = None
+    backup: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """A parsed file: typed rows of one kind, and how they were read."""
+
+    source: SourceFile
+    parsed: Parsed[ParticipantRow] | Parsed[RequestRow] | Parsed[MeetingRow]
+
+    @property
+    def fields(self) -> frozenset[str]:
+        """The fields the file has a column for."""
+        return frozenset(column.field for column in self.source.columns)
+
+
+class Transfer:
+    """Imports into one open event file."""
+
+    def __init__(self, file: EventFile, clock: Clock) -> None:
+        self._file = file
+        self._clock = clock
+
+    def preview(self, path: Path, kind: Kind | str, mapping_path: Path | None = None) -> ImportPreview:
+        """Read a file and say what importing it would do; changes nothing."""
+        state = self._file.state()
+        reading = read_rows(path, kind, state, mapping_path)
+        plan = plan_import(state, reading)
+        return ImportPreview(
+            source=reading.source,
+            problems=reading.parsed.problems,
+            counts=plan.counts,
+            decisions=plan.decisions,
+            findings=plan.findings,
+        )
+
+    def import_file(
+        self,
+        path: Path,
+        kind: Kind | str,
+        operator: str,
+        mapping_path: Path | None = None,
+        *,
+        dry_run: bool = False,
+    ) -> ImportReport:
+        """Read a file and put its good rows in, after a backup, as one change that one undo takes back."""
+        state = self._file.state()
+        reading = read_rows(path, kind, state, mapping_path)
+        plan = plan_import(state, reading)
+        if dry_run or plan.writes.is_empty:
+            return _report(reading, plan, dry_run=dry_run)
+        backup = self._file.backup(reason="import")
+        with self._file.unit_of_work(operator, Action.IMPORT, detail=reading.source.file) as unit:
+            plan = plan_import(unit.state(), reading)
+            apply_plan(unit, plan)
+            change_set = unit.commit()
+        report = _report(reading, plan, dry_run=False)
+        return replace(report, change_set=change_set.id if change_set else None, backup=str(backup))
+
+
+def read_rows(
+    path: Path | str, kind: Kind | str, state: EventState, mapping_path: Path | None = None
+) -> Reading:
+    """Parse a file of a kind. Raises UserError when it cannot be read or its columns are not recognised."""
+    kind = Kind(kind)
+    table = read_table(path)
+    chosen = load_mapping(mapping_path) if mapping_path else None
+    mapping = recognise(table.header, kind, chosen, path=str(mapping_path or path))
+    days = tuple(sorted(day.date for day in state.days))
+    parsed: Parsed[ParticipantRow] | Parsed[RequestRow] | Parsed[MeetingRow]
+    try:
+        if kind is Kind.PARTICIPANTS:
+            parsed = read_participants(table, mapping, days=days)
+        elif kind is Kind.REQUESTS:
+            parsed = read_requests(table, mapping)
+        else:
+            parsed = read_meetings(table, mapping, days=days)
+    except UserError as error:
+        raise _explained(error, table, path) from error
+    return Reading(source=_source(table, mapping, path), parsed=parsed)
+
+
+def plan_import(state: EventState, reading: Reading) -> ImportPlan:
+    """Compare the rows of a file with the event."""
+    source, fields = reading.source.source, reading.fields
+    rows = reading.parsed.rows
+    if reading.source.kind is Kind.PARTICIPANTS:
+        people = [row for row in rows if isinstance(row, ParticipantRow)]
+        plan = plan_participants(state, people, source, fields)
+    elif reading.source.kind is Kind.REQUESTS:
+        wishes = [row for row in rows if isinstance(row, RequestRow)]
+        plan = plan_requests(state, wishes, source, fields)
+    else:
+        meetings = [row for row in rows if isinstance(row, MeetingRow)]
+        plan = plan_meetings(state, meetings, source)
+    return plan.including(
+        problem for problem in reading.parsed.problems if problem.code not in _TOLD_BY_THE_PLAN
+    )
+
+
+def apply_plan(unit: UnitOfWork, plan: ImportPlan) -> None:
+    """Write a plan into an open unit of work; new people and requests get the next numbers in file order."""
+    writes = plan.writes
+    unit.organisations.save_all(writes.organisations)
+    unit.participants.save_all(
+        person if person.number else replace(person, number=unit.next_person_number())
+        for person in writes.participants
+    )
+    unit.tables.save_all(writes.tables)
+    unit.requests.save_all(
+        request if request.number else replace(request, number=unit.next_request_number())
+        for request in writes.requests
+    )
+    unit.meetings.save_all(writes.meetings)
+    unit.sources.save_all(writes.sources)
+
+
+def _explained(error: UserError, table: Table, path: Path | str) -> UserError:
+    """Say of unknown columns what the file looks like instead."""
+    if error.code != FileFault.NO_KNOWN_COLUMNS:
+        return error
+    looks_like = likely_kind(table)
+    return UserError(
+        "columns-not-recognised",
+        path=str(path),
+        kind=error.data.get("kind"),
+        found=table.header,
+        needed=error.data.get("needed"),
+        looks_like=looks_like.value if looks_like else None,
+    )
+
+
+def _source(table: Table, mapping: Mapping, path: Path | str) -> SourceFile:
+    guesses: dict[int, Guess] = {guess.column: guess for guess in mapping.guessed}
+    columns = tuple(
+        Column(
+            field=name,
+            header=table.header[column],
+            score=guesses[column].score if column in guesses else 100.0,
+        )
+        for name, column in sorted(mapping.columns.items(), key=lambda entry: entry[1])
+    )
+    return SourceFile(
+        file=Path(path).name,
+        source=source_name(path),
+        kind=mapping.kind,
+        encoding=table.encoding,
+        delimiter=table.delimiter,
+        sheet=table.sheet,
+        columns=columns,
+        unknown_columns=mapping.unknown,
+        repeated_columns=mapping.repeated,
+    )
+
+
+def _report(reading: Reading, plan: ImportPlan, *, dry_run: bool) -> ImportReport:
+    return ImportReport(
+        source=reading.source,
+        dry_run=dry_run,
+        counts=plan.counts,
+        rejected=plan.rejected,
+        flagged=plan.flagged,
+        decisions=plan.decisions,
+    )

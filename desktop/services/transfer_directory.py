@@ -1,0 +1,179 @@
+"""Whom a row means: people by address, name and organisation, organisations by name; decides no fate."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from desktop.domain.ids import OrganisationId
+from desktop.domain.people import Participant
+from desktop.domain.state import EventState
+from desktop.services.transfer_keys import (
+    email_key,
+    name_keys,
+    organisation_key,
+    organisation_keys,
+    person_keys,
+    share_key,
+)
+from desktop.services.transfer_plan import ImportCode
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Side:
+    """One side of a row as it is named there."""
+
+    email: str | None
+    name: str | None
+    organisation: str | None
+
+    @property
+    def label(self) -> str:
+        """How to speak of it."""
+        return self.name or self.email or self.organisation or ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hint:
+    """Something to look at although somebody was found."""
+
+    code: ImportCode
+    value: str
+    others: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Match:
+    """Whom a side means: one person, or one organisation, or several candidates, or nobody."""
+
+    person: Participant | None = None
+    organisation: OrganisationId | None = None
+    candidates: tuple[str, ...] = ()
+    hints: tuple[Hint, ...] = ()
+
+
+_NOBODY = Match()
+
+
+class Directory:
+    """The people and organisations of an event, ready to be asked for."""
+
+    def __init__(self, state: EventState) -> None:
+        self._state = state
+        self._by_email: dict[str, dict[Participant, None]] = {}
+        self._by_key: dict[str, dict[Participant, None]] = {}
+        self._organisations: dict[str, dict[OrganisationId, None]] = {}
+        self._delegates: dict[OrganisationId, list[Participant]] = {}
+        for entry in state.participants:
+            person = state.resolve_person(entry.id)
+            if person.retired:
+                continue
+            if entry.email:
+                self._by_email.setdefault(email_key(entry.email), {})[person] = None
+            for key in person_keys(entry):
+                self._by_key.setdefault(key, {})[person] = None
+            if entry.id == person.id:
+                for organisation in person.affiliations:
+                    self._delegates.setdefault(resolve_organisation(state, organisation), []).append(person)
+        for known in state.organisations:
+            resolved = resolve_organisation(state, known.id)
+            if not state.organisation[resolved].retired:
+                for key in organisation_keys(known):
+                    self._organisations.setdefault(key, {})[resolved] = None
+
+    def person(self, side: Side) -> Match:
+        """The one person a side means; an organisation alone means its only delegate."""
+        match = self._somebody(side)
+        if match is not None:
+            return match
+        if side.name or side.email:
+            return _NOBODY
+        delegates = [
+            one
+            for organisation in self._named(side.organisation)
+            for one in self._delegates.get(organisation, ())
+        ]
+        return _one_of([one for one in delegates if one.is_scheduled] or delegates)
+
+    def person_or_organisation(self, side: Side) -> Match:
+        """The person a side means, else the organisation it names (then any delegate will do)."""
+        match = self._somebody(side)
+        if match is not None:
+            return match
+        named = self._named(side.organisation) or self._named(None if side.organisation else side.name)
+        if len(named) > 1:
+            return Match(candidates=tuple(self._described(one) for one in named))
+        if not named:
+            return _NOBODY
+        is_known = self._state.organisation[named[0]]
+        asked_for = side.organisation and (side.name or side.email)
+        hints = (Hint(code=ImportCode.ANY_DELEGATE, value=side.label, others=(is_known.name,)),)
+        return Match(organisation=named[0], hints=hints if asked_for else ())
+
+    def _somebody(self, side: Side) -> Match | None:
+        """The person named by address or name; None when nobody is."""
+        found = list(self._by_email.get(email_key(side.email), ())) if side.email else []
+        if found:
+            return self._at_address(side, found)
+        found = self._of_name(side.name)
+        if not found:
+            return None
+        organisations = self._named(side.organisation)
+        if organisations:
+            members = [one for one in found if self._belongs(one, organisations)]
+            return _one_of(members) if members else None
+        match = _one_of(found)
+        if match.person is not None and side.organisation:
+            own = tuple(self._state.organisation[one].name for one in match.person.affiliations)
+            hint = Hint(code=ImportCode.ORGANISATION_DIFFERS, value=side.organisation, others=own)
+            return replace(match, hints=(hint,))
+        if match.person is not None and side.email and match.person.email:
+            hint = Hint(code=ImportCode.EMAIL_DIFFERS, value=side.email, others=(match.person.email,))
+            return replace(match, hints=(hint,))
+        return match
+
+    def _at_address(self, side: Side, found: list[Participant]) -> Match:
+        """Between people who share an address the name decides, then the organisation."""
+        named = self._of_name(side.name)
+        here = [one for one in found if one in named]
+        if here:
+            found = here
+        elif side.name and len(found) == 1:
+            hint = Hint(code=ImportCode.NAME_DIFFERS, value=side.name, others=(found[0].name,))
+            return Match(person=found[0], hints=(hint,))
+        elif side.name:
+            return Match(candidates=tuple(one.name for one in found))
+        if len(found) > 1 and (organisations := self._named(side.organisation)):
+            found = [one for one in found if self._belongs(one, organisations)] or found
+        return _one_of(found)
+
+    def _of_name(self, name: str | None) -> list[Participant]:
+        keys = name_keys(name) if name else frozenset[str]()
+        found = dict.fromkeys(one for key in sorted(keys) for one in self._by_key.get(key, ()))
+        return [one for one in found if share_key(keys, person_keys(one))] or list(found)
+
+    def _named(self, organisation: str | None) -> tuple[OrganisationId, ...]:
+        return tuple(self._organisations.get(organisation_key(organisation), ())) if organisation else ()
+
+    def _belongs(self, person: Participant, organisations: Iterable[OrganisationId]) -> bool:
+        return any(resolve_organisation(self._state, one) in organisations for one in person.affiliations)
+
+    def _described(self, organisation: OrganisationId) -> str:
+        known = self._state.organisation[organisation]
+        return f"{known.name} ({known.country})" if known.country else known.name
+
+
+def resolve_organisation(state: EventState, organisation: OrganisationId) -> OrganisationId:
+    """The organisation an id stands for today, following merges."""
+    while (into := state.organisation[organisation].merged_into) is not None:
+        organisation = into
+    return organisation
+
+
+def _one_of(people: Iterable[Participant]) -> Match:
+    """The only one of them, or the only one who is coming."""
+    everybody = list(dict.fromkeys(people))
+    coming = [one for one in everybody if one.is_present] or everybody
+    if len(coming) == 1:
+        return Match(person=coming[0])
+    return Match(candidates=tuple(f"{one.name} ({one.email or one.number})" for one in coming))

@@ -1,0 +1,362 @@
+"""Registrations compared with the people of an event: who is new, who changed, who is whom. Writes nothing.
+
+The same source and id, or the same address and name, or the same name and organisation where an address is
+missing, are one person. The same address under two names is two people.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from typing import Any
+from uuid import uuid4
+
+from desktop.domain.ids import OrganisationId, ParticipantId
+from desktop.domain.people import Participant, SourceKind
+from desktop.domain.state import EventState
+from desktop.exchange.names import latin_letters
+from desktop.exchange.rows import ParticipantRow
+from desktop.services.transfer_homes import HomeTables
+from desktop.services.transfer_keys import (
+    email_key,
+    is_latin,
+    name_keys,
+    organisation_key,
+    person_keys,
+    share_key,
+)
+from desktop.services.transfer_merge import Merger, SourceBook, text_of
+from desktop.services.transfer_organisations import OrganisationBook
+from desktop.services.transfer_plan import Fate, ImportCode, ImportPlan, Notes, Writes
+from desktop.services.transfer_rows import LATIN, NAMES, Group, row_keys, same_organisations, told_values
+
+_COLUMNS: Mapping[str, tuple[str, ...]] = {
+    "given_name": ("name", "given_name", "family_name"),
+    "family_name": ("name", "given_name", "family_name"),
+    "email": ("email",),
+    "phone": ("phone",),
+    "country": ("country",),
+    "job_title": ("job_title",),
+    "languages": ("languages",),
+    "print_language": ("print_language",),
+    "affiliations": ("organisation",),
+    "roles": ("roles",),
+    "categories": ("categories",),
+    "arrives": ("arrives",),
+    "leaves": ("leaves",),
+    "unavailable": ("unavailable",),
+    "max_per_day": ("max_per_day",),
+    "needs": ("needs",),
+    "photo_consent": ("photo_consent",),
+    "registration": ("status",),
+    "profile": ("profile",),
+    "note": ("note",),
+}
+ALL_COLUMNS = frozenset(column for columns in _COLUMNS.values() for column in columns) | {
+    "external_id",
+    "sectors",
+    "organisation_country",
+    "organisation_kind",
+    "home_table",
+    "home_released",
+}
+
+
+def plan_participants(
+    state: EventState,
+    rows: Sequence[ParticipantRow],
+    source: str,
+    columns: Collection[str] = ALL_COLUMNS,
+) -> ImportPlan:
+    """Compare registrations with the event; `columns` are the fields the file has a column for."""
+    return _People(state, source, frozenset(columns)).plan(rows)
+
+
+class _People:
+    """One comparison of a list with an event."""
+
+    def __init__(self, state: EventState, source: str, columns: frozenset[str]) -> None:
+        self._state = state
+        self._columns = columns
+        self._notes = Notes()
+        self._organisations = OrganisationBook(state, source)
+        self._sources = SourceBook(state, source, SourceKind.PARTICIPANT)
+        self._homes = HomeTables(state, self._notes)
+        self._by_email: dict[str, list[Participant]] = {}
+        self._by_key: dict[str, list[Participant]] = {}
+        self._claimed: dict[ParticipantId, int] = {}
+        self._people: list[Participant] = []
+        for person in sorted(state.participants, key=lambda one: (not one.is_present, one.number)):
+            if person.email:
+                self._by_email.setdefault(email_key(person.email), []).append(person)
+            for key in person_keys(person):
+                self._by_key.setdefault(key, []).append(person)
+
+    def plan(self, rows: Sequence[ParticipantRow]) -> ImportPlan:
+        groups = self._grouped(rows)
+        for group in groups:
+            self._settle(group)
+        self._flag_shared(groups)
+        organisations = self._organisations.settle(self._columns, self._notes)
+        sources = (*self._organisations.source_records().changed(), *self._sources.changed())
+        return ImportPlan(
+            decisions=tuple(sorted(self._notes.decisions, key=lambda decision: decision.row)),
+            findings=tuple(sorted(self._notes.findings, key=lambda finding: finding.row)),
+            writes=Writes(
+                organisations=organisations,
+                participants=tuple(self._people),
+                tables=self._homes.changed(),
+                sources=sources,
+            ),
+            organisations_added=self._organisations.added,
+        )
+
+    def _grouped(self, rows: Sequence[ParticipantRow]) -> list[Group]:
+        groups: list[Group] = []
+        by_key: dict[str, list[Group]] = {}
+        for row in rows:
+            keys = row_keys(row)
+            namesakes = [group for key in sorted(keys) for group in by_key.get(key, ())]
+            group = next((one for one in namesakes if one.is_also(row, keys)), None)
+            if group is not None:
+                self._repeat(row, group.first.row)
+                group.rows.append(row)
+                group.keys |= keys
+            else:
+                if namesakes:
+                    self._flag_namesake(row, namesakes[0])
+                group = Group(rows=[row], keys=keys)
+                groups.append(group)
+            for key in keys:
+                if group not in by_key.setdefault(key, []):
+                    by_key[key].append(group)
+        return groups
+
+    def _repeat(self, row: ParticipantRow, earlier: int) -> None:
+        self._notes.say(row.row, ImportCode.REPEATED_ROW, str(earlier))
+        self._notes.decide(row.row, Fate.REPEATED, _label(row))
+
+    def _flag_namesake(self, row: ParticipantRow, other: Group) -> None:
+        theirs = frozenset(organisation_key(ref.name) for ref in row.organisations)
+        if same_organisations(other.organisations, theirs):
+            self._notes.say(row.row, ImportCode.POSSIBLE_DUPLICATE, _label(row), (other.first.email or "",))
+
+    def _flag_shared(self, groups: Iterable[Group]) -> None:
+        """The same address under another name, in the file or in the event."""
+        seen: dict[str, list[tuple[frozenset[str], str]]] = {}
+        for email, people in self._by_email.items():
+            seen[email] = [
+                (person_keys(person), person.name) for person in people if person.merged_into is None
+            ]
+        for group in groups:
+            for row in group.rows:
+                email = email_key(row.email)
+                known = seen.setdefault(email, []) if email else []
+                others = sorted({name for keys, name in known if not share_key(keys, group.keys)})
+                if others:
+                    self._notes.say(row.row, ImportCode.SHARED_EMAIL, email, others)
+                known.append((group.keys, _label(row)))
+
+    def _settle(self, group: Group) -> None:
+        existing = self._find(group)
+        if existing is None:
+            self._add(group)
+        elif existing.id in self._claimed:
+            for row in group.rows:
+                self._repeat(row, self._claimed[existing.id])
+        else:
+            self._claimed[existing.id] = group.first.row
+            self._update(group, existing)
+
+    def _find(self, group: Group) -> Participant | None:
+        for row in group.rows:
+            person = self._by_source(row, group)
+            if person is not None:
+                return person
+        for email in sorted(group.emails):
+            for person in self._by_email.get(email, ()):
+                if share_key(person_keys(person), group.keys):
+                    return self._state.resolve_person(person.id)
+        return self._by_name(group)
+
+    def _by_source(self, row: ParticipantRow, group: Group) -> Participant | None:
+        record = self._sources.find(row.external_id)
+        if record is None or ParticipantId(record.entity) not in self._state.participant:
+            return None
+        person = self._state.resolve_person(ParticipantId(record.entity))
+        named = name_keys(*_said_names(dict(record.values)))
+        addresses = {email_key(person.email), dict(record.values).get("email", "")} - {""}
+        if share_key(person_keys(person) | named, group.keys) or addresses & group.emails:
+            return person
+        self._notes.say(row.row, ImportCode.ID_REUSED, row.external_id or "", (person.name,))
+        return None
+
+    def _by_name(self, group: Group) -> Participant | None:
+        """Somebody of this name and organisation, where one of the two has no address."""
+        organisations = group.organisations
+        for person in dict.fromkeys(one for key in sorted(group.keys) for one in self._by_key.get(key, ())):
+            theirs = frozenset(organisation_key(self._organisations.name(one)) for one in person.affiliations)
+            if not same_organisations(organisations, theirs):
+                continue
+            if group.emails and person.email:
+                if email_key(person.email) not in group.emails:
+                    self._notes.say(
+                        group.first.row,
+                        ImportCode.POSSIBLE_DUPLICATE,
+                        _label(group.first),
+                        (person.email, str(person.number)),
+                    )
+                continue
+            return self._state.resolve_person(person.id)
+        return None
+
+    def _affiliations(
+        self, group: Group, existing: tuple[OrganisationId, ...] = ()
+    ) -> tuple[OrganisationId, ...]:
+        found = [
+            self._organisations.find_or_add(ref, row.row, existing)
+            for row in group.rows
+            for ref in row.organisations
+        ]
+        return tuple(dict.fromkeys(found))
+
+    def _add(self, group: Group) -> None:
+        values = told_values(group)
+        values["affiliations"] = self._affiliations(group)
+        person = Participant(id=ParticipantId(uuid4()), number=0, **values)
+        self._claimed[person.id] = group.first.row
+        self._people.append(person)
+        self._remember(group, person, values)
+        self._give_home(group, person, None)
+        self._notes.decide(group.first.row, Fate.ADDED, person.name, person.id)
+
+    def _update(self, group: Group, existing: Participant) -> None:
+        row = group.first.row
+        if existing.retired:
+            self._notes.say(row, ImportCode.RETIRED_HERE, existing.name)
+            self._notes.decide(row, Fate.UNCHANGED, existing.name, existing.id)
+            return
+        base = self._sources.base(existing.id, self._external(group.first, existing.id))
+        elsewhere = self._sources.said_elsewhere(existing.id)
+        values = told_values(group)
+        values["affiliations"] = self._affiliations(group, existing.affiliations)
+        merger = Merger(existing, (row,), self._notes, base, elsewhere)
+        self._merge(merger, existing, values, is_guess=group.first.latin_is_guess)
+        person = merger.result()
+        if person != existing:
+            self._people.append(person)
+        has_moved = self._give_home(group, person, base)
+        self._remember(group, person, values, base)
+        changes = merger.changes()
+        fate = Fate.UPDATED if changes or has_moved else Fate.UNCHANGED
+        self._notes.decide(row, fate, person.name, person.id, changes)
+
+    def _merge(
+        self, merger: Merger[Participant], existing: Participant, values: dict[str, Any], *, is_guess: bool
+    ) -> None:
+        """Field by field; names only when the source itself spells them anew."""
+        for name, columns in _COLUMNS.items():
+            if name not in NAMES and self._columns.intersection(columns):
+                self._merge_field(merger, existing, name, values[name])
+        _merge_names(merger, existing, values, is_guess=is_guess)
+        arrives, leaves = merger.value("arrives"), merger.value("leaves")
+        if arrives and leaves and leaves <= arrives:
+            merger.drop("arrives", "leaves")
+
+    def _merge_field(
+        self, merger: Merger[Participant], existing: Participant, name: str, told: object
+    ) -> None:
+        if name == "affiliations":
+            if merger.is_new_to_source:
+                joined = tuple(dict.fromkeys((*existing.affiliations, *values_of(told))))
+                if joined != existing.affiliations:
+                    merger.take(name, joined)
+                return
+            merger.field(name, told, show=self._organisation_names)
+            return
+        merger.field(name, told)
+
+    def _organisation_names(self, affiliations: object) -> str:
+        return "; ".join(self._organisations.name(one) for one in values_of(affiliations))
+
+    def _give_home(self, group: Group, person: Participant, base: Mapping[str, str] | None) -> bool:
+        """The table is the first organisation's, a freelancer's own."""
+        if not person.affiliations:
+            return self._homes.claim(group.rows, person.id, person.name, base)
+        first = person.affiliations[0]
+        return self._homes.claim(group.rows, first, self._organisations.name(first), base)
+
+    def _external(self, row: ParticipantRow, entity: ParticipantId) -> str:
+        """The id a row is remembered by: its own, else its address and name, else name and organisations."""
+        if row.external_id and self._sources.is_free(row.external_id, entity):
+            return row.external_id
+        whose = email_key(row.email) or ";".join(sorted(organisation_key(o.name) for o in row.organisations))
+        return f"~{whose}|{min(row_keys(row), default='')}"
+
+    def _remember(
+        self,
+        group: Group,
+        person: Participant,
+        values: Mapping[str, object],
+        base: Mapping[str, str] | None = None,
+    ) -> None:
+        said = {
+            name: text_of(values[name])
+            for name, columns in _COLUMNS.items()
+            if self._columns.intersection(columns)
+        }
+        if not group.first.latin_is_guess:
+            said |= {name: text_of(values[name]) for name in LATIN}
+        if "home_table" in self._columns:
+            said["home_table"] = text_of(group.home_tables)
+        for row in group.rows:
+            self._sources.write(self._external(row, person.id), person.id, {**(base or {}), **said})
+
+
+def values_of(told: object) -> tuple[OrganisationId, ...]:
+    """Affiliations as a comparison carries them."""
+    return told if isinstance(told, tuple) else ()
+
+
+def _label(row: ParticipantRow) -> str:
+    return f"{row.given_name} {row.family_name}".strip()
+
+
+def _said_names(said: Mapping[str, str]) -> tuple[str, str]:
+    """The names of a source record, in the original script and in Latin letters."""
+    names = (f"{said.get(NAMES[0], '')} {said.get(NAMES[1], '')}".strip(),)
+    return (*names, f"{said.get(LATIN[0], '')} {said.get(LATIN[1], '')}".strip())
+
+
+def _merge_names(
+    merger: Merger[Participant], existing: Participant, values: dict[str, Any], *, is_guess: bool
+) -> None:
+    """A list in another script adds its spelling; a list heard for the first time respells nobody."""
+    told = f"{values['given_name']} {values['family_name']}".strip()
+    if is_latin(told) != is_latin(existing.name):
+        if is_latin(told):
+            for latin, name in zip(LATIN, NAMES, strict=True):
+                if _is_guessed(existing, latin, name) and values[name]:
+                    merger.take(latin, values[name])
+        elif merger.is_new_to_source:
+            for latin, name in zip(LATIN, NAMES, strict=True):
+                merger.take(name, values[name])
+                merger.take(latin, getattr(existing, name))
+        return
+    if not merger.is_new_to_source:
+        for name in NAMES:
+            merger.field(name, values[name])
+    for latin, name in zip(LATIN, NAMES, strict=True):
+        if not is_guess:
+            merger.field(latin, values[latin])
+        elif (
+            merger.value(name) == values[name]
+            and _is_guessed(existing, latin, name)
+            and getattr(existing, latin) != values[latin]
+        ):
+            merger.take(latin, values[latin])
+
+
+def _is_guessed(person: Participant, latin: str, name: str) -> bool:
+    """Whether a Latin spelling is missing or our own."""
+    own = getattr(person, latin)
+    return not own or own == latin_letters(getattr(person, name))

@@ -1,0 +1,123 @@
+"""The rows of a registration list that are one person, and what they say of that person together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from desktop.domain.event import Interval
+from desktop.domain.people import Registration, Role
+from desktop.exchange.rows import ParticipantRow
+from desktop.services.transfer_keys import email_key, name_keys, organisation_key, share_key
+from desktop.services.transfer_merge import text_of
+
+NAMES = ("given_name", "family_name")
+LATIN = ("latin_given", "latin_family")
+
+
+@dataclass(slots=True)
+class Group:
+    """The rows of one file that are one person; the first row names the person, later ones fill gaps."""
+
+    rows: list[ParticipantRow]
+    keys: frozenset[str]
+
+    @property
+    def first(self) -> ParticipantRow:
+        """The row that names the person."""
+        return self.rows[0]
+
+    @property
+    def emails(self) -> frozenset[str]:
+        """All addresses of the person."""
+        return frozenset(email_key(row.email) for row in self.rows) - {""}
+
+    @property
+    def organisations(self) -> frozenset[str]:
+        """Keys of all organisations of the person."""
+        return frozenset(organisation_key(ref.name) for row in self.rows for ref in row.organisations)
+
+    @property
+    def home_tables(self) -> tuple[int, ...]:
+        """Numbers of the tables the rows give, in order."""
+        return tuple(sorted({row.home_table for row in self.rows if row.home_table is not None}))
+
+    def is_also(self, row: ParticipantRow, keys: frozenset[str]) -> bool:
+        """Whether another row is the same person."""
+        if not share_key(self.keys, keys):
+            return False
+        email = email_key(row.email)
+        same_id = row.external_id is not None and any(row.external_id == one.external_id for one in self.rows)
+        if same_id or (email and email in self.emails):
+            return True
+        theirs = frozenset(organisation_key(ref.name) for ref in row.organisations)
+        return not (email and self.emails) and same_organisations(self.organisations, theirs)
+
+
+def same_organisations(first: frozenset[str], second: frozenset[str]) -> bool:
+    """Whether two people share an organisation, or both have none; given as keys."""
+    return bool(first & second) or not (first or second)
+
+
+def row_keys(row: ParticipantRow) -> frozenset[str]:
+    """Keys of the name in a row."""
+    return name_keys(
+        f"{row.given_name} {row.family_name}".strip(),
+        f"{row.latin_given or ''} {row.latin_family or ''}".strip(),
+    )
+
+
+def told_values(group: Group) -> dict[str, Any]:
+    """What the rows of a person say together, but the affiliations; the first filled cell of each column."""
+    values = _values(group.first)
+    for row in group.rows[1:]:
+        later = _values(row)
+        for name in set(values) - {*NAMES, *LATIN, "arrives", "leaves", "roles"}:
+            if not text_of(values[name]):
+                values[name] = later[name]
+        if values["arrives"] is None and values["leaves"] is None:
+            values |= {"arrives": later["arrives"], "leaves": later["leaves"]}
+        values["roles"] |= later["roles"]
+    standing = {_registration(row) for row in group.rows}
+    values["registration"] = next(one for one in Registration if one in standing)
+    return values
+
+
+def _values(row: ParticipantRow) -> dict[str, Any]:
+    return {
+        "given_name": row.given_name,
+        "family_name": row.family_name,
+        "latin_given": row.latin_given or "",
+        "latin_family": row.latin_family or "",
+        "email": row.email or "",
+        "phone": row.phone or row.phone_raw or "",
+        "country": row.country or "",
+        "job_title": row.job_title,
+        "languages": row.languages,
+        "print_language": row.print_language or "",
+        "roles": frozenset(Role(role) for role in row.roles),
+        "categories": frozenset(row.categories),
+        "unavailable": _windows(row.unavailable),
+        "max_per_day": row.max_per_day,
+        "needs": frozenset(row.needs),
+        "photo_consent": row.photo_consent,
+        "registration": _registration(row),
+        "profile": row.profile,
+        "note": row.note,
+        **_stay(row),
+    }
+
+
+def _registration(row: ParticipantRow) -> Registration:
+    return Registration(row.status)
+
+
+def _stay(row: ParticipantRow) -> dict[str, datetime | None]:
+    is_sane = not (row.arrives and row.leaves and row.leaves <= row.arrives)
+    return {"arrives": row.arrives, "leaves": row.leaves if is_sane else None}
+
+
+def _windows(windows: Iterable[tuple[datetime, datetime]]) -> tuple[Interval, ...]:
+    return tuple(Interval(start=start, end=end) for start, end in windows if start < end)
