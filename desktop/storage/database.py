@@ -85,6 +85,8 @@ class EventFile:
 
         def release() -> None:
             try:
+                if not connection.invalidated:
+                    connection.connection.rollback()  # a COMMIT that failed leaves its transaction open
                 connection.close()
             finally:
                 self._end_turn()
