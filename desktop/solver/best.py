@@ -9,7 +9,7 @@ from desktop.domain.metrics import Metrics, measure
 from desktop.domain.problem import Roster
 from desktop.domain.rules import judge
 from desktop.solver.budget import Budget
-from desktop.solver.contract import Phase, Progress, Report
+from desktop.solver.contract import Note, Phase, Progress, Report
 from desktop.solver.draft import Draft
 from desktop.solver.facts import Facts
 from desktop.solver.seating import seat
@@ -31,7 +31,12 @@ class Best:
         self.value_bound: int | None = None
         self.breaks_bound: int | None = 0
         self.first_valid_seconds: float | None = None
+        self.is_infeasible = False
+        self.is_complete = False
+        self.notes: list[Note] = []
         self.log: list[str] = []
+        self._offer_seconds = 0.0
+        self._next_offer = 0.0
 
     def note(self, line: str) -> None:
         """Add a line to the log, with the time."""
@@ -41,8 +46,21 @@ class Best:
         """Send a sign of life without a roster."""
         self._send(phase, None)
 
+    def offer_now_and_then(self, draft: Draft, phase: Phase) -> None:
+        """Offer unless that was done a moment ago: seating and judging may take a tenth of the time, no more."""
+        if self.budget.elapsed >= self._next_offer:
+            self.offer(draft, phase)
+
     def offer(self, draft: Draft, phase: Phase) -> bool:
-        """Take the draft if it passes the judge and is better; the draft is copied, except for homeless meetings."""
+        """Take a copy of the draft if it passes the judge and is better; meetings without a table are left out."""
+        begin = self.budget.elapsed
+        taken = self._offer(draft, phase)
+        self._offer_seconds = max(self._offer_seconds, self.budget.elapsed - begin)
+        self._next_offer = self.budget.elapsed + 9 * self._offer_seconds
+        self.budget.keep_back(1.5 * self._offer_seconds)
+        return taken
+
+    def _offer(self, draft: Draft, phase: Phase) -> bool:
         twin = draft.copy()
         seating = seat(twin)
         for meeting in seating.homeless:

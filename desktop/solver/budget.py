@@ -18,13 +18,13 @@ STEPS_PER_UNIT = 20_000
 class Budget:
     """Time left of one solve."""
 
-    def __init__(self, limits: Limits, should_stop: Callable[[], bool], share: float = 1.0) -> None:
-        """`share`: the part of the time limit after which `is_over`; what is left serves to finish in order."""
+    def __init__(self, limits: Limits, should_stop: Callable[[], bool]) -> None:
         self.limits = limits
         self._should_stop = should_stop
         self._begin = time.monotonic()
         self._spent = 0.0
-        self._allowed = limits.time_limit * share
+        self._allowed = limits.time_limit
+        self._kept_back = 0.0
         self._stopped = False
 
     @property
@@ -40,7 +40,8 @@ class Budget:
     @property
     def remaining(self) -> float:
         """What is left of it."""
-        return max(0.0, self._allowed - self.spent)
+        kept_back = 0.0 if self.limits.deterministic else self._kept_back
+        return max(0.0, self._allowed - kept_back - self.spent)
 
     @property
     def stopped(self) -> bool:
@@ -52,6 +53,10 @@ class Budget:
     def is_over(self) -> bool:
         """Whether to come to an end now."""
         return self.stopped or self.remaining <= 0.0
+
+    def keep_back(self, seconds: float) -> None:
+        """Leave that much of a wall-clock limit for finishing in order."""
+        self._kept_back = seconds
 
     def charge(self, units: float) -> None:
         """Account for deterministic work; without effect on a solve by the clock."""

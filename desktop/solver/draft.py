@@ -5,6 +5,8 @@ Knows neither tables by number (seating does) nor any search.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from desktop.domain.metrics import step_bonus
 from desktop.solver.facts import Facts, Stay, bits
 
@@ -47,7 +49,8 @@ class Draft:
         return twin
 
     def gain(self, meeting: int) -> int:
-        """What placing the meeting now adds to the score (see `score`)."""
+        """What placing the meeting now adds to the score: value, where each must and each step towards a
+        guaranteed minimum is worth more than all value together."""
         spec = self.problem.meetings[meeting]
         steps = self.problem.terms.steps
         gain = spec.weight + self.must_worth * spec.must
@@ -57,26 +60,37 @@ class Draft:
             gain += self.must_worth * (count < self.problem.people[person].minimum)
         return gain
 
-    def loss(self, meeting: int) -> int:
-        """What taking the placed meeting out costs."""
-        spec = self.problem.meetings[meeting]
-        steps = self.problem.terms.steps
-        loss = spec.weight + self.must_worth * spec.must
-        for person in spec.people:
-            count = self.count[person] - 1
-            loss += steps[count] if count < len(steps) else 0
-            loss += self.must_worth * (count < self.problem.people[person].minimum)
-        return loss
+    @property
+    def value(self) -> int:
+        """Value of the roster so far, kept placements included (see `domain.metrics`)."""
+        problem = self.problem
+        weights = sum(problem.meetings[meeting].weight for meeting in (*self.spot, *self.facts.kept))
+        return weights + sum(step_bonus(problem.terms.steps, count) for count in self.count)
 
     @property
-    def score(self) -> int:
-        """Value of the draft, where each must and each step of a guaranteed minimum is worth more than all value."""
+    def shortfall(self) -> int:
+        """Placeable musts that are missing, and meetings missing for guaranteed minimums."""
         problem = self.problem
-        placed = [*self.spot, *self.facts.kept]
-        total = sum(problem.meetings[m].weight + self.must_worth * problem.meetings[m].must for m in placed)
-        for person, count in zip(problem.people, self.count, strict=True):
-            total += step_bonus(problem.terms.steps, count) + self.must_worth * min(count, person.minimum)
-        return total
+        missing = sum(
+            problem.meetings[meeting].must and meeting not in self.spot
+            for meeting, starts in enumerate(self.facts.starts)
+            if starts
+        )
+        pairs = zip(problem.people, self.count, strict=True)
+        return missing + sum(max(0, person.minimum - count) for person, count in pairs)
+
+    def merit(self, meetings: Iterable[int], people: Iterable[int]) -> tuple[int, int]:
+        """What these meetings and people contribute: score (larger is better), breaks negated."""
+        problem, steps = self.problem, self.problem.terms.steps
+        score = breaks = 0
+        for meeting in meetings:
+            if meeting in self.spot:
+                score += problem.meetings[meeting].weight + self.must_worth * problem.meetings[meeting].must
+        for person in people:
+            count = self.count[person]
+            score += step_bonus(steps, count) + self.must_worth * min(count, problem.people[person].minimum)
+            breaks += self.breaks(person)
+        return score, -breaks
 
     def place(self, meeting: int, slot: int, kind: int) -> None:
         """Place the meeting; the caller has asked `fits`."""
@@ -210,10 +224,12 @@ class Draft:
         """The stay of a placed meeting."""
         return self.facts.stay_of(meeting, self.spot[meeting][0])
 
-    def breaks(self, person: int) -> int:
-        """Breaks of the person as things stand (see `domain.metrics.breaks_of`)."""
+    def breaks(self, person: int, within: int = -1) -> int:
+        """Breaks of the person as things stand (see `domain.metrics.breaks_of`), in the sessions `within`."""
         total, used = 0, self.used[person]
         for run in self.facts.idle_lists[person]:
+            if not run or not within >> run[0] & 1:
+                continue
             seen = idle = False
             for slot in run:
                 if used >> slot & 1:

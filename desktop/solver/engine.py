@@ -4,20 +4,11 @@ from __future__ import annotations
 
 from desktop.solver.best import Best
 from desktop.solver.budget import Budget
-from desktop.solver.contract import (
-    Limits,
-    Mode,
-    Note,
-    Outcome,
-    Phase,
-    Report,
-    ShouldStop,
-    SolveRequest,
-    Status,
-)
+from desktop.solver.build import build_event
+from desktop.solver.contract import Mode, Outcome, Phase, Report, ShouldStop, SolveRequest, Status
 from desktop.solver.draft import Draft
 from desktop.solver.facts import Facts
-from desktop.solver.first_fit import first_fit
+from desktop.solver.mandatory import place_all
 
 
 def solve(request: SolveRequest, *, report: Report, should_stop: ShouldStop) -> Outcome:
@@ -28,11 +19,10 @@ def solve(request: SolveRequest, *, report: Report, should_stop: ShouldStop) -> 
     facts = _facts(request)
     best = Best(facts, budget, report)
     best.tell(Phase.PREPARING)
-    complete = False
     if not budget.stopped:
-        best.offer(first_fit(facts, budget.step), Phase.FIRST_FIT)
-        complete = True
-    return _outcome(best, request.limits, complete=complete, infeasible=False, notes=())
+        stages = place_all if request.problem.terms.require_all else build_event
+        stages(best, request.mode)
+    return _outcome(best)
 
 
 def _facts(request: SolveRequest) -> Facts:
@@ -54,16 +44,14 @@ def _facts(request: SolveRequest) -> Facts:
     return Facts(request.problem, request.mode, keep=tuple(keep))
 
 
-def _outcome(
-    best: Best, limits: Limits, *, complete: bool, infeasible: bool, notes: tuple[Note, ...]
-) -> Outcome:
+def _outcome(best: Best) -> Outcome:
     problem, metrics = best.facts.problem, best.metrics
-    status = Status.INFEASIBLE if infeasible else Status.UNKNOWN
+    status = Status.INFEASIBLE if best.is_infeasible else Status.UNKNOWN
     if metrics is not None:
         status = Status.OPTIMAL if _is_proven(best) else Status.FEASIBLE
     return Outcome(
         status=status,
-        ended=best.budget.ended(complete=complete),
+        ended=best.budget.ended(complete=best.is_complete),
         roster=best.roster or (),
         asked=len(problem.meetings),
         placed=metrics.placed if metrics else 0,
@@ -71,10 +59,10 @@ def _outcome(
         value_bound=best.value_bound,
         breaks=metrics.total_breaks if metrics else None,
         breaks_bound=best.breaks_bound if metrics else None,
-        notes=notes,
+        notes=tuple(best.notes),
         first_valid_seconds=best.first_valid_seconds,
         seconds=best.budget.elapsed,
-        seed=limits.seed,
+        seed=best.budget.limits.seed,
         unplaceable=tuple(sorted(best.facts.reasons.items())),
         log=tuple(best.log),
     )

@@ -60,9 +60,19 @@ def mask_of(indices: object) -> int:
 class Facts:
     """Derived facts of one problem in one mode."""
 
-    def __init__(self, problem: Problem, mode: Mode = Mode.BUILD, keep: Roster | None = None) -> None:
-        """`keep`: the placements that stand (None: the fixed ones)."""
+    def __init__(
+        self,
+        problem: Problem,
+        mode: Mode = Mode.BUILD,
+        keep: Roster | None = None,
+        *,
+        optimistic: bool = False,
+    ) -> None:
+        """`keep`: the placements that stand (None: the fixed ones). `optimistic`: where a group of rooms is judged
+        together take the shortest walk instead of the longest, and let musts lie at the edges, as a bound needs."""
         self.problem = problem
+        self._walk_of = min if optimistic else max
+        self._optimistic = optimistic
         self.keep: Roster = problem.fixed if keep is None else keep
         self._keep_reserve = mode is Mode.BUILD
         self._stays: dict[tuple[int, int], Stay | None] = {}
@@ -152,15 +162,15 @@ class Facts:
             if stay.start < busy.end and busy.start < stay.end:
                 return False
             if busy.room is not None:
-                there = max(problem.walking[room][busy.room] for room in rooms)
-                back = max(problem.walking[busy.room][room] for room in rooms)
+                there = self._walk_of(problem.walking[room][busy.room] for room in rooms)
+                back = self._walk_of(problem.walking[busy.room][room] for room in rooms)
                 if stay.end <= busy.start < stay.end + there or busy.end <= stay.start < busy.end + back:
                     return False
         for entry in self._kept_of[person]:
             held = self.stay_of(entry.meeting, entry.slot)
             room = problem.tables[entry.table].room
-            there = max(problem.walking[own][room] for own in rooms)
-            back = max(problem.walking[room][own] for own in rooms)
+            there = self._walk_of(problem.walking[own][room] for own in rooms)
+            back = self._walk_of(problem.walking[room][own] for own in rooms)
             if stay.start < max(held.release, held.end + back) and held.start < max(
                 stay.release, stay.end + there
             ):
@@ -300,7 +310,7 @@ class Facts:
         self, meeting: int, options: tuple[tuple[int, int], ...]
     ) -> tuple[tuple[int, int], ...]:
         """A must keeps off the edge slots when it has another slot."""
-        if not self.problem.meetings[meeting].must or not self.edges:
+        if self._optimistic or not self.problem.meetings[meeting].must or not self.edges:
             return options
         inner = tuple((kind, mask & ~self.edges) for kind, mask in options if mask & ~self.edges)
         return inner or options
@@ -396,6 +406,13 @@ class Facts:
             mask_of(s for entry in entries for s in bits(self.stay_of(entry.meeting, entry.slot).span))
             for entries in self._kept_of
         )
+
+    def person_mask(self, person: int) -> int:
+        """Slots in which the person could have a new meeting, wherever it is."""
+        result = 0
+        for mask in self._person_masks[person]:
+            result |= mask
+        return result
 
     def kept_entries(self, person: int) -> list[Assignment]:
         """Kept placements of the person."""

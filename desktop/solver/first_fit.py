@@ -16,8 +16,13 @@ def first_fit(facts: Facts, is_over: Callable[[], bool] = lambda: False) -> Draf
     return draft
 
 
-def insert(draft: Draft, meetings: Iterable[int], is_over: Callable[[], bool] = lambda: False) -> int:
-    """Place as many of the meetings as fit, best first; returns how many. Gains only shrink, so a heap is exact."""
+def insert(
+    draft: Draft, meetings: Iterable[int], is_over: Callable[[], bool] = lambda: False, *, within: int = -1
+) -> int:
+    """Place as many of the meetings as fit among the slots `within`, best first; returns how many.
+
+    What a meeting adds only shrinks while others are placed, so a heap with late re-evaluation is exact.
+    """
     heap = [(-draft.gain(meeting), _freedom(draft, meeting), meeting) for meeting in meetings]
     heapq.heapify(heap)
     placed = 0
@@ -27,7 +32,7 @@ def insert(draft: Draft, meetings: Iterable[int], is_over: Callable[[], bool] = 
         if now > gain:
             heapq.heappush(heap, (now, freedom, meeting))
             continue
-        spot = least_loaded(draft, draft.spots(meeting))
+        spot = least_loaded(draft, draft.spots(meeting, within))
         if spot is not None:
             draft.place(meeting, *spot)
             placed += 1

@@ -1,0 +1,201 @@
+"""What no roster can exceed: a linear relaxation of the problem and its bound on the value.
+
+Two relaxations, both with the concave steps and the limits of people exactly. By slots: one variable a meeting
+and first slot, one row a person and point, a group of tables and point. By sessions: one variable a meeting and
+session, rows added up over the session; a fraction of the size. Walking, precedence and what room is nearest are
+left out of both, so both bound the value of any roster that keeps the reserve.
+"""
+
+from __future__ import annotations
+
+import math
+import threading
+from collections import defaultdict
+from dataclasses import dataclass
+
+from ortools.linear_solver import pywraplp
+
+from desktop.domain.metrics import step_bonus
+from desktop.solver.budget import Budget
+from desktop.solver.contract import Note
+from desktop.solver.facts import Facts, bits
+
+ROUNDING = 1e-6
+POLL_SECONDS = 0.05
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bound:
+    """Bound on the value, which relaxation it comes from, and its share of each meeting in each session."""
+
+    value: int
+    note: Note
+    shares: dict[tuple[int, int], float]
+
+
+def trivial_bound(facts: Facts) -> int:
+    """Value if everything that fits somewhere were placed."""
+    problem = facts.problem
+    placeable = [m for m in range(len(problem.meetings)) if facts.options[m] or m in facts.kept]
+    counts = [0] * len(problem.people)
+    for meeting in placeable:
+        for person in problem.meetings[meeting].people:
+            counts[person] += 1
+    weights = sum(problem.meetings[meeting].weight for meeting in placeable)
+    return weights + sum(step_bonus(problem.terms.steps, count) for count in counts)
+
+
+def value_bound(facts: Facts, budget: Budget, seconds: float, *, by_slots: bool = False) -> Bound | None:
+    """Solve the relaxation within the time; None when it was not solved."""
+    relaxation = _Relaxation(facts, by_slots=by_slots)
+    value = relaxation.solve(budget, seconds)
+    if value is None:
+        return None
+    return Bound(
+        value=math.floor(value + ROUNDING),
+        note=Note.VALUE_LP_SLOTS if by_slots else Note.VALUE_LP_SESSIONS,
+        shares=relaxation.shares(),
+    )
+
+
+class _Relaxation:
+    def __init__(self, facts: Facts, *, by_slots: bool) -> None:
+        self._facts = facts
+        self._problem = facts.problem
+        self._by_slots = by_slots
+        self._solver = pywraplp.Solver.CreateSolver("GLOP")
+        self._objective = self._solver.Objective()
+        self._objective.SetMaximization()
+        self._rows: dict[tuple[object, ...], pywraplp.Constraint] = {}
+        self._of_person: defaultdict[int, list[pywraplp.Variable]] = defaultdict(list)
+        self._share: dict[tuple[int, int], list[pywraplp.Variable]] = {}
+        self._groups = self._group_rows()
+        for meeting in range(len(self._problem.meetings)):
+            if facts.starts[meeting]:
+                self._add_meeting(meeting)
+        self._constant = self._add_steps()
+
+    def solve(self, budget: Budget, seconds: float) -> float | None:
+        """The optimum of the relaxation, constants included; in a thread, so that a stop is heard."""
+        self._solver.SetTimeLimit(max(1, int(seconds * 1000)))
+        status: list[int] = []
+        thread = threading.Thread(target=lambda: status.append(self._solver.Solve()), daemon=True)
+        thread.start()
+        while thread.is_alive():
+            thread.join(POLL_SECONDS)
+            if budget.stopped:
+                self._solver.InterruptSolve()
+        if status != [pywraplp.Solver.OPTIMAL]:
+            return None
+        return float(self._objective.Value()) + self._constant
+
+    def shares(self) -> dict[tuple[int, int], float]:
+        """How much of each meeting the solution places in each session; zeros are left out."""
+        result = {}
+        for key, variables in self._share.items():
+            share = sum(variable.solution_value() for variable in variables)
+            if share > ROUNDING:
+                result[key] = share
+        return result
+
+    def _row(self, key: tuple[object, ...], limit: float) -> pywraplp.Constraint:
+        if key not in self._rows:
+            self._rows[key] = self._solver.Constraint(-self._solver.infinity(), limit)
+        return self._rows[key]
+
+    def _add_meeting(self, meeting: int) -> None:
+        facts, problem, spec = self._facts, self._problem, self._problem.meetings[meeting]
+        once = self._solver.Constraint(0.0, 1.0)
+        for session, run in enumerate(problem.session_slots):
+            starts = [slot for slot in run if facts.starts[meeting] >> slot & 1]
+            if not starts:
+                continue
+            columns = starts if self._by_slots else starts[:1]
+            self._share[meeting, session] = []
+            for slot in columns:
+                variable = self._solver.NumVar(0.0, 1.0, "")
+                self._share[meeting, session].append(variable)
+                self._objective.SetCoefficient(variable, spec.weight)
+                once.SetCoefficient(variable, 1.0)
+                for person in spec.people:
+                    self._of_person[person].append(variable)
+                    self._limit_person(meeting, person, slot, variable)
+                self._limit_tables(meeting, slot, variable)
+
+    def _limit_person(self, meeting: int, person: int, slot: int, variable: pywraplp.Variable) -> None:
+        facts, spec = self._facts, self._problem.people[person]
+        place = self._problem.slots[slot]
+        length = self._problem.meetings[meeting].length
+        if self._by_slots:
+            for point in bits(facts.stay_of(meeting, slot).cover):
+                self._row(("point", person, point), 1.0).SetCoefficient(variable, 1.0)
+        most = self._most_in_session(person, place.session)
+        if not self._by_slots or self._problem.terms.max_run is not None:
+            self._row(("session", person, place.session), most).SetCoefficient(variable, length)
+        kept = facts.kept_entries(person)
+        if spec.max_per_day is not None:
+            held = sum(self._problem.slots[entry.slot].day == place.day for entry in kept)
+            row = self._row(("day", person, place.day), max(0, spec.max_per_day - held))
+            row.SetCoefficient(variable, 1.0)
+        if spec.max_total is not None:
+            self._row(("total", person), max(0, spec.max_total - len(kept))).SetCoefficient(variable, 1.0)
+
+    def _most_in_session(self, person: int, session: int) -> int:
+        """Most slots of the session that new meetings of the person can take."""
+        facts, run = self._facts, self._problem.session_slots[session]
+        free = sum(facts.person_mask(person) >> slot & 1 for slot in run)
+        longest = self._problem.terms.max_run
+        if longest is None or any(facts.kept_use[person] >> slot & 1 for slot in run):
+            return free
+        return min(free, len(run) - len(run) // (longest + 1))
+
+    def _group_rows(self) -> list[tuple[frozenset[int], list[int]]]:
+        """Groups of kinds with their free tables per point: each owner's, the pooled ones, all."""
+        facts = self._facts
+        count = len(self._problem.slots)
+        owners = {kind.owner for kind in facts.kinds if kind.owner is not None}
+        groups: list[tuple[frozenset[int], list[int]]] = []
+        for owner in sorted(owners):
+            kinds = [index for index, kind in enumerate(facts.kinds) if kind.owner == owner]
+            groups.append((frozenset(kinds), [sum(facts.free[k][t] for k in kinds) for t in range(count)]))
+        pooled = frozenset(index for index, kind in enumerate(facts.kinds) if kind.pooled)
+        closed = [index for index, kind in enumerate(facts.kinds) if not kind.pooled]
+        groups.append((pooled, facts.pool_total))
+        if closed:
+            total = [facts.pool_total[t] + sum(facts.free[k][t] for k in closed) for t in range(count)]
+            groups.append((frozenset(range(len(facts.kinds))), total))
+        return groups
+
+    def _limit_tables(self, meeting: int, slot: int, variable: pywraplp.Variable) -> None:
+        kinds = frozenset(kind for kind, _ in self._facts.options[meeting])
+        length = self._problem.meetings[meeting].length
+        session = self._problem.slots[slot].session
+        for index, (group, free) in enumerate(self._groups):
+            if not kinds <= group:
+                continue
+            if self._by_slots:
+                for point in bits(self._facts.stay_of(meeting, slot).cover):
+                    self._row(("group", index, point), free[point]).SetCoefficient(variable, 1.0)
+            else:
+                limit = sum(free[t] for t in self._problem.session_slots[session])
+                self._row(("group", index, session), limit).SetCoefficient(variable, length)
+
+    def _add_steps(self) -> float:
+        """Concave bonuses: count of p = sum of y[p, k], 0 <= y <= 1. Returns the value of kept placements."""
+        problem, facts = self._problem, self._facts
+        steps = problem.terms.steps
+        constant = float(sum(problem.meetings[meeting].weight for meeting in facts.kept))
+        for person in range(len(problem.people)):
+            held = len(facts.kept_entries(person))
+            constant += step_bonus(steps, held)
+            variables = self._of_person[person]
+            if not variables or held >= len(steps):
+                continue
+            row = self._solver.Constraint(-self._solver.infinity(), 0.0)
+            for variable in variables:
+                row.SetCoefficient(variable, -1.0)
+            for step in steps[held:]:
+                taken = self._solver.NumVar(0.0, 1.0, "")
+                row.SetCoefficient(taken, 1.0)
+                self._objective.SetCoefficient(taken, step)
+        return constant

@@ -1,0 +1,200 @@
+"""Build and Fill: first fit, bound, placement into sessions, exact times inside each, improvement."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from desktop.solver.best import Best
+from desktop.solver.bounds import Bound, trivial_bound, value_bound
+from desktop.solver.contract import Mode, Note, Phase
+from desktop.solver.draft import Draft, Spot
+from desktop.solver.facts import Facts
+from desktop.solver.fairness import even_out
+from desktop.solver.first_fit import first_fit, insert
+from desktop.solver.neighbourhoods import Improvement
+from desktop.solver.search import QUICK, Answer, Contestant, Verdict, race, solve_each
+from desktop.solver.sessions import block_mask, exact_model, placement_by_block
+
+PLACE_SHARE = 0.5
+"""Most of the time left that a first solution of all blocks may take; it is rarely used up."""
+EXACT_SHARE = 0.4
+"""Most of the time left that the blocks not proven at once may take."""
+EXACT_AT_ONCE = 400
+"""Meetings up to which a block is scheduled exactly at once; larger ones first get any times (about a second)."""
+BY_SLOTS_UP_TO = 100_000
+"""Most variables for the finer relaxation; market-300-1 has 60,000 and takes a second."""
+
+
+def build_event(best: Best, mode: Mode) -> None:
+    """Run the stages; every better roster is offered to `best` on the way."""
+    facts, budget = best.facts, best.budget
+    draft = first_fit(facts, budget.step)
+    _offer(best, draft, Phase.FIRST_FIT)
+    best.value_bound = trivial_bound(facts)
+    best.notes = [Note.VALUE_TRIVIAL]
+    if budget.is_over:
+        return
+    proven: set[int] = set()
+    coarse = _bound(best, mode)
+    if coarse is not None and not budget.is_over:
+        planned, proven = _place_into_sessions(best, coarse)
+        _offer(best, planned, Phase.SCHEDULING)
+        draft, proven = (planned, proven) if _is_better(planned, draft) else (draft, set())
+    _schedule_blocks(best, draft, proven)
+    _offer(best, draft, Phase.SCHEDULING)
+    _sharpen_bound(best, mode, draft)
+    improvement = Improvement(draft, budget, best.value_bound)
+    improvement.run(lambda better: _offer(best, better, Phase.IMPROVING, throttled=True))
+    best.note(f"{improvement.improved} neighbourhoods improved")
+    _offer(best, draft, Phase.SEATING)
+    best.is_complete = improvement.is_exhausted
+
+
+def _offer(best: Best, draft: Draft, phase: Phase, *, throttled: bool = False) -> None:
+    """Offer the draft; where breaks must be spread fairly, what stands against it is taken out of a copy first."""
+    if best.facts.problem.terms.break_spread is not None:
+        draft = even_out(draft.copy())
+    if throttled:
+        best.offer_now_and_then(draft, phase)
+    else:
+        best.offer(draft, phase)
+
+
+def _is_better(one: Draft, other: Draft) -> bool:
+    return (-one.shortfall, one.value, -one.total_breaks()) >= (-other.shortfall, other.value, -other.total_breaks())
+
+
+def _optimistic(facts: Facts, mode: Mode) -> Facts:
+    """The facts as a bound needs them; the same ones where nothing was decided cautiously."""
+    walks = any(any(row) for row in facts.problem.walking)
+    if not walks and not facts.edges:
+        return facts
+    return Facts(facts.problem, mode, facts.keep, optimistic=True)
+
+
+def _bound(best: Best, mode: Mode) -> Bound | None:
+    """The relaxation by sessions: a bound on the value, and a placement into sessions."""
+    best.tell(Phase.BOUNDING)
+    facts, budget = best.facts, best.budget
+    bound = value_bound(_optimistic(facts, mode), budget, budget.remaining / 2)
+    if bound is None:
+        best.note("relaxation by sessions not solved")
+        return None
+    best.note(f"relaxation by sessions: value at most {bound.value}")
+    best.value_bound = min(bound.value, best.value_bound or bound.value)
+    best.notes = [bound.note]
+    best.tell(Phase.BOUNDING)
+    return bound
+
+
+def _sharpen_bound(best: Best, mode: Mode, draft: Draft) -> None:
+    """The finer relaxation, where there is something to gain and it is small enough."""
+    columns = sum(mask.bit_count() for mask in best.facts.starts)
+    if best.value_bound is None or draft.value >= best.value_bound or columns > BY_SLOTS_UP_TO:
+        return
+    budget = best.budget
+    if budget.is_over:
+        return
+    bound = value_bound(_optimistic(best.facts, mode), budget, budget.remaining / 4, by_slots=True)
+    if bound is not None and bound.value < best.value_bound:
+        best.note(f"relaxation by slots: value at most {bound.value}")
+        best.value_bound, best.notes = bound.value, [bound.note]
+        best.tell(Phase.BOUNDING)
+
+
+def _place_into_sessions(best: Best, bound: Bound) -> tuple[Draft, set[int]]:
+    """Give each block the meetings the relaxation puts there and find times for them, then fill up greedily.
+
+    Returns the draft and the blocks whose breaks are proven.
+    """
+    facts, budget = best.facts, best.budget
+    empty, draft = Draft(facts), Draft(facts)
+    lists = placement_by_block(empty, bound)
+    blocks = [block for block, meetings in enumerate(lists) if meetings]
+    models = [_first_model(empty, lists[block], block) for block in blocks]
+    proven = set()
+    answers = solve_each(models, budget, budget.remaining * PLACE_SHARE / _rounds(best, models))
+    for block, model, answer in zip(blocks, models, answers, strict=True):
+        spots = answer.spots
+        if spots is None and answer.verdict is Verdict.UNKNOWN and model.parameters != QUICK and not budget.is_over:
+            seconds = budget.remaining * PLACE_SHARE / len(blocks)
+            spots = race([_without_breaks(model)], budget, seconds).spots
+        best.note(f"block {block}: {len(lists[block])} meetings, {answer.verdict.value}, {answer.objective:.0f}")
+        if spots is None:
+            insert(draft, lists[block], budget.step, within=block_mask(draft, block))
+        elif _put(draft, spots) and answer.verdict is Verdict.OPTIMAL and model.parameters != QUICK:
+            proven.add(block)
+    missing = [m for m, starts in enumerate(facts.starts) if starts and m not in draft.spot]
+    if insert(draft, missing, budget.step) or facts.problem.terms.break_spread is not None:
+        proven.clear()
+    return draft, proven
+
+
+def _first_model(draft: Draft, meetings: list[int], block: int) -> Contestant:
+    model = exact_model(draft, meetings, block_mask(draft, block))
+    return model if len(meetings) <= EXACT_AT_ONCE else _without_breaks(model)
+
+
+def _without_breaks(model: Contestant) -> Contestant:
+    model.variables.model.clear_objective()
+    return replace(model, parameters=QUICK)
+
+
+def _rounds(best: Best, models: list[Contestant]) -> int:
+    workers = 1 if best.budget.limits.deterministic else max(1, best.budget.limits.workers)
+    return max(1, -(-len(models) // workers))
+
+
+def _put(draft: Draft, spots: dict[int, Spot]) -> bool:
+    """Place what fits; says whether all did."""
+    complete = True
+    for meeting, (slot, kind) in spots.items():
+        if meeting not in draft.spot and draft.fits(meeting, slot, kind):
+            draft.place(meeting, slot, kind)
+        else:
+            complete = False
+    return complete
+
+
+def _schedule_blocks(best: Best, draft: Draft, proven: set[int]) -> None:
+    """Exact times inside each block: all at once with little time, then the hard ones with two models raced."""
+    facts, budget = best.facts, best.budget
+    lists: list[list[int]] = [[] for _ in facts.blocks]
+    for meeting, (slot, _) in sorted(draft.spot.items()):
+        lists[facts.block_of[slot]].append(meeting)
+    hard = [block for block, meetings in enumerate(lists) if meetings and block not in proven]
+    for index, block in enumerate(hard):
+        if budget.is_over:
+            break
+        models = [_block_model(draft, lists[block], block, extra) for extra in (("counts", "pairs"), ())]
+        share = budget.remaining * EXACT_SHARE / (len(hard) - index)
+        _take(best, draft, lists[block], block, race(models, budget, share))
+        _offer(best, draft, Phase.SCHEDULING, throttled=True)
+
+
+def _block_model(draft: Draft, meetings: list[int], block: int, extra: tuple[str, ...] = ()) -> Contestant:
+    old = {meeting: draft.remove(meeting) for meeting in meetings}
+    spread = draft.problem.terms.break_spread
+    caps = None
+    if spread is not None:
+        caps = {p: spread - draft.breaks(p, ~block_mask(draft, block)) for p in range(len(draft.problem.people))}
+    contestant = exact_model(draft, meetings, block_mask(draft, block), caps=caps, extra=extra)
+    for meeting, spot in old.items():
+        draft.place(meeting, *spot)
+    return contestant
+
+
+def _take(best: Best, draft: Draft, meetings: list[int], block: int, answer: Answer) -> None:
+    """Take over the times of one block if they are better."""
+    best.note(f"block {block}: {len(meetings)} meetings, {answer.verdict.value}, breaks {answer.objective:.0f}")
+    if answer.spots is None:
+        return
+    before = draft.merit(meetings, range(len(draft.problem.people)))
+    old = {meeting: draft.remove(meeting) for meeting in meetings}
+    _put(draft, answer.spots)
+    if draft.merit(meetings, range(len(draft.problem.people))) < before:
+        for meeting in meetings:
+            if meeting in draft.spot:
+                draft.remove(meeting)
+        for meeting, spot in old.items():
+            draft.place(meeting, *spot)

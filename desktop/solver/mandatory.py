@@ -1,0 +1,87 @@
+"""Problems in which every meeting is mandatory, as published: any valid roster, then the fewest breaks, proven."""
+
+from __future__ import annotations
+
+import math
+
+from desktop.solver.best import Best
+from desktop.solver.bounds import trivial_bound
+from desktop.solver.contract import Mode, Note, Phase
+from desktop.solver.draft import Draft, Spot
+from desktop.solver.facts import Facts
+from desktop.solver.first_fit import first_fit
+from desktop.solver.neighbourhoods import Improvement
+from desktop.solver.search import Answer, Verdict, race
+from desktop.solver.sessions import exact_model
+
+COMPLETE_SHARE = 0.7
+"""Part of the time for the proof; the rest improves what there is."""
+
+
+def place_all(best: Best, mode: Mode) -> None:
+    """Run the stages; sets the bound on breaks, and infeasibility where it is certain."""
+    facts, budget = best.facts, best.budget
+    best.value_bound = trivial_bound(facts)
+    best.notes = [Note.VALUE_TRIVIAL]
+    if facts.reasons:
+        best.is_infeasible = best.is_complete = True
+        best.note(f"meetings that fit nowhere: {sorted(facts.reasons)[:20]}")
+        return
+    best.offer(first_fit(facts, budget.step), Phase.FIRST_FIT)
+    draft, caps = Draft(facts), _caps(facts)
+    meetings = [meeting for meeting in range(len(facts.problem.meetings)) if meeting not in facts.kept]
+    extras = (("counts", "pairs"), ("counts", "crowds"))
+    models = [exact_model(draft, meetings, -1, caps=caps, extra=extra) for extra in extras]
+    answer = race(
+        models, budget, budget.remaining * COMPLETE_SHARE, on_solution=lambda spots: _offer_spots(best, spots)
+    )
+    _take(best, answer)
+    if answer.verdict is Verdict.FEASIBLE or (answer.verdict is Verdict.UNKNOWN and best.draft is not None):
+        _improve(best)
+
+
+def _caps(facts: Facts) -> dict[int, int] | None:
+    """Most breaks of each person: as if somebody had none. `_take` sees to it that nothing false is concluded."""
+    spread = facts.problem.terms.break_spread
+    return None if spread is None else dict.fromkeys(range(len(facts.problem.people)), spread)
+
+
+def _somebody_is_calm(facts: Facts) -> bool:
+    """Whether somebody has at most one meeting, so that the least number of breaks is certainly none."""
+    return facts.problem.terms.break_spread is None or any(len(own) < 2 for own in facts.problem.meetings_of)
+
+
+def _take(best: Best, answer: Answer) -> None:
+    """Draw the conclusions. Without a calm person a roster in which everybody has a break is not modelled; it has
+    as many breaks as there are people, so a proof holds up to that number."""
+    people = len(best.facts.problem.people)
+    calm = _somebody_is_calm(best.facts)
+    best.note(f"{answer.winner}: {answer.verdict.value}, breaks {answer.objective:.0f}, at least {answer.bound:.1f}")
+    if answer.verdict is Verdict.INFEASIBLE:
+        best.is_infeasible = calm
+        best.is_complete = True
+        return
+    if answer.spots is not None:
+        _offer_spots(best, answer.spots)
+    lowest = max(0, math.ceil(answer.bound - 1e-6))
+    if answer.verdict is Verdict.OPTIMAL and best.metrics is not None:
+        lowest = round(answer.objective) if best.facts.keep == () else best.metrics.total_breaks
+        best.is_complete = True
+        best.notes.append(Note.BREAKS_PROVEN)
+    best.breaks_bound = lowest if calm else min(lowest, people)
+
+
+def _offer_spots(best: Best, spots: dict[int, Spot]) -> None:
+    draft = Draft(best.facts)
+    for meeting, (slot, kind) in spots.items():
+        draft.place(meeting, slot, kind)
+    best.offer(draft, Phase.SCHEDULING)
+
+
+def _improve(best: Best) -> None:
+    if best.draft is None:
+        return
+    draft = best.draft.copy()
+    improvement = Improvement(draft, best.budget, best.value_bound)
+    improvement.run(lambda better: best.offer_now_and_then(better, Phase.IMPROVING))
+    best.offer(draft, Phase.SEATING)

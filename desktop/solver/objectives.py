@@ -1,0 +1,156 @@
+"""What a model strives for: each part adds its variables and returns an expression or literals to be summed."""
+
+from __future__ import annotations
+
+from ortools.sat.python import cp_model
+
+from desktop.solver.variables import Fixable, Literal, Variables
+
+
+def break_literals(variables: Variables, *, blocks: bool = True) -> dict[int, list[Literal]]:
+    """For each person one literal per slot that is true when a break ends there.
+
+    Over the slots t of a session in which the person attends no item, with held[t] = used[t] or held[t - 1]:
+    used[t] and not used[t - 1] and held[t - 1] -> hole_end[t]. Counting literals suits a core-based search;
+    "block starts minus one" does not (optimiser findings, section 1).
+    `blocks`: add the implied choice between one uninterrupted run and "has a break".
+    """
+    holes: dict[int, list[Literal]] = {}
+    for person in variables.people:
+        mine: list[Literal] = []
+        for session in variables.touched_sessions(person):
+            found = _holes(variables, person, session)
+            if blocks and found:
+                _break_free_blocks(variables, person, session, found)
+            mine.extend(found)
+        if mine:
+            holes[person] = mine
+    return holes
+
+
+def _most_slots(variables: Variables, person: int, session: int) -> int:
+    """Most slots the person can spend in meetings in the session."""
+    mask = sum(1 << slot for slot in variables.problem.session_slots[session])
+    constant = (variables.draft.used[person] & mask).bit_count()
+    return constant + sum(variables.problem.meetings[meeting].length for meeting in variables.meetings_of(person))
+
+
+def _holes(variables: Variables, person: int, session: int) -> list[Literal]:
+    if _most_slots(variables, person, session) < 2:
+        return []
+    model, found = variables.model, []
+    run = [variables.used(person, slot) for slot in variables.facts.idle_lists[person][session]]
+    held: Fixable = 0
+    for place, used in enumerate(run):
+        before = run[place - 1] if place else 1
+        if place >= 2 and _constant(used) != 0 and _constant(before) != 1 and _constant(held) != 0:
+            hole = model.new_bool_var(f"p{person}hole{session}.{place}")
+            _clause(model, [_not(used), before, _not(held), hole])
+            found.append(hole)
+        held = _or(model, held, used)
+    return found
+
+
+def _or(model: cp_model.CpModel, first: Fixable, second: Fixable) -> Fixable:
+    """A literal implied by both (it need not be false without them)."""
+    if 1 in (_constant(first), _constant(second)):
+        return 1
+    if _constant(first) == 0:
+        return second
+    if _constant(second) == 0:
+        return first
+    either = model.new_bool_var("")
+    _clause(model, [_not(first), either])
+    _clause(model, [_not(second), either])
+    return either
+
+
+def _constant(value: Fixable) -> int | None:
+    return value if isinstance(value, int) else None
+
+
+def _not(value: Fixable) -> Fixable:
+    return 1 - value if isinstance(value, int) else ~value
+
+
+def _clause(model: cp_model.CpModel, entries: list[Fixable]) -> None:
+    if not any(_constant(entry) == 1 for entry in entries):
+        model.add_bool_or([entry for entry in entries if not isinstance(entry, int)])
+
+
+def _break_free_blocks(variables: Variables, person: int, session: int, holes: list[Literal]) -> None:
+    """Either all meetings of the person lie in one uninterrupted run, which begins somewhere, or there is a break.
+
+    Exactly one of: block[i] for every possible first slot i, has_break; block[i] -> used[t] for its slots t;
+    has_break -> some hole_end. Only where the number of slots is settled.
+    """
+    meetings = variables.meetings_of(person)
+    if any(variables.is_optional(meeting) for meeting in meetings) or len(variables.touched_sessions(person)) > 1:
+        return
+    model, count = variables.model, _most_slots(variables, person, session)
+    run = [variables.used(person, slot) for slot in variables.facts.idle_lists[person][session]]
+    constant = sum(1 for used in run if _constant(used) == 1)
+    has_break = model.new_bool_var(f"p{person}hasbreak{session}")
+    choices = [has_break]
+    for first in range(len(run) - count + 1):
+        window = run[first : first + count]
+        if 0 in [_constant(used) for used in window]:
+            continue
+        if sum(1 for used in window if _constant(used) == 1) < constant:
+            continue
+        block = model.new_bool_var(f"p{person}block{session}.{first}")
+        for used in window:
+            if not isinstance(used, int):
+                model.add_implication(block, used)
+        choices.append(block)
+    model.add_exactly_one(choices)
+    model.add_bool_or([*holes, ~has_break])
+
+
+def settled_counts(variables: Variables) -> None:
+    """Implied: the slots a person spends in meetings add up to the lengths of the meetings, where all are placed."""
+    for person in variables.people:
+        meetings = variables.meetings_of(person)
+        if any(variables.is_optional(meeting) for meeting in meetings):
+            continue
+        slots = {
+            slot
+            for session in variables.touched_sessions(person)
+            for slot in variables.problem.session_slots[session]
+        }
+        literals = [variables.used(person, slot) for slot in slots]
+        lengths = sum(variables.problem.meetings[meeting].length for meeting in meetings)
+        variables.model.add(sum(entry for entry in literals if not isinstance(entry, int)) == lengths)
+
+
+def break_spread(variables: Variables, holes: dict[int, list[Literal]], allowed: dict[int, int]) -> None:
+    """Nobody has more breaks than allowed: sum of hole_end[p, t] <= allowed[p]."""
+    for person, literals in holes.items():
+        if person in allowed and len(literals) > allowed[person]:
+            variables.model.add(sum(literals) <= max(0, allowed[person]))
+
+
+def score(variables: Variables) -> cp_model.LinearExprT:
+    """Weights of placed meetings, musts and the concave bonuses of people, as `Draft.gain` counts them.
+
+    sum of worth[m] * placed[m] + sum over p, k of bonus[p, k] * step[p, k], where the number of true steps of p is
+    at most the number of p's placed meetings; bonuses never increase with k, so a search takes them in order.
+    """
+    problem, draft, model = variables.problem, variables.draft, variables.model
+    parts: list[cp_model.LinearExprT] = []
+    for meeting in variables.meetings:
+        spec = problem.meetings[meeting]
+        parts.append((spec.weight + draft.must_worth * spec.must) * variables.placed(meeting))
+    for person in variables.people:
+        meetings, held = variables.meetings_of(person), draft.count[person]
+        taken = []
+        for count in range(held, held + len(meetings)):
+            bonus = problem.terms.steps[count] if count < len(problem.terms.steps) else 0
+            bonus += draft.must_worth * (count < problem.people[person].minimum)
+            if bonus:
+                step = model.new_bool_var(f"p{person}step{count}")
+                taken.append(step)
+                parts.append(bonus * step)
+        if taken:
+            model.add(sum(taken) <= sum(variables.placed(meeting) for meeting in meetings))
+    return sum(parts)

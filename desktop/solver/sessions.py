@@ -1,0 +1,85 @@
+"""Decomposition: which meetings go into which session, then the exact times inside each block of sessions.
+
+A block is a session, or several that run in parallel. Once it is settled which meetings it holds, value and
+limits are settled too and only the breaks are left: the published problem, on which core-based search is quick.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+
+from ortools.sat.python import cp_model
+
+from desktop.solver import objectives
+from desktop.solver.bounds import Bound
+from desktop.solver.constraints import add_rules
+from desktop.solver.constraints.crowds import even_crowds, paired_crowds, suits_crowds
+from desktop.solver.draft import Draft
+from desktop.solver.facts import mask_of
+from desktop.solver.search import CORE, PLAIN, Contestant
+from desktop.solver.variables import Variables
+
+
+def placement_by_block(draft: Draft, bound: Bound) -> list[list[int]]:
+    """Meetings of each block as the relaxation would place them; of a divided meeting the largest share counts."""
+    facts = draft.facts
+    best: dict[int, tuple[float, int]] = {}
+    for (meeting, session), share in bound.shares.items():
+        if share > 0.5:
+            best[meeting] = max(best.get(meeting, (0.0, 0)), (share, session))
+    lists: list[list[int]] = [[] for _ in facts.blocks]
+    for meeting, (_, session) in sorted(best.items()):
+        lists[facts.block_of[facts.problem.session_slots[session][0]]].append(meeting)
+    return lists
+
+
+def block_mask(draft: Draft, block: int) -> int:
+    """The slots of a block."""
+    return mask_of(draft.facts.blocks[block])
+
+
+def exact_model(
+    draft: Draft,
+    meetings: Collection[int],
+    within: int,
+    *,
+    caps: dict[int, int] | None = None,
+    extra: Iterable[str] = (),
+) -> Contestant:
+    """All the meetings placed among the slots `within`, with the fewest breaks.
+
+    `draft`: without the meetings. `caps`: most breaks of a person. `extra`: implied constraints to add: "counts",
+    "pairs" (linear), "crowds" (clauses; wins where there is hardly any room).
+    """
+    model = cp_model.CpModel()
+    variables = Variables(model, draft, meetings, within=within)
+    add_rules(variables)
+    holes = objectives.break_literals(variables)
+    if caps is not None:
+        objectives.break_spread(variables, holes, caps)
+    wanted = set(extra)
+    if "counts" in wanted:
+        objectives.settled_counts(variables)
+    if "pairs" in wanted:
+        paired_crowds(variables)
+    if "crowds" in wanted and suits_crowds(variables):
+        even_crowds(variables)
+    literals = [literal for entries in holes.values() for literal in entries]
+    if literals:
+        model.minimize(sum(literals))
+    return Contestant(variables=variables, parameters=CORE, name="+".join(["core", *sorted(wanted)]))
+
+
+def value_model(
+    draft: Draft, meetings: Collection[int], within: int, *, caps: dict[int, int] | None = None
+) -> Contestant:
+    """Any of the meetings among the slots `within`: the best score, and among those the fewest breaks."""
+    model = cp_model.CpModel()
+    variables = Variables(model, draft, meetings, optional=lambda meeting: True, within=within)
+    add_rules(variables)
+    holes = objectives.break_literals(variables)
+    if caps is not None:
+        objectives.break_spread(variables, holes, caps)
+    literals = [literal for entries in holes.values() for literal in entries]
+    model.maximize((len(literals) + 1) * objectives.score(variables) - sum(literals))
+    return Contestant(variables=variables, parameters=PLAIN, name="value")

@@ -1,0 +1,139 @@
+"""The decision variables of one model: creates them, answers questions about them, hints, reads back.
+
+A model decides about some meetings of a draft from which they have been taken out; everything still in the
+draft is constant, and spots that clash with it do not exist here. Rules ask this container; nobody else knows
+how the literals are kept.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from ortools.sat.python import cp_model
+
+from desktop.solver.draft import Draft, Spot
+from desktop.solver.facts import bits
+
+Literal = cp_model.IntVar
+Fixable = cp_model.IntVar | int
+"""A literal, or the constant 0 or 1 where the matter is settled."""
+
+
+class Variables:
+    """Literals of the meetings to be decided: one for each spot a meeting may take."""
+
+    def __init__(
+        self,
+        model: cp_model.CpModel,
+        draft: Draft,
+        meetings: Iterable[int],
+        *,
+        optional: Callable[[int], bool] = lambda meeting: False,
+        within: int = -1,
+    ) -> None:
+        """`draft`: without the meetings. `within`: mask of the first slots that may be used."""
+        self.model = model
+        self.draft = draft
+        self.facts = draft.facts
+        self.problem = draft.problem
+        self.meetings = tuple(meetings)
+        self._optional = {meeting for meeting in self.meetings if optional(meeting)}
+        self._at: dict[int, dict[Spot, Literal]] = {}
+        self._placed: dict[int, Literal] = {}
+        self._covering: dict[tuple[int, int], list[Literal]] = {}
+        self._spanning: dict[tuple[int, int], list[Literal]] = {}
+        self._used: dict[tuple[int, int], Fixable] = {}
+        self._meetings_of: dict[int, list[int]] = {}
+        for meeting in self.meetings:
+            self._create(meeting, within)
+
+    def _create(self, meeting: int, within: int) -> None:
+        spots = self.draft.spots(meeting, within)
+        literals = {spot: self.model.new_bool_var(f"m{meeting}s{spot[0]}k{spot[1]}") for spot in spots}
+        self._at[meeting] = literals
+        if meeting in self._optional:
+            placed = self.model.new_bool_var(f"placed{meeting}")
+            self._placed[meeting] = placed
+            self.model.add_exactly_one([*literals.values(), ~placed])
+        else:
+            self.model.add_exactly_one(literals.values())
+        for person in self.problem.meetings[meeting].people:
+            self._meetings_of.setdefault(person, []).append(meeting)
+            for (slot, _), literal in literals.items():
+                stay = self.facts.stay_of(meeting, slot)
+                for point in bits(stay.cover):
+                    self._covering.setdefault((person, point), []).append(literal)
+                for taken in bits(stay.span):
+                    self._spanning.setdefault((person, taken), []).append(literal)
+
+    @property
+    def people(self) -> Iterable[int]:
+        """People of the meetings to be decided."""
+        return self._meetings_of
+
+    def meetings_of(self, person: int) -> list[int]:
+        """Meetings of the person that are to be decided."""
+        return self._meetings_of.get(person, [])
+
+    def is_optional(self, meeting: int) -> bool:
+        """Whether the meeting may be left out."""
+        return meeting in self._optional
+
+    def placed(self, meeting: int) -> Fixable:
+        """Whether the meeting is placed."""
+        return self._placed.get(meeting, 1)
+
+    def spots(self, meeting: int) -> Iterable[tuple[Spot, Literal]]:
+        """The spots the meeting may take, with their literals."""
+        return self._at[meeting].items()
+
+    def covering(self, person: int, point: int) -> list[Literal]:
+        """Literals of the person's meetings that would occupy the person at the point, changeover included."""
+        return self._covering.get((person, point), [])
+
+    def occupied_points(self) -> Iterable[tuple[int, int]]:
+        """Pairs of person and point with at least one such literal."""
+        return self._covering
+
+    def spanning(self, person: int, slot: int) -> list[Literal]:
+        """Literals of the person's meetings that would take the slot."""
+        return self._spanning.get((person, slot), [])
+
+    def used(self, person: int, slot: int) -> Fixable:
+        """Whether the person spends the slot in a meeting; the literal equals one of its spanning literals."""
+        key = (person, slot)
+        if key not in self._used:
+            literals = self.spanning(person, slot)
+            if self.draft.used[person] >> slot & 1:
+                self._used[key] = 1
+            elif not literals:
+                self._used[key] = 0
+            elif len(literals) == 1:
+                self._used[key] = literals[0]
+            else:
+                used = self.model.new_bool_var(f"p{person}t{slot}")
+                self.model.add_exactly_one([*literals, ~used])
+                self._used[key] = used
+        return self._used[key]
+
+    def touched_sessions(self, person: int) -> list[int]:
+        """Sessions in which one of the person's meetings to be decided may lie."""
+        slots = self.problem.slots
+        return sorted(
+            {slots[slot].session for meeting in self.meetings_of(person) for slot, _ in self._at[meeting]}
+        )
+
+    def hint(self, spots: dict[int, Spot]) -> None:
+        """Suggest these spots; meetings not among them are suggested to be left out."""
+        for meeting in self.meetings:
+            chosen = spots.get(meeting)
+            for spot, literal in self.spots(meeting):
+                self.model.add_hint(literal, spot == chosen)
+            if meeting in self._placed:
+                self.model.add_hint(self._placed[meeting], chosen in self._at[meeting])
+
+    def read(self, value: Callable[[Literal], bool]) -> dict[int, Spot]:
+        """The spots chosen in a solution."""
+        return {
+            meeting: spot for meeting in self.meetings for spot, literal in self.spots(meeting) if value(literal)
+        }
