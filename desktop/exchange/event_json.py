@@ -32,10 +32,7 @@ from desktop.exchange.faults import FileFault
 FORMAT = "visavis-event"
 VERSION = 1
 KEY_BYTES = 32
-
-DAMAGED = "event-json-damaged"
-NOT_AN_EVENT = "event-json-other"
-NEWER = "event-json-newer-version"
+_INTEGERS = 1 << 63
 
 
 def write_event(path: Path | str, state: EventState, key: bytes | None) -> None:
@@ -65,12 +62,12 @@ def read_event(path: Path | str) -> tuple[EventState, bytes | None]:
     shown = str(path)
     document = _load(Path(path), shown)
     if not isinstance(document, dict) or document.get("format") != FORMAT:
-        raise UserError(NOT_AN_EVENT, path=shown)
+        raise UserError("event-json-other", path=shown)
     version = document.get("version")
     if not isinstance(version, int) or isinstance(version, bool) or version < 1:
         raise _damaged(shown, "version", "a whole number is needed")
     if version > VERSION:
-        raise UserError(NEWER, path=shown, version=version, known=VERSION)
+        raise UserError("event-json-newer-version", path=shown, version=version, known=VERSION)
     key = _key(document, shown)
     state = _state(document.get("state"), shown)
     for place, reason in _contradictions(state):
@@ -93,7 +90,10 @@ def _load(path: Path, shown: str) -> Any:  # noqa: ANN401 - JSON values have no 
     if not text.strip():
         raise UserError(FileFault.EMPTY, path=shown)
     try:
-        return json.loads(text, parse_constant=_refuse_constant)
+        document = json.loads(text, parse_constant=_refuse_constant, parse_int=_whole_number)
+        if "\\ud" in text.lower():  # half a letter cannot be stored
+            json.dumps(document, ensure_ascii=False).encode("utf-8")
+        return document
     except json.JSONDecodeError as fault:
         raise _damaged(shown, f"line {fault.lineno}, column {fault.colno}", fault.msg) from fault
     except (ValueError, RecursionError) as fault:
@@ -102,6 +102,13 @@ def _load(path: Path, shown: str) -> Any:  # noqa: ANN401 - JSON values have no 
 
 def _refuse_constant(name: str) -> float:
     raise ValueError(f"{name} is no number")
+
+
+def _whole_number(text: str) -> int:
+    number = int(text)
+    if not -_INTEGERS <= number < _INTEGERS:
+        raise ValueError(f"{text[:40]} is too large")
+    return number
 
 
 def _key(document: dict[str, Any], shown: str) -> bytes | None:
@@ -148,7 +155,7 @@ def _decoded(kind: Any, value: object, place: str, shown: str) -> Any:  # noqa: 
 
 
 def _damaged(shown: str, place: str, reason: str) -> UserError:
-    return UserError(DAMAGED, path=shown, place=place, reason=reason)
+    return UserError("event-json-damaged", path=shown, place=place, reason=reason)
 
 
 # What entities refer to: (part of the state, what one of its entities names, the parts that may hold it).

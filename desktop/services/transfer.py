@@ -28,12 +28,25 @@ from desktop.exchange.rows import (
     read_requests,
 )
 from desktop.exchange.tables import Table, read_table
+from desktop.services.transfer_archive import create_from_json, export_json
 from desktop.services.transfer_keys import source_name
 from desktop.services.transfer_meetings import plan_meetings
 from desktop.services.transfer_people import plan_participants
 from desktop.services.transfer_plan import Counts, Finding, ImportPlan, RowDecision
 from desktop.services.transfer_requests import plan_requests
-from desktop.storage import EventFile, UnitOfWork
+from desktop.storage.database import EventFile
+from desktop.storage.unit_of_work import UnitOfWork
+
+__all__ = [
+    "Column",
+    "ImportPreview",
+    "ImportReport",
+    "Kind",
+    "SourceFile",
+    "Transfer",
+    "create_from_json",
+    "export_json",
+]
 
 # The comparison with the event says these better: it knows who is who.
 _TOLD_BY_THE_PLAN = frozenset(
@@ -209,14 +222,8 @@ def _explained(error: UserError, table: Table, path: Path | str) -> UserError:
     if error.code != FileFault.NO_KNOWN_COLUMNS:
         return error
     looks_like = likely_kind(table)
-    return UserError(
-        "columns-not-recognised",
-        path=str(path),
-        kind=error.data.get("kind"),
-        found=table.header,
-        needed=error.data.get("needed"),
-        looks_like=looks_like.value if looks_like else None,
-    )
+    more = {"looks_like": looks_like.value} if looks_like and looks_like != error.data.get("kind") else {}
+    return UserError(FileFault.NO_KNOWN_COLUMNS, **{**error.data, "path": str(path), **more})
 
 
 def _source(table: Table, mapping: Mapping, path: Path | str) -> SourceFile:

@@ -36,7 +36,7 @@ class ImportCode(StrEnum):
     POSSIBLE_DUPLICATE = "possible-duplicate"  # the name; `others`: the namesake's address or number
     REPEATED_ROW = "repeated-row"  # number of the earlier row
     REPEATED_REQUEST = "repeated-request"  # number of the earlier row
-    ALREADY_REQUESTED = "already-requested"  # number of the request the event already has for these two
+    ALREADY_REQUESTED = "already-requested"  # who asks whom; `others`: number of the event's request
     ID_REUSED = "id-reused"  # the external id that meant somebody else before
     KEPT_LOCAL = "kept-local"  # what the file says; `others`: what the event keeps
     EMPTIED_IN_SOURCE = "emptied-in-source"  # what the event keeps

@@ -181,7 +181,7 @@ class _Requests:
         values = wish.values(has_answers=True)
         merger = Merger(existing, (row,), self._notes, base, self._sources.said_elsewhere(existing.id))
         if base is None:
-            self._notes.say(row, ImportCode.ALREADY_REQUESTED, str(existing.number))
+            self._notes.say(row, ImportCode.ALREADY_REQUESTED, wish.label, (str(existing.number),))
         for name, column in _COLUMNS.items():
             if column not in self._columns:
                 continue
