@@ -10,7 +10,7 @@ from collections.abc import Mapping as AbstractMapping
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from rapidfuzz import fuzz, process
@@ -122,6 +122,7 @@ def fields_of(kind: Kind | str) -> tuple[str, ...]:
     return tuple(_words_of(Kind(kind)))
 
 
+@lru_cache(maxsize=8192)
 def normalise(text: str) -> str:
     """Strip accents, case, punctuation and doubled spaces, so that spellings of one word compare equal."""
     folded = unicodedata.normalize("NFKD", text).casefold().translate(_SPECIAL)

@@ -8,7 +8,7 @@ from typing import overload
 from desktop.domain.errors import UserError
 from desktop.exchange.contacts import read_emails
 from desktop.exchange.faults import FileFault
-from desktop.exchange.headers import Kind, Mapping, fields_of, recognise
+from desktop.exchange.headers import Kind, Mapping, recognise
 from desktop.exchange.row_types import ProblemCode, RowProblem, Severity
 from desktop.exchange.tables import Table
 from desktop.exchange.values import is_nothing, read_whole_number, read_yes_no
@@ -111,7 +111,7 @@ def require_columns(table: Table, mapping: Mapping, needed: tuple[tuple[str, ...
     missing = tuple(group for group in needed if not any(field in mapping.columns for field in group))
     if not missing:
         return
-    if not mapping.columns and any("@" in heading for heading in table.header):
+    if not _certain(mapping) and any("@" in heading for heading in table.header):
         raise UserError(FileFault.NO_HEADER, path=table.source, header=table.header)
     raise UserError(
         FileFault.NO_KNOWN_COLUMNS,
@@ -123,9 +123,12 @@ def require_columns(table: Table, mapping: Mapping, needed: tuple[tuple[str, ...
 
 
 def likely_kind(table: Table) -> Kind | None:
-    """Return the kind whose words fit the header best, None when two fit alike: for "this looks like …"."""
-    scores = sorted(
-        ((len(recognise(table.header, kind).columns) / len(fields_of(kind)), kind) for kind in Kind),
-        reverse=True,
-    )
-    return scores[0][1] if scores[0][0] > scores[1][0] else None
+    """Return the kind whose words most headings are, None when two fit alike: for "this looks like ..."."""
+    known = {kind: _certain(recognise(table.header, kind)) for kind in Kind}
+    best = max(known.values())
+    fitting = [kind for kind, count in known.items() if count == best]
+    return fitting[0] if len(fitting) == 1 else None
+
+
+def _certain(mapping: Mapping) -> int:
+    return len(mapping.columns) - len(mapping.guessed)

@@ -62,7 +62,7 @@ def detect_encoding(data: bytes) -> str | None:
             return codec
     if b"\0" in data:
         return _utf16_by_nulls(data)
-    return "utf-8" if _decodes(data, "utf-8") else _code_page(data)
+    return "utf-8" if _decodes(data, "utf-8") or _is_damaged_utf8(data) else _code_page(data)
 
 
 def detect_delimiter(text: str) -> str | None:
@@ -119,6 +119,13 @@ def _decodes(data: bytes, codec: str) -> bool:
     except UnicodeError:
         return False
     return True
+
+
+def _is_damaged_utf8(data: bytes) -> bool:
+    """A few bad bytes among many good sequences: better said than read as another encoding's gibberish."""
+    text = data.decode("utf-8", errors="replace")
+    bad = text.count("\ufffd")
+    return bad * 10 < sum(letter > "\x7f" for letter in text) - bad
 
 
 def _utf16_by_nulls(data: bytes) -> str | None:
