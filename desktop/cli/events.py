@@ -13,8 +13,8 @@ from desktop.cli.transfer import report_lines
 from desktop.domain.errors import EnvironmentProblem, UserError
 from desktop.services.demo import Demonstration, make_demo
 from desktop.services.generating import Size, fill_with_synthetic, setting_of
-from desktop.services.setting import add_places, add_programme, read_document
-from desktop.services.toolbox import Toolbox
+from desktop.services.setting import read_document
+from desktop.services.toolbox import EventSession, Toolbox
 from desktop.storage.backup import restore as restore_file
 from desktop.wording.planning import refusal_sentence
 
@@ -63,7 +63,7 @@ def _tell_demo(shown: Demonstration, seconds: float, console: Console) -> None:
     console.line(shown.name)
     console.line(f"{shown.people} people of {shown.organisations} organisations, {shown.requests} requests.")
     for report in shown.imports:
-        for line in report_lines(report, console.as_json):
+        for line in report_lines(report):
             console.line(line)
     if shown.refused:
         console.line("Requests that are no meeting:")
@@ -80,16 +80,20 @@ def _tell_demo(shown: Demonstration, seconds: float, console: Console) -> None:
 
 def new(options: argparse.Namespace, tools: Toolbox, console: Console) -> ExitCode:
     """Make an empty event file, or one with the places and times of a set-up document."""
-    document = {"name": options.name, "place": options.place, "zone": options.zone}
-    if options.setting is not None:
-        document = {**read_document(options.setting), **{k: v for k, v in document.items() if v}}
-    with tools.create(options.event, document) as session:
-        add_places(session.file, document, tools.operator)
-        add_programme(session.file, document, tools.operator)
+    with _new_session(options, tools) as session:
         event = session.file.state().event
     console.result({"event": str(options.event), "id": event.id, "name": event.name})
     console.line(f"{options.event}: {event.name}")
     return ExitCode.FINE
+
+
+def _new_session(options: argparse.Namespace, tools: Toolbox) -> EventSession:
+    if options.from_json is not None:
+        return tools.create_from_json(options.event, options.from_json)
+    said = {"name": options.name, "place": options.place, "zone": options.zone}
+    setting = {} if options.setting is None else read_document(options.setting)
+    document = {**setting, **{key: value for key, value in said.items() if value}}
+    return tools.create(options.event, document)
 
 
 def generate(options: argparse.Namespace, tools: Toolbox, console: Console) -> ExitCode:
@@ -102,7 +106,7 @@ def generate(options: argparse.Namespace, tools: Toolbox, console: Console) -> E
     )
     document = setting_of(options.event.stem, size)
     with tools.create(options.event, document) as session:
-        fill_with_synthetic(session.file, document, size, options.seed, tools.operator)
+        fill_with_synthetic(session.file, size, options.seed, tools.operator)
         state = session.file.state()
     console.result(
         {"event": str(options.event), "people": len(state.participants), "requests": len(state.requests)}

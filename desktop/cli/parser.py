@@ -76,9 +76,11 @@ def _add_making(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
 
     new = _verb(verbs, "new", "make an empty event file")
     _with_event(new, json=True)
-    new.add_argument("--name", required=True, help="name of the event")
+    source = new.add_mutually_exclusive_group(required=True)
+    source.add_argument("--name", help="name of the event")
+    source.add_argument("--from-json", type=Path, metavar="FILE", help="an event exported as JSON")
     new.add_argument("--place", default="", help="town or venue")
-    new.add_argument("--zone", default="Europe/Paris", help="IANA time zone (%(default)s)")
+    new.add_argument("--zone", help="IANA time zone (Europe/Paris)")
     new.add_argument(
         "--setting", type=Path, metavar="FILE", help="JSON with days, sessions, rooms and tables"
     )

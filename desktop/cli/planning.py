@@ -54,7 +54,7 @@ def _fault_json(judged: Judgement, fault: Violation) -> dict[str, object]:
 
 
 def _fault_line(judged: Judgement, fault: Violation) -> str:
-    return f"{rule_sentence(fault.rule)} {', '.join(_names(judged, fault))}".rstrip()
+    return rule_sentence(fault.rule, _names(judged, fault))
 
 
 def _names(judged: Judgement, fault: Violation) -> list[str]:

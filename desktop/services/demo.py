@@ -13,7 +13,7 @@ from desktop.domain.matchmaking import NotEligible, gather_wishes
 from desktop.services.generating import Size, fill_with_synthetic, setting_of
 from desktop.services.papers import PaperKind, PrintReport
 from desktop.services.planning import PlanResult
-from desktop.services.setting import add_places, add_programme, read_document
+from desktop.services.setting import add_programme, read_document
 from desktop.services.toolbox import EventSession, Toolbox
 from desktop.services.transfer import ImportReport
 from desktop.solver.contract import Limits, Mode, Progress
@@ -61,7 +61,7 @@ def make_demo(
     else:
         document = setting_of(f"Demo of {size.people}", size)
         session = tools.create(_free_path(folder, "demo"), document)
-        fill_with_synthetic(session.file, document, size, seed, tools.operator)
+        fill_with_synthetic(session.file, size, seed, tools.operator)
     try:
         return _run(session, imports, folder, limits, report)
     except BaseException:
@@ -74,7 +74,6 @@ def _marseille(tools: Toolbox, folder: Path, imports: list[ImportReport]) -> Eve
     document = read_document(samples / "event.json")
     session = tools.create(_free_path(folder, SAMPLE), document)
     try:
-        add_places(session.file, document, tools.operator)
         people = [entry for entry in document["files"] if entry["as"] == PEOPLE]
         others = [entry for entry in document["files"] if entry["as"] != PEOPLE]
         imports.extend(_import(session, samples, entry) for entry in people)

@@ -12,7 +12,7 @@ from desktop.domain.ids import OrganisationId, ParticipantId, RequestId
 from desktop.domain.journal import Action
 from desktop.domain.people import Organisation, Participant
 from desktop.domain.requests import Request, RequestState
-from desktop.services.setting import Document, add_places
+from desktop.services.setting import Document
 from desktop.storage.database import EventFile
 from desktop.storage.unit_of_work import UnitOfWork
 
@@ -70,9 +70,8 @@ def setting_of(name: str, size: Size) -> Document:
     }
 
 
-def fill_with_synthetic(file: EventFile, document: Document, size: Size, seed: int, operator: str) -> None:
-    """Fill an empty event: places and times, then people and requests in one action."""
-    add_places(file, document, operator)
+def fill_with_synthetic(file: EventFile, size: Size, seed: int, operator: str) -> None:
+    """Fill an event that has places and times with people and requests, in one action."""
     chance = random.Random(seed)
     with file.unit_of_work(operator, Action.SET_UP, detail=f"generate {seed}") as unit:
         people = _add_people(unit, size, chance, file)

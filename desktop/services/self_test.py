@@ -32,7 +32,7 @@ def try_program(tools: Toolbox, folder: Path) -> tuple[Step, ...]:
     """Try every part once in an empty folder; a part that fails says so and does not hide the next."""
     document = setting_of("Self-test", _SIZE)
     with tools.create(folder / "self-test.visavis", document) as session:
-        fill_with_synthetic(session.file, document, _SIZE, 1, tools.operator)
+        fill_with_synthetic(session.file, _SIZE, 1, tools.operator)
         trials: tuple[tuple[str, Callable[[EventSession, Path], str]], ...] = (
             ("opens", _reads_back),
             ("solves", _solves),

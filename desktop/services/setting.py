@@ -228,9 +228,8 @@ def _at(day: date, clock: str) -> datetime:
     return datetime.combine(day, time.fromisoformat(clock))  # wall time of the event
 
 
-def add_places(file: EventFile, document: Document, operator: str) -> Places:
-    """Store the document's places and times in one action."""
-    places = places_of(document)
+def add_places(file: EventFile, places: Places, operator: str) -> None:
+    """Store places and times in one action."""
     with file.unit_of_work(operator, Action.SET_UP, detail="places") as unit:
         unit.days.add_all(places.days)
         unit.grids.add_all(places.grids)
@@ -241,7 +240,6 @@ def add_places(file: EventFile, document: Document, operator: str) -> Places:
         unit.walks.add_all(places.walks)
         unit.closures.add_all(places.closures)
         unit.commit()
-    return places
 
 
 def add_programme(file: EventFile, document: Document, operator: str) -> None:

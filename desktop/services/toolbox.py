@@ -19,8 +19,9 @@ from desktop.services.history import History
 from desktop.services.moments import desk_wall_time
 from desktop.services.papers import Papers
 from desktop.services.planning import Planning
-from desktop.services.setting import Document, event_of, policy_of
+from desktop.services.setting import Document, add_places, event_of, places_of, policy_of
 from desktop.services.transfer import Transfer
+from desktop.services.transfer_archive import create_from_json
 from desktop.solver.runners import Runner
 from desktop.storage.database import Desk, EventFile, create_event, open_event
 from desktop.wording.catalogues import Wording
@@ -42,7 +43,12 @@ class Toolbox:
     samples: Path
 
     def create(self, path: Path, document: Document) -> EventSession:
-        """Make a new event file from a set-up document and open it; the places are still to be added."""
+        """Make a new event file from a set-up document and open it.
+
+        The programme and the vetoes, which name people, are still to be added. Nothing is made of a document
+        with a fault in it.
+        """
+        places = places_of(document)
         file = create_event(
             path,
             event_of(document),
@@ -52,6 +58,12 @@ class Toolbox:
             operator=self.operator,
             clock=self.clock,
         )
+        add_places(file, places, self.operator)
+        return EventSession(file, self)
+
+    def create_from_json(self, path: Path, exported: Path) -> EventSession:
+        """Make a new event file of an exported event and open it."""
+        file = create_from_json(exported, path, desk=self.desk, operator=self.operator, clock=self.clock)
         return EventSession(file, self)
 
     def open(self, path: Path, *, read_only: bool = False) -> EventSession:

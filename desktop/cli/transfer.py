@@ -1,0 +1,105 @@
+"""The verbs of exchange: import and export."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Iterator
+from pathlib import Path
+
+from desktop.cli.console import Console, ExitCode
+from desktop.domain.codec import encode
+from desktop.services.lists import write_csv_folder, write_xlsx
+from desktop.services.toolbox import Toolbox
+from desktop.services.transfer import ImportReport
+from desktop.services.transfer_archive import export_json
+from desktop.services.transfer_plan import Finding
+from desktop.wording.rows import row_sentence
+
+SHOWN_ROWS = 12
+
+
+def take(options: argparse.Namespace, tools: Toolbox, console: Console) -> ExitCode:
+    """Import a file: the good rows go in together, the rejected are listed."""
+    with tools.open(options.event, read_only=options.dry_run) as session:
+        report = session.transfer.import_file(
+            options.file,
+            options.kind,
+            tools.operator,
+            mapping_path=options.mapping,
+            dry_run=options.dry_run,
+        )
+    console.result(_report_json(report))
+    for line in report_lines(report):
+        console.line(line)
+    nothing_good = report.counts.rows > 0 and report.counts.rejected == report.counts.rows
+    return ExitCode.BAD_INPUT if nothing_good else ExitCode.FINE
+
+
+def _report_json(report: ImportReport) -> dict[str, object]:
+    return {
+        "file": report.source.file,
+        "kind": report.source.kind.value,
+        "dry_run": report.dry_run,
+        **encode(report.counts),
+        "columns": {column.field: column.header for column in report.source.columns},
+        "unknown_columns": report.source.unknown_columns,
+        "encoding": report.source.encoding,
+        "delimiter": report.source.delimiter,
+        "problems": [_finding_json(finding) for finding in (*report.rejected, *report.flagged)],
+        "backup": report.backup,
+    }
+
+
+def _finding_json(finding: Finding) -> dict[str, object]:
+    return {
+        "row": finding.row,
+        "column": finding.column,
+        "code": finding.code,
+        "severity": finding.severity.value,
+        "value": finding.value,
+        "others": finding.others,
+        "sentence": _sentence(finding),
+    }
+
+
+def report_lines(report: ImportReport) -> Iterator[str]:
+    """An import in words: the counts, every rejected row, the first of those to look at."""
+    counts = report.counts
+    would = "would be " if report.dry_run else ""
+    yield (
+        f"{report.source.file}: {counts.rows} rows; {counts.added} {would}added,"
+        f" {counts.updated} {would}changed, {counts.unchanged} unchanged,"
+        f" {counts.repeated} repeated, {counts.rejected} rejected."
+    )
+    for finding in report.rejected:
+        yield f"  {_sentence(finding)}"
+    for finding in report.flagged[:SHOWN_ROWS]:
+        yield f"  {_sentence(finding)}"
+    if len(report.flagged) > SHOWN_ROWS:
+        yield f"  and {len(report.flagged) - SHOWN_ROWS} more things to look at (--json lists them all)."
+    if report.source.unknown_columns:
+        yield f"  Columns not used: {', '.join(report.source.unknown_columns)}"
+
+
+def _sentence(finding: Finding) -> str:
+    return row_sentence(
+        finding.code, row=finding.row, column=finding.column, value=finding.value, others=finding.others
+    )
+
+
+def give(options: argparse.Namespace, tools: Toolbox, console: Console) -> ExitCode:
+    """Write the event as JSON, a workbook or a folder of lists."""
+    with tools.open(options.event, read_only=True) as session:
+        if options.format == "json":
+            export_json(session.file, options.out, with_keys=options.with_keys)
+            written: tuple[Path, ...] = (options.out,)
+        elif options.format == "xlsx":
+            written = write_xlsx(session.file.state(), options.out)
+        else:
+            written = write_csv_folder(session.file.state(), options.out)
+    if options.format == "json" and not options.with_keys:
+        console.note("Without the badge key: badges printed from this copy will not match. Use --with-keys.")
+    console.result({"format": options.format, "written": [str(path) for path in written]})
+    for path in written:
+        console.line(str(path))
+    return ExitCode.FINE
