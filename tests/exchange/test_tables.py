@@ -301,3 +301,45 @@ def test_any_text_is_a_table_or_an_explained_error(tmp_path, text):
     table = _read_or_explain(path)
     if table is not None:
         assert all(len(row) == len(table.header) for row in table.rows)
+
+
+# OpenDocument
+
+_ODS_NAMES = " ".join(
+    f'xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"' for name in ("office", "table", "text")
+)
+
+
+def _ods(path, *rows: str):
+    body = f'<table:table table:name="A">{"".join(rows)}</table:table>'
+    with zipfile.ZipFile(path, "w") as packed:
+        packed.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+        packed.writestr(
+            "META-INF/manifest.xml",
+            '<m:manifest xmlns:m="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"/>',
+        )
+        packed.writestr(
+            "content.xml",
+            f"<office:document-content {_ODS_NAMES}><office:body><office:spreadsheet>{body}"
+            "</office:spreadsheet></office:body></office:document-content>",
+        )
+    return path
+
+
+def _ods_row(*cells: str, repeated: int = 1) -> str:
+    inner = "".join(
+        f'<table:table-cell office:value-type="string"><text:p>{cell}</text:p></table:table-cell>'
+        for cell in cells
+    )
+    return f'<table:table-row table:number-rows-repeated="{repeated}">{inner}</table:table-row>'
+
+
+def test_an_opendocument_sheet_is_read_whatever_its_empty_tail(tmp_path):
+    tail = '<table:table-row table:number-rows-repeated="1048574"><table:table-cell/></table:table-row>'
+    path = _ods(tmp_path / "l.ods", _ods_row("Nome", "Cognome"), _ods_row("Anna", "Rossi"), tail)
+    assert read_table(path).rows == (("Anna", "Rossi"),)
+
+
+def test_a_filled_row_repeated_beyond_reason_is_refused(tmp_path):
+    path = _ods(tmp_path / "l.ods", _ods_row("Nome", "Cognome"), _ods_row("a", "b", repeated=1_000_000))
+    assert _fault(path).code == FileFault.TOO_LARGE
