@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import types
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, fields
 from datetime import date, datetime
 from enum import Enum
@@ -103,13 +103,20 @@ class Columns(Generic[T]):
             cells[name] = cell if writer is None or cell is None else writer(cell)
         return cells
 
-    def read(self, cells: Sequence[Any], **others: object) -> T:
-        """The object of one row's cells, with the fields kept elsewhere."""
-        values = [
-            cell if reader is None or cell is None else reader(cell)
-            for reader, cell in zip(self._readers, cells, strict=True)
+    def read(self, rows: Sequence[Sequence[Any]], others: Mapping[str, Sequence[Any]]) -> list[T]:
+        """The objects of these rows, with the values of fields kept elsewhere, column by column."""
+        if not rows:
+            return []
+        columns = [
+            cells if reader is None else [None if cell is None else reader(cell) for cell in cells]
+            for reader, cells in zip(self._readers, zip(*rows, strict=True), strict=True)
         ]
-        return self.entity(**dict(zip(self.names, values, strict=True)), **others)
+        names = (*self.names, *others)
+        entity = self.entity
+        return [
+            entity(**dict(zip(names, values, strict=True)))
+            for values in zip(*columns, *others.values(), strict=True)
+        ]
 
 
 class Children:
@@ -133,9 +140,16 @@ class Children:
     def _cells(self, value: Any) -> dict[str, Any]:  # noqa: ANN401 - an element of any kind
         return self._columns.write(value) if self._columns else {"member": str(value)}
 
-    def read(self, cells: Sequence[Any]) -> Any:  # noqa: ANN401 - an element of any kind
-        """One element of the field."""
-        return self._columns.read(cells) if self._columns else _read_uuid(cells[0])
+    def read(self, rows: Sequence[Sequence[Any]]) -> dict[str, list[Any]]:
+        """The elements of the field by owner; each row begins with its owner."""
+        if self._columns:
+            elements = self._columns.read([row[1:] for row in rows], {})
+        else:
+            elements = [_read_uuid(row[1]) for row in rows]
+        owned: dict[str, list[Any]] = {}
+        for row, element in zip(rows, elements, strict=True):
+            owned.setdefault(row[0], []).append(element)
+        return owned
 
 
 def table_of(row: type[Row]) -> Table:

@@ -79,24 +79,18 @@ class _Store(Generic[T]):
         rows = self._connection.execute(statement).all()
         if not rows:
             return ()
-        read = kind.columns.read
-        if not kind.children:
-            return tuple(read(row[1:]) for row in rows)
-        parts = [(field.name, field.collect, self._children(field, owners)) for field in kind.children]
-        return tuple(
-            read(row[1:], **{name: collect(owned.get(row[0], ())) for name, collect, owned in parts})
-            for row in rows
-        )
+        keys = [row[0] for row in rows]
+        others = {field.name: self._children(field, keys, owners) for field in kind.children}
+        return tuple(kind.columns.read([row[1:] for row in rows], others))
 
-    def _children(self, field: Children, owners: Select[Any] | None) -> dict[str, list[Any]]:
+    def _children(self, field: Children, keys: list[str], owners: Select[Any] | None) -> list[Any]:
+        """One field's values for entities with these keys, in their order."""
         table = field.table
         statement = select(table.c.owner, *field.columns).order_by(table.c.owner, table.c.position)
         if owners is not None:
             statement = statement.where(table.c.owner.in_(owners))
-        owned: dict[str, list[Any]] = {}
-        for row in self._connection.execute(statement):
-            owned.setdefault(row[0], []).append(field.read(row[1:]))
-        return owned
+        owned = field.read(self._connection.execute(statement).all())
+        return [field.collect(owned.get(key, ())) for key in keys]
 
     def _existing(self, keys: Sequence[str]) -> dict[str, T]:
         found: dict[str, T] = {}

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from itertools import count
 from types import TracebackType
@@ -100,6 +102,10 @@ class Repositories:
 
     def state(self) -> EventState:
         """The whole event as this transaction sees it."""
+        with _collector_paused():
+            return self._state()
+
+    def _state(self) -> EventState:
         return EventState(
             event=self.event.get(),
             pointer=self.pointer.get(),
@@ -129,6 +135,18 @@ class Repositories:
             desk_blocks=self.desk_blocks.all(),
             sources=self.sources.all(),
         )
+
+
+@contextmanager
+def _collector_paused() -> Iterator[None]:
+    """Looking for cycles took half of the time of reading 45,000 entities, which have none (0.7 to 0.4 s)."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 class Snapshot(Repositories):
