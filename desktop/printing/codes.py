@@ -1,4 +1,4 @@
-"""Reads the QR codes of printed pages back, as a scanner would; for the self-test and a sample before a print run."""
+"""Reads the QR codes of printed pages back as a scanner would; for the self-test and before a print run."""
 
 from __future__ import annotations
 
@@ -16,6 +16,9 @@ def read_codes(path: Path, dpi: float = 150) -> list[str]:
         for page in range(len(reader)):
             picture = reader.picture(page, dpi=dpi)
             found.extend(
-                code.text for code in zxingcpp.read_barcodes(picture, formats=zxingcpp.BarcodeFormat.QRCode)
+                code.text
+                for code in zxingcpp.read_barcodes(
+                    picture, formats=zxingcpp.BarcodeFormats([zxingcpp.BarcodeFormat.QRCode])
+                )
             )
     return found
