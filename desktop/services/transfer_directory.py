@@ -138,6 +138,9 @@ class Directory:
         here = [one for one in found if one in named]
         if here:
             found = here
+        elif len(named) == 1 and self._may_share(side, named[0], found):
+            hint = Hint(code=ImportCode.EMAIL_DIFFERS, value=side.email or "", others=(named[0].email,))
+            return Match(person=named[0], hints=(hint,) if named[0].email else ())
         elif side.name and len(found) == 1:
             hint = Hint(code=ImportCode.NAME_DIFFERS, value=side.name, others=(found[0].name,))
             return Match(person=found[0], hints=(hint,))
@@ -146,6 +149,13 @@ class Directory:
         if len(found) > 1 and (organisations := self._named(side.organisation)):
             found = [one for one in found if self._belongs(one, organisations)] or found
         return _one_of(found)
+
+    def _may_share(self, side: Side, named: Participant, owners: list[Participant]) -> bool:
+        """Whether somebody else is meant than the owner of the address: their organisation says so too,
+        or they gave no address and are a colleague of the owner."""
+        if organisations := self._named(side.organisation):
+            return self._belongs(named, organisations)
+        return not named.email and any(set(named.affiliations) & set(owner.affiliations) for owner in owners)
 
     def _of_name(self, name: str | None) -> list[Participant]:
         keys = name_keys(name) if name else frozenset[str]()

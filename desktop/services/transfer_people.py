@@ -148,13 +148,14 @@ class _People:
                 (person_keys(person), person.name) for person in people if person.merged_into is None
             ]
         for group in groups:
+            for email in group.emails:
+                seen.setdefault(email, []).append((group.keys, _label(group.first)))
+        for group in groups:
             for row in group.rows:
-                email = email_key(row.email)
-                known = seen.setdefault(email, []) if email else []
+                known = seen.get(email_key(row.email), ())
                 others = sorted({name for keys, name in known if not share_key(keys, group.keys)})
                 if others:
-                    self._notes.say(row.row, ImportCode.SHARED_EMAIL, email, others)
-                known.append((group.keys, _label(row)))
+                    self._notes.say(row.row, ImportCode.SHARED_EMAIL, email_key(row.email), others)
 
     def _settle(self, group: Group) -> None:
         existing = self._find(group)
