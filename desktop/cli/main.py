@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import argparse
-import logging
+import os
 import sys
 import traceback
 from collections.abc import Callable, Sequence
@@ -54,6 +54,8 @@ def run(arguments: Sequence[str], build_toolbox: Callable[[], Toolbox]) -> int:
     except EnvironmentProblem as error:
         console.failure(error)
         return ExitCode.ENVIRONMENT
+    except BrokenPipeError:
+        return _leave_quietly()
     except KeyboardInterrupt:
         console.note("Stopped. Nothing half-done was left behind.")
         return ExitCode.ENVIRONMENT
@@ -61,6 +63,12 @@ def run(arguments: Sequence[str], build_toolbox: Callable[[], Toolbox]) -> int:
         report = _write_report(error)
         console.failure(EnvironmentProblem("internal-error", kind=type(error).__name__, report=report))
         return ExitCode.BUG
+
+
+def _leave_quietly() -> ExitCode:
+    """Whoever read our answer has read enough; nothing is left to flush when Python ends."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return ExitCode.FINE
 
 
 def _speak_unicode() -> None:
@@ -73,7 +81,6 @@ def _speak_unicode() -> None:
 
 def _write_report(error: Exception) -> str:
     text = "".join(traceback.format_exception(error))
-    logging.getLogger(__name__).error("a call failed\n%s", text)
     place = Path(user_config_dir()) / "last-error.txt"
     try:
         place.parent.mkdir(parents=True, exist_ok=True)
