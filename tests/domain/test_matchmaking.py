@@ -218,6 +218,24 @@ def test_unknown_languages_rule_no_delegate_out():
     assert pairs(wishes) == {pair("unknown", "asker")}
 
 
+def test_unknown_languages_are_no_worse_than_shared_ones():
+    unknown = person("unknown", "big", number=1)
+    french = person("french", "big", number=2, languages=("fr",))
+    asker = person("asker", "firm", languages=("fr",))
+    asked = request(1, "asker", organisation="big")
+    assert pairs(gathered(asked, people=(unknown, french, asker))) == {pair("unknown", "asker")}
+    of_unknown_languages = person("asker", "firm")
+    first_french = person("french", "big", number=0, languages=("fr",))
+    wishes = gathered(asked, people=(unknown, first_french, of_unknown_languages))
+    assert pairs(wishes) == {pair("french", "asker")}
+
+
+def test_a_colleague_is_no_delegate_while_there_is_another():
+    adele = person("adele", "alfa", "beta", number=1)
+    wishes = gathered(request(1, "anna", organisation="beta"), people=(ANNA, adele, BRUNO))
+    assert pairs(wishes) == {pair("anna", "bruno")}
+
+
 @pytest.mark.parametrize("sides", [("anna", "bianca"), ("bianca", "anna"), ("alfa", "bianca")])
 def test_a_delegate_whom_the_asker_must_not_meet_is_not_chosen_while_there_is_another(sides):
     bianca = person("bianca", "beta", number=1)

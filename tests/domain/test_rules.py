@@ -101,6 +101,13 @@ TIMES_OF_PEOPLE = [
         found(Rule.PERSON_UNAVAILABLE, meetings=(0,), people=(1,), slots=(1,)),
     ),
     case(
+        "somebody away from the end of a meeting on, though not of its changeover",
+        problem(slots=IN_THE_CHANGEOVER, people=people(4, {1: {"unavailable": frozenset({1})}})),
+        [at(0, 0)],
+        [at(0, 2)],
+        found(Rule.PERSON_UNAVAILABLE, meetings=(0,), people=(1,), slots=(2,)),
+    ),
+    case(
         "a meeting whose second slot finds somebody away",
         problem(
             people=people(4, {1: {"unavailable": frozenset({1})}}), meetings=of_two_slots(0, (0, 1), (2, 3))
@@ -140,6 +147,20 @@ TIMES_OF_PEOPLE = [
     case(
         "no time to walk to an item",
         problem(people=with_item(48, 60, room=1), **TWO_ROOMS),
+        [at(0, 1, 1)],
+        [at(0, 1, 0)],
+        found(Rule.WALKING, meetings=(0,), people=(0,), slots=(1,)),
+    ),
+    case(
+        "an item elsewhere that begins as the meeting ends",
+        problem(people=with_item(45, 60, room=1), **TWO_ROOMS),
+        [at(0, 1, 1)],
+        [at(0, 1, 0)],
+        found(Rule.WALKING, meetings=(0,), people=(0,), slots=(1,)),
+    ),
+    case(
+        "an item elsewhere that ends as the meeting begins",
+        problem(people=with_item(5, 25, room=1), **TWO_ROOMS),
         [at(0, 1, 1)],
         [at(0, 1, 0)],
         found(Rule.WALKING, meetings=(0,), people=(0,), slots=(1,)),
@@ -197,6 +218,13 @@ PLACES = [
         found(Rule.TABLE_CLOSED, meetings=(0,), slots=(1,), tables=(0,)),
     ),
     case(
+        "a table closed from the end of a meeting on, though not of its changeover",
+        problem(slots=IN_THE_CHANGEOVER, tables=with_closed(1)),
+        [at(0, 0)],
+        [at(0, 2)],
+        found(Rule.TABLE_CLOSED, meetings=(0,), slots=(1,), tables=(0,)),
+    ),
+    case(
         "a table that closes during a longer meeting",
         problem(tables=with_closed(2), meetings=of_two_slots(0, (0, 1), (2, 3))),
         [at(0, 0)],
@@ -237,6 +265,13 @@ PLACES = [
         [at(0, 1, 0), at(1, 3, 1)],
         [at(0, 1, 0), at(1, 2, 1)],
         found(Rule.RESERVE, meetings=(0, 1), slots=(2,)),
+    ),
+    case(
+        "a table that is not free before its changeover is over",
+        problem(slots=IN_THE_CHANGEOVER, terms=Terms(reserve_percent=50)),
+        [at(0, 0, 0), at(1, 2, 1)],
+        [at(0, 0, 0), at(1, 1, 1)],
+        found(Rule.RESERVE, meetings=(0, 1), slots=(1,)),
     ),
 ]
 
@@ -387,6 +422,13 @@ WISHES = [
         found(Rule.PRECEDENCE, meetings=(0, 1), slots=(1, 2)),
     ),
     case(
+        "a meeting that may begin as soon as the other has ended",
+        problem(slots=IN_THE_CHANGEOVER, meetings=meetings((0, 1), (2, 3), special={1: {"after": (0,)}})),
+        [at(0, 0), at(1, 1, 1)],
+        [at(0, 2), at(1, 1, 1)],
+        found(Rule.PRECEDENCE, meetings=(0, 1), slots=(2, 1)),
+    ),
+    case(
         "a longer meeting that the session has no room for",
         problem(slots=TWO_DAYS, meetings=of_two_slots(0, (0, 1), (2, 3))),
         [at(0, 0)],
@@ -531,6 +573,11 @@ def test_frozen_breaks_do_not_hide_those_of_somebody_else():
     verdict = judge(instance, (at(0, 0), at(1, 2), at(2, 0, 1), at(3, 2, 1)))
     assert [entry.people for entry in verdict.frozen] == [(1, 0)]
     assert [entry.people for entry in verdict.new] == [(1, 3)]
+
+
+def test_breaks_that_everybody_has_are_fair():
+    instance = problem(people=people(2), meetings=meetings((0, 1), (0, 1)), terms=Terms(break_spread=0))
+    assert findings(instance, (at(0, 0), at(1, 2))) == ()
 
 
 def test_a_meeting_of_two_owners_may_be_at_the_home_of_either():
