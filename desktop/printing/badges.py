@@ -12,7 +12,7 @@ from reportlab.lib.units import mm
 from reportlab.pdfgen.canvas import Canvas
 
 from desktop.domain.errors import UserError
-from desktop.printing.cells import names_of
+from desktop.printing.cells import Style, draw_lines, names_of, text_lines
 from desktop.printing.documents import BadgeDocument
 from desktop.printing.fonts import Fonts
 from desktop.printing.layouts import Layout
@@ -142,16 +142,15 @@ class _Badge:
         self._draw_names(document, below_header, above_foot + 2 * self._unit)
 
     def _draw_header(self, document: BadgeDocument) -> float:
-        top = self._height - max(self._safe, 9 * self._unit)
-        name = self._fit(document.event_name, self._inner, 12, 7, bold=True)
-        baseline = top - name.size * _CAP
-        self._line(self._left, baseline, name, PRIMARY)
-        dates = self._fit(document.event_dates, self._inner, 9.5, 6)
-        baseline -= 4.6 * self._unit
-        self._line(self._left, baseline, dates, MUTED)
-        baseline -= 3.4 * self._unit
-        rule(self._canvas, self._left, self._right, baseline, LINE, 0.75)
-        return baseline
+        y = self._height - max(self._safe, 8 * self._unit)
+        name = Style(size=12 * self._scale, floor=7 * self._scale, bold=True, colour=PRIMARY)
+        dates = Style(size=9.5 * self._scale, floor=6 * self._scale, colour=MUTED)
+        for text, style in ((document.event_name, name), (document.event_dates, dates)):
+            lines = text_lines(self._setter, text, style, self._inner)
+            y = draw_lines(self._canvas, self._setter, lines, self._left, y)
+        y -= 2 * self._unit
+        rule(self._canvas, self._left, self._right, y, LINE, 0.75)
+        return y
 
     def _draw_band(self, document: BadgeDocument) -> float:
         height = 13 * self._unit

@@ -11,6 +11,8 @@ import pypdfium2 as pdfium
 from PIL.Image import Image
 
 _MM = 25.4 / 72
+_Box = tuple[float, float, float, float]
+_HYPHENS = {"\ufffe": "-", "\x02": "-"}  # what PDFium makes of a hyphen at the end of a line
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,28 +92,31 @@ def open_pdf(path: Path) -> Iterator[PdfReader]:
 
 def _words(read: pdfium.PdfTextPage) -> Iterator[Word]:
     letters = ""
-    box: tuple[float, float, float, float] | None = None
+    box: _Box | None = None
+    line: tuple[float, float] | None = None
     for index in range(read.count_chars()):
         letter = read.get_text_range(index, 1)
         left, bottom, right, top = read.get_charbox(index)
         is_ink = bool(letter.strip()) and right > left and top > bottom
-        if is_ink and box is not None and abs(bottom - box[1]) > 2 * max(top - bottom, box[3] - box[1]):
+        is_new_line = False
+        if is_ink:
+            _, foot, _, head = read.get_charbox(index, loose=True)
+            is_new_line = line is not None and abs(foot - line[0]) > 0.5 * max(head - foot, line[1])
+            line = (foot, head - foot)
+        if box is not None and (not is_ink or is_new_line):
             yield _word(letters, box)
             letters, box = "", None
         if is_ink:
-            letters += letter
-            box = (
-                (left, bottom, right, top)
-                if box is None
-                else (min(box[0], left), min(box[1], bottom), max(box[2], right), max(box[3], top))
-            )
-        elif box is not None:
-            yield _word(letters, box)
-            letters, box = "", None
+            letters += _HYPHENS.get(letter, letter)
+            box = (left, bottom, right, top) if box is None else _around(box, (left, bottom, right, top))
     if box is not None:
         yield _word(letters, box)
 
 
-def _word(letters: str, box: tuple[float, float, float, float]) -> Word:
+def _around(box: _Box, other: _Box) -> _Box:
+    return min(box[0], other[0]), min(box[1], other[1]), max(box[2], other[2]), max(box[3], other[3])
+
+
+def _word(letters: str, box: _Box) -> Word:
     left, bottom, right, top = (edge * _MM for edge in box)
     return Word(text=letters, left=left, bottom=bottom, right=right, top=top)

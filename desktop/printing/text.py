@@ -79,11 +79,16 @@ class Typesetter:
 
     def __init__(self, fonts: Fonts) -> None:
         self._fonts = fonts
-        self.runs: Callable[[str, bool], tuple[Run, ...]] = lru_cache(maxsize=20_000)(self._split)
+        self._split_once: Callable[[str, bool], tuple[Run, ...]] = lru_cache(maxsize=20_000)(self._split)
+        self._lacking_once: Callable[[str], frozenset[str]] = lru_cache(maxsize=20_000)(self._lacking)
+
+    def runs(self, text: str, bold: bool) -> tuple[Run, ...]:
+        """What is drawn for a line of text, in drawing order."""
+        return self._split_once(text, bold)
 
     def unprintable(self, text: str) -> frozenset[str]:
         """The characters no font has; on paper such letters become a mark, such signs are left out."""
-        return frozenset(letter for letter in _in_drawing_order(clean(text)) if not self._fonts.has(letter))
+        return self._lacking_once(text)
 
     def is_readable(self, text: str) -> bool:
         """Whether every letter of a text, signs aside, can be drawn."""
@@ -141,7 +146,7 @@ class Typesetter:
         leading: float,
         bold: bool = False,
     ) -> Block:
-        """As large as the box allows, wrapped between words; at the floor size words break, the end is cut."""
+        """As large as the box allows, wrapped between words; at the floor words break and the end is cut."""
         plain = clean(text)
         while size > floor:
             wrapped = self._wrap(plain, width, size, bold)
@@ -201,6 +206,9 @@ class Typesetter:
         while low < len(text) and low > 1 and unicodedata.combining(text[low]):
             low -= 1
         return low
+
+    def _lacking(self, text: str) -> frozenset[str]:
+        return frozenset(letter for letter in _in_drawing_order(clean(text)) if not self._fonts.has(letter))
 
     def _spread(self, text: str, bold: bool) -> float:
         return sum(run.width for run in self._split(text, bold))

@@ -1,0 +1,268 @@
+"""Badges as they come out of the printer: read back, looked through a camera, cut into stacks."""
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from desktop.domain.errors import EnvironmentProblem, UserError
+from desktop.printing.badges import OTHER_COLOURS, ROLE_COLOURS, render_badges, role_colour
+from desktop.printing.documents import BadgeDocument
+from desktop.printing.layouts import layout_names, read_layout
+from desktop.printing.paper import WHITE
+from desktop.printing.qr import modules
+from desktop.printing.reading import open_pdf
+from desktop.wording.catalogues import LANGUAGES, ROLES
+from tests.printing.checks import (
+    UGLY_NAMES,
+    codes_of,
+    logical,
+    outside,
+    overlaps,
+    text_of,
+    words_of,
+)
+from tests.printing.conftest import LAYOUTS
+
+
+def badge(number=1, **changes):
+    """A plain badge."""
+    plain = BadgeDocument(
+        number=number,
+        code=f"A-{number:04d}-K",
+        token=f"1{number:041d}",
+        name="Giulia Ferraris",
+        organisation="Officina Teatro Studio",
+        country="IT",
+        job_title="Producer",
+        languages=("it", "en"),
+        category="matchmaking",
+        print_language="it",
+        event_name="Creative Encounters",
+        event_dates="5–7 dicembre 2026",
+    )
+    return replace(plain, **changes)
+
+
+@pytest.fixture
+def render(tmp_path, fonts, wording, a6x4):
+    def render_to(documents, *, layout=a6x4, name="badges.pdf", **options):
+        path = tmp_path / name
+        result = render_badges(path, documents, fonts=fonts, wording=wording, layout=layout, **options)
+        return path, result
+
+    return render_to
+
+
+def labels_of(layout, words):
+    """The words of each label of a page."""
+    found = {position: [] for position in range(layout.per_page)}
+    for word in words:
+        for position in found:
+            x, y = layout.corner(position)
+            middle = (word.left + word.right) / 2 - x, (word.bottom + word.top) / 2 - y
+            if 0 <= middle[0] < layout.size[0] and 0 <= middle[1] < layout.size[1]:
+                found[position].append(word)
+    return found
+
+
+def assert_in_place(layout, words):
+    for position, mine in labels_of(layout, words).items():
+        x, y = layout.corner(position)
+        right, top = x + layout.size[0] - layout.safe, y + layout.size[1] - layout.safe
+        assert outside(mine, x + layout.safe, y + layout.safe, right, top) == []
+        assert overlaps(mine) == []
+
+
+def test_four_badges_make_one_sheet_of_a4(render):
+    path, result = render([badge(number) for number in range(1, 5)])
+    assert (result.pages, result.sheets, result.is_stopped) == (1, 4, False)
+    with open_pdf(path) as reader:
+        assert len(reader) == 1
+        assert reader.size(0) == pytest.approx((210, 297), abs=0.1)
+
+
+def test_a_badge_says_who_from_where_which_languages_and_what_role(render):
+    text = text_of(render([badge()])[0])
+    for expected in (
+        "Giulia Ferraris",
+        "Officina Teatro Studio",
+        "Producer",
+        "IT Italia",
+        "Partecipante",
+        "A-0001-K",
+    ):
+        assert expected in text
+    assert "Italiano English" in text
+    assert "Creative Encounters 5–7 dicembre 2026" in text
+
+
+def test_the_name_is_the_largest_text_on_a_badge(render):
+    words = words_of(render([badge()])[0])
+    heights = {word.text: word.top - word.bottom for word in words}
+    assert heights["Ferraris"] > 9
+    assert all(height < 9 for text, height in heights.items() if text not in ("Giulia", "Ferraris"))
+
+
+@pytest.mark.parametrize("dpi", [150, 203])
+@pytest.mark.parametrize("name", layout_names(LAYOUTS))
+def test_every_code_is_read_by_a_camera(render, name, dpi):
+    layout = read_layout(LAYOUTS, name)
+    documents = [badge(number, category=role) for number, role in enumerate(ROLES, start=1)]
+    path, result = render(documents, layout=layout)
+    found = [code for page in range(result.pages) for code in codes_of(path, page, dpi)]
+    assert sorted(found) == sorted(document.token for document in documents)
+
+
+def test_a_token_of_42_digits_is_a_version_2_symbol_at_level_q():
+    assert len(modules("9" * 42)) == 25
+
+
+def test_a_token_that_is_no_number_is_still_a_code(render):
+    assert codes_of(render([badge(token="demo-é")])[0], 0, 150) == ["demo-é"]
+
+
+@pytest.mark.parametrize("name", layout_names(LAYOUTS))
+@pytest.mark.parametrize("ugly", UGLY_NAMES)
+def test_no_name_leaves_its_label_or_lies_on_other_text(render, name, ugly):
+    layout = read_layout(LAYOUTS, name)
+    documents = [
+        badge(1, name=ugly),
+        badge(2, name=ugly, latin_name=ugly + "x", organisation=ugly, job_title=ugly),
+        badge(3, name="Ada", latin_name=ugly, organisation=ugly * 3, country=ugly, category=ugly),
+        badge(4, languages=(ugly, "el", "ar", "mt", "tr", "he", "es"), event_name=ugly, event_dates=ugly),
+    ]
+    path, result = render(documents, layout=layout)
+    for page in range(result.pages):
+        assert_in_place(layout, words_of(path, page))
+
+
+@settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    name=st.text(min_size=1, max_size=90),
+    organisation=st.text(max_size=150),
+    languages=st.lists(st.sampled_from(["it", "el", "ar", "zh", "xx", "de", "pt", "mt"]), max_size=8),
+    title=st.text(max_size=60),
+)
+def test_any_text_fits(render, a6x4, name, organisation, languages, title):
+    document = badge(name=name, organisation=organisation, languages=tuple(languages), job_title=title)
+    path, _ = render([document])
+    assert_in_place(a6x4, words_of(path))
+
+
+def test_markup_is_printed_as_it_was_written(render):
+    assert "<b>R&D</b>" in text_of(render([badge(name="<b>R&D</b>")])[0])
+
+
+def test_an_arabic_name_stands_above_its_latin_spelling(render):
+    words = words_of(render([badge(name="محمد", latin_name="Mohamed")])[0])
+    latin = next(word for word in words if word.text == "Mohamed")
+    arabic = next(word for word in words if "محمد" in (logical(word.text), logical(word.text[::-1])))
+    assert arabic.bottom > latin.top
+
+
+def test_a_name_no_font_has_gives_way_to_its_latin_spelling(render):
+    text = text_of(render([badge(name="李雷", latin_name="Li Lei")])[0])
+    assert "Li Lei" in text
+    assert "\N{REPLACEMENT CHARACTER}" not in text
+
+
+def test_the_same_name_in_latin_letters_is_printed_once(render):
+    assert text_of(render([badge(latin_name="GIULIA FERRARIS")])[0]).count("erraris") == 1
+
+
+def test_an_unknown_country_is_printed_without_a_code(render):
+    assert "Atlantis" in text_of(render([badge(country="Atlantis")])[0])
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_badge_speaks_the_language_of_its_bearer(render, wording, language):
+    text = text_of(render([badge(print_language=language, category="press")])[0])
+    assert wording.catalogue(language).role("press") in text
+    assert wording.catalogue(language).country("IT") in text
+
+
+def test_sheets_cut_and_stacked_keep_the_order(render, a6x4):
+    path, result = render([badge(number) for number in range(1, 11)])
+    stacks = {position: [] for position in range(4)}
+    for page in range(result.pages):
+        for position, words in labels_of(a6x4, words_of(path, page)).items():
+            stacks[position] += [word.text for word in words if word.text.startswith("A-0")]
+    assert [code for position in range(4) for code in stacks[position]] == [
+        f"A-{n:04d}-K" for n in range(1, 11)
+    ]
+
+
+def test_the_same_badges_give_the_same_file(render):
+    documents = [badge(number) for number in range(1, 7)]
+    first, _ = render(documents, name="one.pdf")
+    second, _ = render(documents, name="two.pdf")
+    assert first.read_bytes() == second.read_bytes()
+
+
+def test_fonts_are_embedded_once(render):
+    path, _ = render([badge(number) for number in range(1, 101)])
+    assert path.read_bytes().count(b"/FontFile2") <= 4
+
+
+def test_the_file_says_what_it_is(render):
+    with open_pdf(render([badge()])[0]) as reader:
+        about = reader.about()
+    assert about["Title"] == "Badge · Creative Encounters"
+    assert about["Author"] == "Creative Encounters"
+
+
+def test_progress_counts_every_badge(render):
+    told = []
+    render([badge(number) for number in range(1, 4)], progress=lambda done, total: told.append((done, total)))
+    assert told == [(1, 3), (2, 3), (3, 3)]
+
+
+def test_a_stopped_run_leaves_the_file_as_it_was(render, tmp_path):
+    path, _ = render([badge()])
+    before = path.read_bytes()
+    _, result = render([badge(number) for number in range(1, 9)], should_stop=lambda: True)
+    assert result.is_stopped
+    assert (result.pages, result.sheets) == (0, 0)
+    assert path.read_bytes() == before
+    assert list(tmp_path.glob("*.pdf")) == [path]
+    assert not list(tmp_path.glob(".*"))
+
+
+def test_nothing_to_print_is_told(render):
+    with pytest.raises(UserError) as caught:
+        render([])
+    assert caught.value.code == "nothing-to-print"
+
+
+def test_a_place_that_cannot_be_written_is_told(render, tmp_path):
+    (tmp_path / "taken.pdf").mkdir()
+    with pytest.raises(EnvironmentProblem) as caught:
+        render([badge()], name="taken.pdf")
+    assert caught.value.code == "paper-not-written"
+    assert not list(tmp_path.glob(".*"))
+
+
+def contrast(first, second):
+    """WCAG contrast of two colours."""
+
+    def luminance(colour):
+        parts = [
+            part / 12.92 if part <= 0.03928 else ((part + 0.055) / 1.055) ** 2.4 for part in colour.rgb()
+        ]
+        return 0.2126 * parts[0] + 0.7152 * parts[1] + 0.0722 * parts[2]
+
+    light, dark = sorted((luminance(first), luminance(second)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+def test_the_word_on_every_band_can_be_read():
+    for colour in (*ROLE_COLOURS.values(), *OTHER_COLOURS):
+        assert contrast(colour, WHITE) >= 4.5
+
+
+def test_every_role_has_its_own_colour_and_a_category_always_the_same():
+    assert set(ROLE_COLOURS) == set(ROLES)
+    assert len({colour.hexval() for colour in ROLE_COLOURS.values()}) == len(ROLES)
+    assert role_colour("exhibitor") is role_colour("exhibitor")

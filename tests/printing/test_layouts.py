@@ -1,0 +1,74 @@
+"""Label sheets are data; labels lie on the page, and cut stacks stay sorted."""
+
+import json
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from desktop.domain.errors import UserError
+from desktop.printing.layouts import layout_names, read_layout
+from tests.printing.conftest import LAYOUTS
+
+
+def write(folder, **changes):
+    plain = json.loads((LAYOUTS / "a6x4.json").read_text(encoding="utf-8"))
+    (folder / "own.json").write_text(json.dumps(plain | changes), encoding="utf-8")
+    return folder
+
+
+@pytest.mark.parametrize("name", layout_names(LAYOUTS))
+def test_labels_lie_on_the_page_and_beside_each_other(name):
+    layout = read_layout(LAYOUTS, name)
+    boxes = [(*layout.corner(position), *layout.size) for position in range(layout.per_page)]
+    for x, y, width, height in boxes:
+        assert x >= 0
+        assert y >= 0
+        assert x + width <= layout.page[0]
+        assert y + height <= layout.page[1]
+    for index, (x, y, width, height) in enumerate(boxes):
+        for other_x, other_y, _, _ in boxes[index + 1 :]:
+            assert abs(x - other_x) >= width or abs(y - other_y) >= height
+
+
+@given(count=st.integers(min_value=1, max_value=60))
+def test_every_badge_is_on_one_sheet_and_cut_stacks_laid_on_each_other_are_sorted(a6x4, count):
+    pages = list(a6x4.pages(count))
+    stacks = [
+        [index for page in pages for place, index in page if place == position] for position in range(4)
+    ]
+    assert [index for stack in stacks for index in stack] == list(range(count))
+    assert len(pages) == -(-count // 4)
+
+
+def test_a_single_label_layout_goes_page_by_page():
+    layout = read_layout(LAYOUTS, "a6")
+    assert list(layout.pages(3)) == [[(0, 0)], [(0, 1)], [(0, 2)]]
+
+
+def test_the_first_label_is_at_the_upper_left(a6x4):
+    assert a6x4.corner(0) == (0, 148.5)
+    assert a6x4.corner(3) == (105, 0.5)
+
+
+def test_an_unknown_layout_is_told_with_those_there_are():
+    with pytest.raises(UserError) as caught:
+        read_layout(LAYOUTS, "../fonts/x")
+    assert caught.value.code == "layout-unknown"
+    assert "a6x4" in caught.value.data["known"]
+
+
+@pytest.mark.parametrize(
+    "changes", [{"columns": 3}, {"rows": 0}, {"origin": [-1, 0]}, {"safe": 60}, {"pitch": [105, 200]}]
+)
+def test_a_layout_that_does_not_fit_its_page_is_refused(tmp_path, changes):
+    with pytest.raises(UserError) as caught:
+        read_layout(write(tmp_path, **changes), "own")
+    assert caught.value.code == "layout-impossible"
+
+
+@pytest.mark.parametrize("changes", [{"page": [210]}, {"order": "random"}, {"rows": "two"}, {"size": None}])
+def test_a_damaged_layout_is_refused(tmp_path, changes):
+    with pytest.raises(UserError) as caught:
+        read_layout(write(tmp_path, **changes), "own")
+    assert caught.value.code == "layout-damaged"
