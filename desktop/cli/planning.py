@@ -221,7 +221,7 @@ def _explanation_lines(state: EventState, found: Explanation) -> list[str]:
     lines = [f"Request {request.number}: {state.participant[request.asker].name} → {asked}."]
     lines.append(wish_sentence(found.state.value))
     if found.refusal is not None:
-        lines.append(refusal_sentence(found.refusal.value))
+        lines.append(f"{refusal_sentence(found.refusal.value)}.")
     if found.placement is not None:
         slot, table = state.slot[found.placement.slots[0]], state.table[found.placement.table]
         lines.append(f"{slot.start:%A %d.%m. %H:%M}, table {table.number}, {state.room[table.room].name}.")

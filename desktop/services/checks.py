@@ -153,7 +153,7 @@ def _impossible_musts(problem_plan: Plan) -> Iterable[CheckFinding]:
             yield CheckFinding(
                 finding=Finding.MUST_IMPOSSIBLE,
                 people=tuple(problem_plan.people[person] for person in meeting.people),
-                rules=tuple(sorted({rule for rules, _ in blocks.values() for rule in rules})),
+                rules=_decisive_rules([rules for rules, _ in blocks.values()]),
             )
             continue
         for person in meeting.people:
@@ -166,6 +166,13 @@ def _impossible_musts(problem_plan: Plan) -> Iterable[CheckFinding]:
                 people=(problem_plan.people[person],),
                 facts=(("musts", str(count)), ("slots", str(len(room_for[person])))),
             )
+
+
+def _decisive_rules(blocks: list[frozenset[Rule]]) -> tuple[Rule, ...]:
+    """The rules that stand in the way in every slot; where there is no such rule, all of them."""
+    if not blocks:
+        return ()
+    return tuple(sorted(frozenset.intersection(*blocks) or frozenset.union(*blocks)))
 
 
 def _clashing_pins(problem_plan: Plan) -> Iterable[CheckFinding]:
