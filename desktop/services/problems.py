@@ -14,7 +14,7 @@ from itertools import pairwise
 from uuid import UUID
 
 from desktop.domain.errors import UserError
-from desktop.domain.event import Interval, Slot, Table
+from desktop.domain.event import Interval, Table
 from desktop.domain.ids import MeetingId, ParticipantId, RequestId, SlotId, TableId
 from desktop.domain.matchmaking import Wish, Wishes, gather_wishes
 from desktop.domain.people import Participant
@@ -33,6 +33,14 @@ from desktop.domain.requests import Request
 from desktop.domain.roster import Meeting, MeetingState, Pin, Placement
 from desktop.domain.rules import judge
 from desktop.domain.state import EventState
+from desktop.services.orders import (
+    current_identity,
+    dearest_first,
+    people_in_order,
+    rooms_in_order,
+    slots_in_order,
+    tables_in_order,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -109,25 +117,26 @@ class Planning:
         return tuple(sorted(found)), tuple(displaced)
 
     def to_placements(self, roster: Roster) -> tuple[Placement, ...]:
-        """The roster in the event's own names."""
-        return tuple(
-            Placement(
-                meeting=self.meetings[entry.meeting],
-                slots=tuple(self.slots[slot] for slot in self.problem.span(entry.meeting, entry.slot) or ()),
-                table=self.tables[entry.table],
-            )
-            for entry in sorted(roster)
-        )
+        """The roster in the event's own names; an interpreter stays with a meeting that keeps its time."""
+        before = {placement.meeting: placement for placement in self.state.draft}
+        placements = []
+        for entry in sorted(roster):
+            meeting = self.meetings[entry.meeting]
+            slots = tuple(self.slots[slot] for slot in self.problem.span(entry.meeting, entry.slot) or ())
+            known = before.get(meeting)
+            interpreter = known.interpreter if known is not None and known.slots == slots else None
+            table = self.tables[entry.table]
+            placements.append(Placement(meeting=meeting, slots=slots, table=table, interpreter=interpreter))
+        return tuple(placements)
 
     def meeting_entity(self, meeting: MeetingId) -> Meeting:
         """The meeting as it is kept, brought up to date with the requests it now answers."""
         known = self.state.meeting.get(meeting)
         wish = self._wish.get(meeting)
-        if known is None:
-            if wish is None:
-                raise KeyError(meeting)
-            return Meeting(id=meeting, people=wish.people, requests=wish.requests, length=wish.length)
-        return known
+        if wish is None:
+            return self.state.meeting[meeting]
+        wanted = Meeting(id=meeting, people=wish.people, requests=wish.requests, length=wish.length)
+        return wanted if known is None else _brought_up_to_date(known, wanted)
 
     @cached_property
     def _wish(self) -> dict[MeetingId, Wish]:
@@ -145,14 +154,17 @@ class _Builder:
     def __init__(self, state: EventState, scope: Scope) -> None:
         self._state = state
         self._scope = scope
-        self._slots = _slots_in_order(state)
-        self._tables = _tables_in_order(state)
-        self._people = tuple(person for person in _by_number(state) if person.is_scheduled)
+        self._slots = slots_in_order(state)
+        self._tables = tables_in_order(state)
+        self._people = tuple(person for person in people_in_order(state) if person.is_scheduled)
         self._slot_index = {slot.id: index for index, slot in enumerate(self._slots)}
         self._person_index = {person.id: index for index, person in enumerate(self._people)}
-        self._rooms = tuple(sorted((room.id for room in state.rooms), key=str))
+        self._rooms = rooms_in_order(state)
         self._room_index = {room: index for index, room in enumerate(self._rooms)}
-        self._owners = {owner: i for i, owner in enumerate(sorted({*_home_owners(self._tables)}, key=str))}
+        owners = dict.fromkeys(
+            current_identity(state, table.home_of) for table in self._tables if table.home_of
+        )
+        self._owners = {owner: index for index, owner in enumerate(owners)}
         sessions = dict.fromkeys(slot.session for slot in self._slots)
         self._session_index = {session: index for index, session in enumerate(sessions)}
         moments = [state.event.instant(slot.start) for slot in self._slots]
@@ -195,17 +207,25 @@ class _Builder:
         specs = []
         for slot in self._slots:
             session = self._state.session[slot.session]
+            start, end = self._span("slot", slot.start, slot.end)
             specs.append(
                 SlotSpec(
                     session=self._session_index[slot.session],
                     day=days[session.day],
-                    start=self._minute(slot.start),
-                    end=self._minute(slot.end),
+                    start=start,
+                    end=end,
                     changeover=grids[session.grid].changeover,
                 )
             )
         self._refuse_overlaps(specs)
         return tuple(specs)
+
+    def _span(self, kind: str, start: datetime, end: datetime) -> tuple[int, int]:
+        """The minutes of a stretch of wall time, which a change of the clocks may turn round."""
+        span = self._minute(start), self._minute(end)
+        if span[1] <= span[0]:
+            raise UserError("ends-before-start", kind=kind, start=start, end=end)
+        return span
 
     def _refuse_overlaps(self, specs: list[SlotSpec]) -> None:
         by_session: dict[int, list[int]] = {}
@@ -229,7 +249,9 @@ class _Builder:
                     number=table.number,
                     room=self._room_index[table.room],
                     closed=self._closed(table),
-                    owner=None if table.home_of is None else self._owners[table.home_of],
+                    owner=None
+                    if table.home_of is None
+                    else self._owners[current_identity(self._state, table.home_of)],
                     released=table.released,
                     attributes=table.attributes,
                 )
@@ -245,6 +267,8 @@ class _Builder:
         return self._overlapping(closures)
 
     def _overlapping(self, intervals: Iterable[Interval]) -> frozenset[int]:
+        if not self._slots:
+            return frozenset()
         spans = [(self._minute(interval.start), self._minute(interval.end)) for interval in intervals]
         return frozenset(
             index
@@ -256,7 +280,7 @@ class _Builder:
     def _person_spec(self, person: Participant, meetings: tuple[Meeting, ...]) -> PersonSpec:
         policy = self._state.policy
         wanted = sum(person.id in meeting.people for meeting in meetings)
-        sits_for = {person.id, *person.affiliations} & self._owners.keys()
+        sits_for = self._identities(person) & self._owners.keys()
         return PersonSpec(
             unavailable=self._unavailable(person),
             busy=self._busy(person),
@@ -277,15 +301,13 @@ class _Builder:
         return frozenset(away)
 
     def _busy(self, person: Participant) -> tuple[BusySpec, ...]:
-        return tuple(
-            BusySpec(
-                start=self._minute(item.start),
-                end=self._minute(item.end),
-                room=None if item.room is None else self._room_index[item.room],
-            )
-            for item in sorted(self._state.items, key=lambda item: (item.start, item.title))
-            if item.blocks and item.is_attended_by(person)
-        )
+        busy = []
+        for item in sorted(self._state.items, key=lambda item: (item.start, item.title)):
+            if item.blocks and item.is_attended_by(person):
+                start, end = self._span("item", item.start, item.end)
+                room = None if item.room is None else self._room_index[item.room]
+                busy.append(BusySpec(start=start, end=end, room=room))
+        return tuple(busy)
 
     def _wanted(self, wishes: Wishes) -> tuple[Meeting, ...]:
         """Meetings to place: what the requests want and what was agreed by hand, less what was cancelled."""
@@ -296,7 +318,9 @@ class _Builder:
         for meeting in self._state.meetings:
             if meeting.state is MeetingState.CANCELLED:
                 wanted.pop(meeting.id, None)
-            elif meeting.id in wanted or meeting.pin is not None or not meeting.requests:
+            elif meeting.id in wanted:
+                wanted[meeting.id] = _brought_up_to_date(meeting, wanted[meeting.id])
+            elif meeting.pin is not None or not meeting.requests:
                 wanted[meeting.id] = meeting
         present = (m for m in wanted.values() if all(person in self._person_index for person in m.people))
         return tuple(sorted(present, key=self._by_people))
@@ -313,7 +337,7 @@ class _Builder:
             self._meeting_spec(
                 meeting,
                 wish_of.get(meeting.id),
-                [requests[r] for r in _requests_of(meeting, wish_of)],
+                sorted((requests[r] for r in _requests_of(meeting, wish_of)), key=dearest_first),
                 index_of,
             )
             for meeting in meetings
@@ -330,7 +354,7 @@ class _Builder:
             weight=wish.weight if wish else policy.star_weights[2],
             must=(wish is not None and wish.must) or (meeting.pin is not None and meeting.pin.hard),
             length=meeting.length,
-            sessions=self._permitted_sessions(requests),
+            sessions=None if self._is_pinned(meeting) else self._permitted_sessions(requests),
             slot=self._permitted_slot(requests, meeting.pin),
             after=tuple(sorted(after)),
         )
@@ -344,6 +368,10 @@ class _Builder:
         if not asked:
             return None
         return frozenset.intersection(*asked) or asked[0]
+
+    def _is_pinned(self, meeting: Meeting) -> bool:
+        pin = meeting.pin
+        return pin is not None and pin.hard and pin.slot in self._slot_index
 
     def _permitted_slot(self, requests: list[Request], pin: Pin | None) -> int | None:
         if pin is not None and pin.hard and pin.slot in self._slot_index:
@@ -371,10 +399,14 @@ class _Builder:
         return frozenset(pairs)
 
     def _side(self, side: UUID) -> set[int]:
+        meant = current_identity(self._state, side)
+        return {index for index, person in enumerate(self._people) if meant in self._identities(person)}
+
+    def _identities(self, person: Participant) -> set[UUID]:
+        """The person and the organisations they stand for, as they are called since any merges."""
         return {
-            index
-            for index, person in enumerate(self._people)
-            if side == person.id or side in person.affiliations
+            person.id,
+            *(current_identity(self._state, organisation) for organisation in person.affiliations),
         }
 
     def _open_slots(self) -> frozenset[int] | None:
@@ -423,7 +455,7 @@ class _Builder:
             if pin is None or pin.hard != hard or pin.table is None:
                 continue
             slot, table = planning.slot_index.get(pin.slot), planning.table_index.get(pin.table)
-            if slot is not None and table is not None:
+            if slot is not None and table is not None and planning.problem.span(index, slot) is not None:
                 found.append(Assignment(meeting=index, slot=slot, table=table))
         return tuple(found)
 
@@ -431,6 +463,11 @@ class _Builder:
 def _requests_of(meeting: Meeting, wish_of: dict[MeetingId, Wish]) -> tuple[RequestId, ...]:
     wish = wish_of.get(meeting.id)
     return wish.requests if wish else ()
+
+
+def _brought_up_to_date(known: Meeting, wanted: Meeting) -> Meeting:
+    """A meeting that was kept, with what its requests ask for by now."""
+    return replace(known, requests=wanted.requests, length=wanted.length)
 
 
 def _keep_harmless(problem: Problem, firm: Roster, soft: Iterable[Assignment]) -> Roster:
@@ -444,23 +481,6 @@ def _keep_harmless(problem: Problem, firm: Roster, soft: Iterable[Assignment]) -
         if judge(replace(problem, fixed=kept), (*kept, entry)).is_valid:
             kept = (*kept, entry)
     return tuple(sorted(kept))
-
-
-def _slots_in_order(state: EventState) -> tuple[Slot, ...]:
-    present = (slot for slot in state.slots if not slot.retired)
-    return tuple(sorted(present, key=lambda slot: (state.event.instant(slot.start), slot.end, str(slot.id))))
-
-
-def _tables_in_order(state: EventState) -> tuple[Table, ...]:
-    return tuple(sorted((t for t in state.tables if not t.retired), key=lambda table: table.number))
-
-
-def _by_number(state: EventState) -> list[Participant]:
-    return sorted(state.participants, key=lambda person: person.number)
-
-
-def _home_owners(tables: Iterable[Table]) -> Iterable[UUID]:
-    return (table.home_of for table in tables if table.home_of is not None)
 
 
 def _first_given(*values: int | None) -> int | None:
