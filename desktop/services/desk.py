@@ -1,4 +1,4 @@
-"""The desk: what a scan says, checking people in and taking it back, finding somebody by part of a name."""
+"""The desk: what a scan says, checking people in and taking it back."""
 
 from __future__ import annotations
 
@@ -108,28 +108,37 @@ class Desk:
     def scan(self, scanned: str, operator: str) -> ScanResult:
         """Verify a badge and note that the person came in; a newer badge from elsewhere is believed."""
         result = self.verify(scanned)
+        if result.badge is not None and result.person is not None and result.is_let_in:
+            self._believe(result.badge, operator)
         if result.admission is Admission.ADMITTED and result.person is not None:
-            self._note(result.person.id, Presence.IN, operator, "", result.badge)
+            self._note(result.person.id, Presence.IN, operator, "")
         return result
+
+    def _believe(self, badge: Badge, operator: str) -> None:
+        """Remember the newest number seen on a person's badges; an undo must never take it back."""
+        with self._file.unit_of_work(operator, Action.BADGE, detail="seen") as unit:
+            for person in unit.participants.where(number=badge.number):
+                known = unit.badges.find(person.id)
+                if badge.issue > (known.issue if known else 1):
+                    unit.badges.save(BadgeIssue(person=person.id, issue=badge.issue, handed_over=True))
+            unit.commit()
 
     def check_in(self, person: ParticipantId, operator: str) -> CheckIn:
         """Note a person as come in, without a badge."""
-        return self._note(person, Presence.IN, operator, "", None)
+        return self._note(person, Presence.IN, operator, "")
 
     def undo_check_in(self, person: ParticipantId, operator: str, reason: str) -> CheckIn:
         """Take a check-in back; the fact that it was noted stays."""
         last = last_presence(self._file.state(), person)
         if last is None or last.presence is not Presence.IN:
             raise UserError("not-checked-in", person=self._name(person))
-        return self._note(person, Presence.UNDONE, operator, reason, None)
+        return self._note(person, Presence.UNDONE, operator, reason)
 
     def note_no_show(self, person: ParticipantId, operator: str, reason: str = "") -> CheckIn:
         """Note that somebody did not come."""
-        return self._note(person, Presence.NO_SHOW, operator, reason, None)
+        return self._note(person, Presence.NO_SHOW, operator, reason)
 
-    def _note(
-        self, person: ParticipantId, presence: Presence, operator: str, reason: str, badge: Badge | None
-    ) -> CheckIn:
+    def _note(self, person: ParticipantId, presence: Presence, operator: str, reason: str) -> CheckIn:
         fact = CheckIn(
             id=CheckInId(uuid4()),
             person=person,
@@ -142,9 +151,6 @@ class Desk:
         with self._file.unit_of_work(operator, Action.CHECK_IN, detail=presence.value) as unit:
             unit.participants.get(person)
             unit.check_ins.add(fact)
-            known = unit.badges.find(person)
-            if badge is not None and badge.issue > (known.issue if known else 1):
-                unit.badges.save(BadgeIssue(person=person, issue=badge.issue, handed_over=True))
             unit.commit()
         return fact
 
@@ -154,6 +160,7 @@ class Desk:
 
 
 def last_presence(state: EventState, person: ParticipantId) -> CheckIn | None:
-    """The newest fact noted of a person."""
-    facts = (entry for entry in state.check_ins if entry.person == person)
-    return max(facts, key=lambda fact: fact.noted, default=None)
+    """The newest fact noted of a person or of somebody merged into them; of equal ones the last."""
+    whose = state.resolve_person(person).id if person in state.participant else person
+    facts = [entry for entry in state.check_ins if state.resolve_person(entry.person).id == whose]
+    return max(reversed(facts), key=lambda fact: fact.noted, default=None)

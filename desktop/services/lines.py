@@ -73,10 +73,13 @@ def item_line(state: EventState, item: ProgrammeItem) -> Line:
 
 
 def free_slots(state: EventState, person: Participant, lines: tuple[Line, ...]) -> tuple[Interval, ...]:
-    """The slots in which a scheduled person is present and has nothing; parallel grids count once."""
+    """The slots in which a scheduled person is present and could meet; parallel grids count once."""
     if not person.is_scheduled:
         return ()
-    taken = [Interval(start=line.start, end=line.end) for line in lines] + list(person.unavailable)
+    meetings = (line for line in lines if line.kind is LineKind.MEETING)
+    items = (item for item in state.items if item.blocks and item.is_attended_by(person))
+    taken = [Interval(start=entry.start, end=entry.end) for entry in (*meetings, *items)]
+    taken.extend(person.unavailable)
     free: list[Interval] = []
     for slot in sorted((s for s in state.slots if not s.retired), key=lambda slot: (slot.start, slot.end)):
         here = (person.arrives is None or person.arrives <= slot.start) and (
@@ -94,7 +97,8 @@ def held_lines(state: EventState) -> PersonLines:
     held: PersonLines = {}
     if publication is not None:
         held.update(lines_of_people(state, state.version[publication.version].placements))
-    held.update({person: issued.lines for person, issued in state.last_issued().items()})
+    for issued in sorted(state.issued, key=lambda entry: entry.issued):
+        held[state.resolve_person(issued.person).id] = issued.lines
     return held
 
 
