@@ -154,7 +154,8 @@ class Merger(Generic[E]):
 
     def take(self, name: str, value: object) -> None:
         """Set a field whatever the sources said."""
-        self._taken[name] = value
+        if value != getattr(self.entity, name):
+            self._taken[name] = value
 
     def drop(self, *names: str) -> None:
         """Leave fields as the event has them after all."""

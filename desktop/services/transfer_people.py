@@ -274,6 +274,8 @@ class _People:
                 return
             merger.field(name, told, show=self._organisation_names)
             return
+        if name == "email" and merger.is_new_to_source and existing.email:
+            return  # people have several; only the source that gave this one may replace it
         merger.field(name, told)
 
     def _organisation_names(self, affiliations: object) -> str:
@@ -347,14 +349,11 @@ def _merge_names(
         for name in NAMES:
             merger.field(name, values[name])
     for latin, name in zip(LATIN, NAMES, strict=True):
-        if not is_guess:
+        if _is_guessed(existing, latin, name):
+            if values[latin] and merger.value(name) == values[name]:
+                merger.take(latin, values[latin])
+        elif not is_guess:
             merger.field(latin, values[latin])
-        elif (
-            merger.value(name) == values[name]
-            and _is_guessed(existing, latin, name)
-            and getattr(existing, latin) != values[latin]
-        ):
-            merger.take(latin, values[latin])
 
 
 def _is_guessed(person: Participant, latin: str, name: str) -> bool:
