@@ -8,10 +8,10 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from desktop.domain.event import Room, Slot
-from desktop.domain.ids import ParticipantId, SessionId, SlotId
+from desktop.domain.ids import ParticipantId, SlotId
 from desktop.domain.people import Participant, Role
 from desktop.domain.roster import Placement
-from desktop.domain.sheets import material_hash
+from desktop.domain.sheets import Line, Partner, material_hash
 from desktop.domain.state import EventState
 from desktop.domain.tokens import human_code, make_token
 from desktop.printing.documents import BadgeDocument, RoomDocument, RoomEntry, ScheduleDocument
@@ -114,7 +114,7 @@ class PaperSource:
         items = [i for i in self.state.items if i.room == room.id and i.start.date() == day and not i.retired]
         if not here and not items:
             return None
-        columns = self._columns(day, {self.state.slot[p.slots[0]].session for p in here})
+        columns = self._columns(day, here)
         index = {slot.id: place for place, slot in enumerate(columns)}
         return RoomDocument(
             room=room.name,
@@ -129,8 +129,14 @@ class PaperSource:
             printed=printed,
         )
 
-    def _columns(self, day: date, sessions: set[SessionId]) -> list[Slot]:
-        slots = [slot for slot in self.state.slots if slot.session in sessions and slot.start.date() == day]
+    def _columns(self, day: date, here: Iterable[Placement]) -> list[Slot]:
+        used = {slot for placement in here for slot in placement.slots}
+        sessions = {self.state.slot[slot].session for slot in used}
+        slots = [
+            slot
+            for slot in self.state.slots
+            if slot.session in sessions and slot.start.date() == day and (not slot.retired or slot.id in used)
+        ]
         return sorted(slots, key=lambda slot: (slot.start, slot.end))
 
     def _entry(self, placement: Placement, index: dict[SlotId, int]) -> RoomEntry:
@@ -181,11 +187,29 @@ def room_material(document: RoomDocument) -> str:
 def texts_of(
     documents: Iterable[BadgeDocument | ScheduleDocument | RoomDocument],
 ) -> Iterable[tuple[str, str]]:
-    """Whose paper it is and a text on it, for the check whether every character can be printed."""
+    """Every text of the event on paper with who or what it names, to see whether it can be printed."""
     for document in documents:
         if isinstance(document, RoomDocument):
+            yield document.room, f"{document.room} {document.building} {document.event_name}"
+            yield from _texts_of_lines(document.items)
             for entry in document.entries:
-                for partner in entry.people:
-                    yield document.room, f"{partner.name} {partner.latin_name} {partner.organisation}"
+                yield from map(_text_of_partner, entry.people)
+        elif isinstance(document, BadgeDocument):
+            shown = (document.name, document.latin_name, document.organisation, document.job_title)
+            yield document.name, " ".join(shown)
+            yield document.event_name, document.event_name
         else:
             yield document.name, f"{document.name} {document.latin_name} {document.organisation}"
+            yield document.event_name, f"{document.event_name} {document.place}"
+            yield from _texts_of_lines(document.lines)
+
+
+def _texts_of_lines(lines: Iterable[Line]) -> Iterable[tuple[str, str]]:
+    for line in lines:
+        yield line.title or line.room, f"{line.title} {line.room} {line.building}"
+        yield line.interpreter, line.interpreter
+        yield from map(_text_of_partner, line.partners)
+
+
+def _text_of_partner(partner: Partner) -> tuple[str, str]:
+    return partner.name, f"{partner.name} {partner.latin_name} {partner.organisation}"

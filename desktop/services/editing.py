@@ -117,14 +117,15 @@ class Editing:
         )
         placement = preview.judgement.plan.to_placements((entry,))[0]
 
+        moved_pin = None if meeting.pin is None else replace(meeting.pin, slot=slot, table=table)
+        placed = replace(meeting, pin=moved_pin, state=MeetingState.PLANNED)
+
         def write(unit: UnitOfWork) -> None:
-            pin = meeting.pin
-            moved_pin = None if pin is None else replace(pin, slot=slot, table=table)
-            unit.meetings.save(replace(meeting, pin=moved_pin, state=MeetingState.PLANNED))
+            unit.meetings.save(placed)
             unit.draft.save(placement)
 
         self._write(operator, f"{verb} {meeting.id}", write)
-        return meeting
+        return placed
 
     def _preview(self, state: EventState, meeting: Meeting, slot: SlotId, table: TableId) -> EditPreview:
         if slot not in state.slot or state.slot[slot].retired:
@@ -138,9 +139,11 @@ class Editing:
         kept = tuple(entry for entry in state.draft if entry.meeting != meeting.id)
         after = judge_placements(problem_plan, (*kept, _placement(problem_plan, loose, slot, table)))
         faults = tuple(fault for fault in after.verdict.violations if fault not in before.verdict.violations)
-        planned = problem_plan.to_placements(after.roster)
         seen = replace(state, meetings=(*others, loose))
-        return EditPreview(judgement=after, faults=faults, disturbed=who_is_disturbed(seen, planned))
+        already = set(who_is_disturbed(seen, state.draft))
+        planned = (*kept, *(entry for entry in problem_plan.to_placements(after.roster) if entry not in kept))
+        disturbed = tuple(change for change in who_is_disturbed(seen, planned) if change not in already)
+        return EditPreview(judgement=after, faults=faults, disturbed=disturbed)
 
     def _write(self, operator: str, detail: str, change: Callable[[UnitOfWork], object]) -> None:
         with self._file.unit_of_work(operator, Action.EDIT_ROSTER, detail=detail) as unit:

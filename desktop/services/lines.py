@@ -78,8 +78,9 @@ def free_slots(state: EventState, person: Participant, lines: tuple[Line, ...]) 
         return ()
     meetings = (line for line in lines if line.kind is LineKind.MEETING)
     items = (item for item in state.items if item.blocks and item.is_attended_by(person))
-    taken = [Interval(start=entry.start, end=entry.end) for entry in (*meetings, *items)]
-    taken.extend(person.unavailable)
+    taken = [Interval(start=line.start, end=line.end) for line in meetings]
+    taken += [Interval(start=item.start, end=item.end) for item in items]
+    taken += person.unavailable
     free: list[Interval] = []
     for slot in sorted((s for s in state.slots if not s.retired), key=lambda slot: (slot.start, slot.end)):
         here = (person.arrives is None or person.arrives <= slot.start) and (

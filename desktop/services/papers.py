@@ -151,7 +151,10 @@ class Papers:
         if not result.is_stopped and not self._file.read_only:
             self._log((draft.sheet for draft in chosen), operator)
             if handed_out and kind is PaperKind.SCHEDULES:
-                self.issue((ParticipantId(UUID(draft.sheet.subject)) for draft in chosen), operator)
+                # What was printed, not what is planned by now: somebody may have edited meanwhile.
+                numbers = {draft.sheet.subject: draft.sheet.number for draft in chosen}
+                people_printed = (ParticipantId(UUID(draft.sheet.subject)) for draft in chosen)
+                self._hand_out(source, people_printed, numbers, Channel.PAPER, operator)
         return PrintReport(
             kind=kind,
             path=None if result.is_stopped else path,
@@ -164,7 +167,16 @@ class Papers:
     def issue(self, people: Iterable[ParticipantId], operator: str, channel: Channel = Channel.PAPER) -> int:
         """Record that these people now hold their lines as planned; returns how many."""
         source = self._source()
-        numbers = _sheet_numbers(source.state)
+        return self._hand_out(source, people, _sheet_numbers(source.state), channel, operator)
+
+    def _hand_out(
+        self,
+        source: PaperSource,
+        people: Iterable[ParticipantId],
+        numbers: Mapping[str, int],
+        channel: Channel,
+        operator: str,
+    ) -> int:
         handed = [
             Issued(
                 id=IssuedId(uuid4()),

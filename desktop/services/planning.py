@@ -95,8 +95,7 @@ class Planning:
         outcome = self._solve(problem_plan, mode, limits, report, should_stop)
         judged = None
         if outcome.has_roster:
-            placements = problem_plan.to_placements(outcome.roster)
-            judged = judge_placements(problem_plan, placements)
+            judged = _judge_roster(problem_plan, outcome.roster)
             if not judged.verdict.is_valid:
                 raise UserError("roster-refused-by-judge", rules=sorted({v.rule for v in judged.verdict.new}))
         return self._record(state, problem_plan, mode, limits, started, outcome, judged, operator)
@@ -142,7 +141,7 @@ class Planning:
         operator: str,
     ) -> PlanResult:
         run = self._describe(problem_plan, mode, limits, started, outcome)
-        placements = problem_plan.to_placements(outcome.roster)
+        placements = problem_plan.to_placements(outcome.roster) if judged is not None else ()
         version = None
         with self._file.unit_of_work(operator, Action.RECORD_RUN, detail=run.status) as unit:
             unit.runs.add(run)
@@ -202,7 +201,10 @@ class Planning:
 
     @staticmethod
     def _keep_meetings(unit: UnitOfWork, problem_plan: Plan, placements: Iterable[Placement]) -> None:
-        unit.meetings.save_all(problem_plan.meeting_entity(placement.meeting) for placement in placements)
+        """Keep the meetings a roster names; what somebody did to one during the solve stands."""
+        known = {meeting.id for meeting in unit.meetings.all()}
+        wanted = (problem_plan.meeting_entity(placement.meeting) for placement in placements)
+        unit.meetings.add_all(meeting for meeting in wanted if meeting.id not in known)
 
     def adopt(self, version: VersionId, operator: str) -> None:
         """Make a version the current roster and the working draft; one undo takes it back."""
@@ -210,25 +212,20 @@ class Planning:
         if version not in state.version:
             raise UserError("version-unknown", version=version)
         chosen = state.version[version]
-        before = {placement.meeting: placement for placement in state.draft}
-        after = {placement.meeting: placement for placement in chosen.placements}
         with self._file.unit_of_work(operator, Action.ADOPT, detail=str(chosen.number)) as unit:
-            for meeting in before.keys() - after.keys():
-                unit.draft.remove(meeting)
-            unit.draft.save_all(placement for placement in chosen.placements)
+            kept = {placement.meeting for placement in chosen.placements}
+            unit.draft.remove_all(p.meeting for p in unit.draft.all() if p.meeting not in kept)
+            unit.draft.save_all(chosen.placements)
             unit.pointer.save(RosterPointer(current=chosen.id))
             unit.commit()
 
     def publish(self, operator: str) -> Publication:
         """Make the working roster official under the next number; a backup is taken before. Not undoable."""
-        judged = self.judge_draft()
-        if judged.displaced or not judged.verdict.is_valid:
-            raise UserError(
-                "publish-invalid-roster", violations=len(judged.verdict.new), displaced=len(judged.displaced)
-            )
+        _require_publishable(self._file.state())
         self._file.backup(reason="publish")
-        state = self._file.state()
         with self._file.unit_of_work(operator, Action.PUBLISH) as unit:
+            state = unit.state()
+            _require_publishable(state)  # nobody can edit any more
             version = self._version_of_draft(unit, state)
             publication = Publication(
                 id=PublicationId(uuid4()),
@@ -243,7 +240,7 @@ class Planning:
 
     def _version_of_draft(self, unit: UnitOfWork, state: EventState) -> RosterVersion:
         current = None if state.pointer.current is None else state.version[state.pointer.current]
-        if current is not None and compare_rosters(current.placements, state.draft).is_empty:
+        if current is not None and set(current.placements) == set(state.draft):
             return current
         version = RosterVersion(
             id=VersionId(uuid4()),
@@ -259,9 +256,21 @@ class Planning:
         return version
 
 
+def _require_publishable(state: EventState) -> None:
+    judged = judge_placements(plan(state), state.draft)
+    if judged.displaced or not judged.verdict.is_valid:
+        raise UserError(
+            "publish-invalid-roster", violations=len(judged.verdict.new), displaced=len(judged.displaced)
+        )
+
+
 def judge_placements(problem_plan: Plan, placements: Iterable[Placement]) -> Judgement:
     """The judge on any placements of the event."""
     roster, displaced = problem_plan.to_roster(placements)
+    return _judge_roster(problem_plan, roster, displaced)
+
+
+def _judge_roster(problem_plan: Plan, roster: Roster, displaced: tuple[Placement, ...] = ()) -> Judgement:
     return Judgement(
         plan=problem_plan,
         roster=roster,
@@ -272,9 +281,13 @@ def judge_placements(problem_plan: Plan, placements: Iterable[Placement]) -> Jud
 
 
 def who_is_disturbed(state: EventState, placements: Iterable[Placement]) -> tuple[PersonChange, ...]:
-    """The people for whom something they hold would no longer be true under these placements."""
+    """The people for whom something they hold would no longer be true under these placements.
+
+    Whoever does not come any more is not among them: nobody is left to be told.
+    """
     planned = lines_of_people(state, placements)
-    return tuple(change for change in compare_lines(held_lines(state), planned) if change.is_disturbed)
+    held = {person: lines for person, lines in held_lines(state).items() if person in planned}
+    return tuple(change for change in compare_lines(held, planned) if change.is_disturbed)
 
 
 def _is_better(second: Outcome, first: Outcome) -> bool:
