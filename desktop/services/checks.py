@@ -9,7 +9,6 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from itertools import pairwise
 
 from desktop.domain.errors import UserError
 from desktop.domain.ids import MeetingId, ParticipantId, RequestId, SlotId
@@ -61,6 +60,7 @@ class WishState(StrEnum):
 
     PLACED = "placed"
     NOT_ELIGIBLE = "not-eligible"
+    CANCELLED = "cancelled"
     BLOCKED = "blocked"
     COULD_BE_ADDED = "could-be-added"
 
@@ -118,8 +118,8 @@ def _people_in_two_items(problem_plan: Plan) -> Iterable[CheckFinding]:
     items = sorted((i for i in state.items if i.blocks and not i.retired), key=lambda item: item.start)
     for person in (state.participant[entry] for entry in problem_plan.people):
         mine = [item for item in items if item.is_attended_by(person)]
-        for first, second in pairwise(mine):
-            if second.start < first.end:
+        for place, second in enumerate(mine):
+            for first in (item for item in mine[:place] if second.start < item.end):
                 yield CheckFinding(
                     finding=Finding.TWO_ITEMS_AT_ONCE,
                     people=(person.id,),
@@ -135,7 +135,7 @@ def _closed_homes(problem_plan: Plan) -> Iterable[CheckFinding]:
             homes[table.owner].append(every_slot - table.closed)
     for owner, open_slots in homes.items():
         people = [i for i, person in enumerate(problem_plan.problem.people) if owner in person.owners]
-        if people and not frozenset.union(*open_slots):
+        if every_slot and people and not frozenset.union(*open_slots):
             names = tuple(problem_plan.people[index] for index in people)
             yield CheckFinding(finding=Finding.HOME_TABLE_CLOSED, people=names)
 
@@ -158,7 +158,7 @@ def _impossible_musts(problem_plan: Plan) -> Iterable[CheckFinding]:
             continue
         for person in meeting.people:
             needed[person] += meeting.length
-            room_for[person].update(possible)
+            room_for[person].update(taken for slot in possible for taken in problem.span(index, slot) or ())
     for person, count in needed.items():
         if count > len(room_for[person]):
             yield CheckFinding(
@@ -177,7 +177,7 @@ def _decisive_rules(blocks: list[frozenset[Rule]]) -> tuple[Rule, ...]:
 
 def _clashing_pins(problem_plan: Plan) -> Iterable[CheckFinding]:
     for fault in judge(problem_plan.problem, problem_plan.problem.fixed).violations:
-        if fault.rule is not Rule.NOT_ALL_PLACED:
+        if fault.rule not in (Rule.NOT_ALL_PLACED, Rule.BREAK_SPREAD):  # both need the whole roster
             people = {
                 *fault.people,
                 *(p for m in fault.meetings for p in problem_plan.problem.meetings[m].people),
@@ -208,7 +208,7 @@ def explain(state: EventState, request: RequestId) -> Explanation:
 def _explain_unplaced(problem_plan: Plan, request: Request, meeting: MeetingId) -> Explanation:
     index = problem_plan.meeting_index.get(meeting)
     if index is None:
-        return Explanation(request=request, state=WishState.NOT_ELIGIBLE, refusal=NotEligible.ASKED_ABSENT)
+        return Explanation(request=request, state=WishState.CANCELLED)
     roster, _ = problem_plan.to_roster(problem_plan.state.draft)
     blocks, possible = possible_starts(problem_plan.problem, roster, index)
     return Explanation(
@@ -237,6 +237,7 @@ def possible_starts(problem: Problem, roster: Roster, meeting: int) -> tuple[Blo
         for entry in roster
         if people & set(problem.meetings[entry.meeting].people)
         or entry.meeting in problem.meetings[meeting].after
+        or meeting in problem.meetings[entry.meeting].after
     )
     bare = replace(problem, fixed=(), terms=replace(problem.terms, reserve_percent=0, break_spread=None))
     before = frozenset(judge(bare, beside).violations)

@@ -29,6 +29,7 @@ REFUSALS: Mapping[str, str] = {
 WISHES: Mapping[str, str] = {
     "placed": "It is on the roster:",
     "not-eligible": "It is no meeting:",
+    "cancelled": "Its meeting was cancelled by hand; place it by hand to have it back.",
     "blocked": "It is not placed, and no slot is left for it:",
     "could-be-added": "It is not placed, but could be.",
 }
