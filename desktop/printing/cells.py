@@ -18,7 +18,7 @@ _ASCENT = 0.82  # from a line's top to its baseline, at size 1
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Style:
-    """How a piece of text looks; below the floor size it is wrapped to so many lines, then cut."""
+    """How a text looks: it takes the height of so many lines, and is never set below the floor size."""
 
     size: float
     floor: float
@@ -57,10 +57,14 @@ def height_of(lines: Iterable[CellLine]) -> float:
 
 
 def text_lines(setter: Typesetter, text: str, style: Style, width: float) -> list[CellLine]:
-    """A text in its style, wrapped or cut to the width; no lines if it is empty."""
-    block = setter.fit_line(
-        text, width, size=style.size, floor=style.floor, lines=style.lines, bold=style.bold
-    )
+    """A text in its style: one line if it need hardly shrink, else wrapped, at last cut; none if empty."""
+    slightly = max(style.floor, 0.88 * style.size) if style.lines > 1 else style.floor
+    block = setter.fit_line(text, width, size=style.size, floor=slightly, bold=style.bold)
+    if block.is_cut and style.lines > 1:
+        height = style.lines * style.size * 1.2
+        block = setter.fit_box(
+            text, width, height, size=style.size, floor=style.floor, leading=1.2, bold=style.bold
+        )
     fitted = style.of_size(block.size)
     return [_line(setter, (Piece(line, fitted),)) for line in block.lines]
 

@@ -57,6 +57,12 @@ FILE_SENTENCES: Mapping[str, str] = {
     ),
     "sheet-too-long": "The sheet {sheet} of {path} would have more than {limit} rows. Export less at once.",
     "file-not-written": "{path} could not be written: {reason}. Close it in other programs and try again.",
+    "event-json-other": "{path} is a JSON file, but not of an event. Choose one that was exported as JSON.",
+    "event-json-newer-version": (
+        "{path} was exported by a newer version of this program (format {version}, this one knows {known}). "
+        "Install the newer version."
+    ),
+    "event-json-damaged": "{path} is damaged at {place}: {reason}. Export the event again.",
     "instance_type_unknown": (
         "{path} is of no kind that can be solved. Use .dzn or the .json of a frozen event."
     ),
