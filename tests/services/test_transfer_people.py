@@ -3,6 +3,8 @@
 from dataclasses import replace
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from desktop.domain.people import Registration, Role
 from desktop.services.transfer_people import ALL_COLUMNS
@@ -341,3 +343,28 @@ def test_the_plan_writes_into_nothing_but_what_changes(state):
 
 def test_every_field_of_a_row_has_a_column():
     assert {"home_table", "status", "organisation", "external_id"} <= ALL_COLUMNS
+
+
+ROWS = st.builds(
+    lambda name, organisations, **values: person_row(name, *organisations, **values),
+    st.sampled_from(["Anna Rossi", "Rossi Anna", "Leo Nardi", "Μαρία Νίκου", "Maria Nikou", "Anna"]),
+    st.lists(st.sampled_from(["Onda/IT", "ONDA Srl", "Onda/FR", "Faro"]), max_size=2),
+    email=st.sampled_from([None, MAIL, "b@b.example"]),
+    external_id=st.sampled_from([None, "1", "2"]),
+    job_title=st.sampled_from(["", "Producer", "Director"]),
+    status=st.sampled_from(["registered", "cancelled"]),
+    home_table=st.sampled_from([None, 1, 2, 9]),
+    arrives=st.sampled_from([None, at(9), at(12)]),
+    leaves=st.sampled_from([None, at(10), at(18)]),
+)
+
+
+@settings(max_examples=60)
+@given(first=st.lists(ROWS, max_size=5), second=st.lists(ROWS, max_size=5))
+def test_whatever_was_there_a_list_taken_in_twice_changes_nothing_the_second_time(first, second):
+    _, state = take_people(empty_state(), *first, source="first")
+    plan, state = take_people(state, *second, source="second")
+    again, after = take_people(state, *second, source="second")
+    assert len(plan.decisions) == len(second)
+    assert after == state
+    assert set(fates(again)) <= {"unchanged", "repeated"}
