@@ -208,7 +208,10 @@ class Typesetter:
         return low
 
     def _lacking(self, text: str) -> frozenset[str]:
-        return frozenset(letter for letter in _in_drawing_order(clean(text)) if not self._fonts.has(letter))
+        cleaned = clean(text)
+        unknown = (letter for letter in cleaned if not unicodedata.bidirectional(letter))
+        drawn = (letter for letter in _in_drawing_order(cleaned) if not self._fonts.has(letter))
+        return frozenset(drawn) | frozenset(unknown)
 
     def _spread(self, text: str, bold: bool) -> float:
         return sum(run.width for run in self._split(text, bold))
@@ -228,11 +231,12 @@ class Typesetter:
 
 
 def _in_drawing_order(text: str) -> str:
-    """Arabic letters joined and right-to-left text turned round; any other text as it is."""
+    """Arabic letters joined and right-to-left text turned round, brackets too; any other text as it is."""
     if not any(unicodedata.bidirectional(letter) in _RIGHT_TO_LEFT for letter in text):
         return text
     base = "R" if is_right_to_left(text) else "L"
-    return str(get_display(_RESHAPER.reshape(text), base_dir=base))
+    known = "".join(letter if unicodedata.bidirectional(letter) else MISSING for letter in text)
+    return str(get_display(_RESHAPER.reshape(known), base_dir=base))
 
 
 def _clusters(text: str) -> list[str]:

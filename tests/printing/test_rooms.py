@@ -175,7 +175,7 @@ def test_no_name_leaves_its_cell(render, ugly):
             people=(person(ugly, latin_name=ugly + "x", organisation=ugly), person("Ada", organisation=ugly)),
         )
         for slot in range(9)
-        for table in range(1, 8)
+        for table in (1, 4, 7)
     ]
     path, result = render(room(*full, tables=7, count=9, room=ugly, building=ugly, event_name=ugly))
     assert result.pages == 1

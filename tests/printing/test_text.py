@@ -10,7 +10,8 @@ from desktop.printing.text import ELLIPSIS, MISSING, clean, is_right_to_left
 from tests.printing.checks import UGLY_NAMES
 
 SIZES = st.floats(min_value=20, max_value=400)
-TEXTS = st.one_of(st.text(max_size=120), st.sampled_from(UGLY_NAMES))
+LETTERS = st.one_of(st.characters(), st.sampled_from("محمد\ufefb\ufdf2ََّپگ١٢()[]<>-٪ABC12שָלם"))
+TEXTS = st.one_of(st.text(LETTERS, max_size=120), st.sampled_from(UGLY_NAMES))
 
 
 def fonts_of(setter, text, *, bold=False):
@@ -41,6 +42,16 @@ def test_arabic_is_joined_and_turned_round(setter):
 def test_arabic_keeps_latin_and_figures_in_their_own_direction(setter):
     drawn = "".join(letters for _, letters in fonts_of(setter, "محمد Ben 12"))
     assert drawn.startswith("Ben 12 ")
+
+
+def test_brackets_in_right_to_left_text_stay_round_what_they_hold(setter):
+    assert "".join(letters for _, letters in fonts_of(setter, "שרה (12)")) == "(12) הרש"
+
+
+def test_a_character_without_a_direction_among_arabic_is_named_and_drawn_as_missing(setter):
+    unassigned = "\U00018cd6"
+    assert MISSING in "".join(letters for _, letters in fonts_of(setter, f"محمد {unassigned}"))
+    assert setter.unprintable(f"محمد {unassigned}") == {unassigned}
 
 
 def test_hebrew_falls_back_to_the_last_font_and_runs_backwards(setter):
