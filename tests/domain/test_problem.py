@@ -26,6 +26,10 @@ def with_table(**parts):
 
 CONTRADICTIONS = {
     "a slot that ends as it starts": ({"slots": (slot(10, 10),)}, "slot 0 ends before it starts"),
+    "a slot that is changeover only": (
+        {"slots": (slot(10, 10, changeover=5),)},
+        "slot 0 ends before it starts",
+    ),
     "a slot that ends before it starts": ({"slots": (slot(10, 5),)}, "slot 0 ends before it starts"),
     "a negative changeover": ({"slots": (slot(0, 20, changeover=-1),)}, "slot 0 has a negative number"),
     "a negative session": ({"slots": (slot(0, 20, session=-1),)}, "slot 0 has a negative number"),
@@ -115,6 +119,16 @@ def test_sessions_may_run_in_parallel_on_different_grids():
     instance = problem(slots=in_time_order(cut(3), cut(2, session=1, start=10, minutes=45, changeover=0)))
     assert instance.session_slots == ((0, 2, 3), (1, 4))
     assert instance.position == (0, 0, 1, 2, 1)
+
+
+def test_slots_of_two_sessions_may_start_together_and_items_be_in_any_room_or_none():
+    busy = tuple(BusySpec(start=0, end=9, room=room) for room in (None, 0, 1))
+    instance = problem(
+        slots=in_time_order(cut(2), cut(1, session=1, minutes=45)),
+        walking=((0, 1), (1, 0)),
+        people=people(4, {0: {"busy": busy}}),
+    )
+    assert instance.session_slots == ((0, 2), (1,))
 
 
 def test_a_longer_meeting_spans_the_next_slots_of_its_own_session():

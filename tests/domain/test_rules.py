@@ -610,6 +610,15 @@ def test_a_walk_within_the_changeover_is_fine():
     assert findings(instance, (at(0, 0, 0), at(1, 1, 1))) == ()
 
 
+def test_a_slot_of_absence_or_closure_lasts_without_its_changeover():
+    instance = problem(
+        slots=IN_THE_CHANGEOVER,
+        people=people(4, {0: {"unavailable": frozenset({0})}}),
+        tables=with_closed(0),
+    )
+    assert findings(instance, (at(0, 1, 0),)) == ()
+
+
 def test_a_walk_may_use_the_pause_between_slots():
     instance = problem(slots=cut(4, pause=2), meetings=SHARED_PERSON, **TWO_ROOMS)
     assert findings(instance, (at(0, 0, 0), at(1, 1, 1))) == ()
