@@ -12,14 +12,18 @@ import math
 import threading
 from collections import defaultdict
 from dataclasses import dataclass
+from typing import Any
 
-from ortools.linear_solver import pywraplp
+from ortools.linear_solver import pywraplp as untyped_pywraplp
 
 from desktop.domain.metrics import step_bonus
 from desktop.solver.budget import Budget
 from desktop.solver.contract import Note
 from desktop.solver.facts import Facts, bits
 
+pywraplp: Any = untyped_pywraplp
+Column = Any
+"""A variable of the linear solver, which carries no usable types."""
 ROUNDING = 1e-6
 POLL_SECONDS = 0.05
 
@@ -63,12 +67,12 @@ class _Relaxation:
         self._facts = facts
         self._problem = facts.problem
         self._by_slots = by_slots
-        self._solver = pywraplp.Solver.CreateSolver("GLOP")
+        self._solver = pywraplp.Solver("value", pywraplp.Solver.GLOP_LINEAR_PROGRAMMING)
         self._objective = self._solver.Objective()
         self._objective.SetMaximization()
-        self._rows: dict[tuple[object, ...], pywraplp.Constraint] = {}
-        self._of_person: defaultdict[int, list[pywraplp.Variable]] = defaultdict(list)
-        self._share: dict[tuple[int, int], list[pywraplp.Variable]] = {}
+        self._rows: dict[tuple[object, ...], Any] = {}
+        self._of_person: defaultdict[int, list[Column]] = defaultdict(list)
+        self._share: dict[tuple[int, int], list[Column]] = {}
         self._groups = self._group_rows()
         for meeting in range(len(self._problem.meetings)):
             if facts.starts[meeting]:
@@ -98,7 +102,7 @@ class _Relaxation:
                 result[key] = share
         return result
 
-    def _row(self, key: tuple[object, ...], limit: float) -> pywraplp.Constraint:
+    def _row(self, key: tuple[object, ...], limit: float) -> Any:
         if key not in self._rows:
             self._rows[key] = self._solver.Constraint(-self._solver.infinity(), limit)
         return self._rows[key]
@@ -122,7 +126,7 @@ class _Relaxation:
                     self._limit_person(meeting, person, slot, variable)
                 self._limit_tables(meeting, slot, variable)
 
-    def _limit_person(self, meeting: int, person: int, slot: int, variable: pywraplp.Variable) -> None:
+    def _limit_person(self, meeting: int, person: int, slot: int, variable: Column) -> None:
         facts, spec = self._facts, self._problem.people[person]
         place = self._problem.slots[slot]
         length = self._problem.meetings[meeting].length
@@ -166,7 +170,7 @@ class _Relaxation:
             groups.append((frozenset(range(len(facts.kinds))), total))
         return groups
 
-    def _limit_tables(self, meeting: int, slot: int, variable: pywraplp.Variable) -> None:
+    def _limit_tables(self, meeting: int, slot: int, variable: Column) -> None:
         kinds = frozenset(kind for kind, _ in self._facts.options[meeting])
         length = self._problem.meetings[meeting].length
         session = self._problem.slots[slot].session

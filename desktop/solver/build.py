@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from desktop.solver.best import Best
 from desktop.solver.bounds import Bound, trivial_bound, value_bound
 from desktop.solver.contract import Mode, Note, Phase
@@ -12,15 +10,16 @@ from desktop.solver.facts import Facts
 from desktop.solver.fairness import even_out
 from desktop.solver.first_fit import first_fit, insert
 from desktop.solver.neighbourhoods import Improvement
-from desktop.solver.search import QUICK, Answer, Contestant, Verdict, race, solve_each
-from desktop.solver.sessions import block_mask, exact_model, placement_by_block
+from desktop.solver.search import Answer, Contestant, Verdict, race, solve_each
+from desktop.solver.sessions import block_mask, exact_model, loose_model, placement_by_block
 
-PLACE_SHARE = 0.5
-"""Most of the time left that a first solution of all blocks may take; it is rarely used up."""
-EXACT_SHARE = 0.4
-"""Most of the time left that the blocks not proven at once may take."""
-EXACT_AT_ONCE = 400
-"""Meetings up to which a block is scheduled exactly at once; larger ones first get any times (about a second)."""
+PLACE_SHARE = 0.12
+"""Most of the time left that one step of the placement may take; equal slices would all be too short on a busy
+machine, while a block of market-300-1 takes half a second."""
+EXACT_SHARE = 0.2
+"""Most of the time left that one block not proven at once may take."""
+FEW_BREAKS = (12, 6)
+"""One break in so many meetings is few; two shares are raced."""
 BY_SLOTS_UP_TO = 100_000
 """Most variables for the finer relaxation; market-300-1 has 60,000 and takes a second."""
 
@@ -111,18 +110,20 @@ def _place_into_sessions(best: Best, bound: Bound) -> tuple[Draft, set[int]]:
     empty, draft = Draft(facts), Draft(facts)
     lists = placement_by_block(empty, bound)
     blocks = [block for block, meetings in enumerate(lists) if meetings]
-    models = [_first_model(empty, lists[block], block) for block in blocks]
+    answers: list[Answer] = []
+    width = 1 if budget.limits.deterministic else max(1, budget.limits.workers)
+    for first in range(0, len(blocks), width):
+        some = [exact_model(empty, lists[b], block_mask(empty, b)) for b in blocks[first : first + width]]
+        answers.extend(solve_each(some, budget, budget.remaining * PLACE_SHARE))
     proven = set()
-    answers = solve_each(models, budget, budget.remaining * PLACE_SHARE / _rounds(best, models))
-    for block, model, answer in zip(blocks, models, answers, strict=True):
+    for block, answer in zip(blocks, answers, strict=True):
         spots = answer.spots
-        if spots is None and answer.verdict is Verdict.UNKNOWN and model.parameters != QUICK and not budget.is_over:
-            seconds = budget.remaining * PLACE_SHARE / len(blocks)
-            spots = race([_without_breaks(model)], budget, seconds).spots
         best.note(f"block {block}: {len(lists[block])} meetings, {answer.verdict.value}, {answer.objective:.0f}")
+        if spots is None and answer.verdict is Verdict.UNKNOWN:
+            spots = _loose_times(best, empty, lists[block], block)
         if spots is None:
             insert(draft, lists[block], budget.step, within=block_mask(draft, block))
-        elif _put(draft, spots) and answer.verdict is Verdict.OPTIMAL and model.parameters != QUICK:
+        elif _put(draft, spots) and answer.verdict is Verdict.OPTIMAL:
             proven.add(block)
     missing = [m for m, starts in enumerate(facts.starts) if starts and m not in draft.spot]
     if insert(draft, missing, budget.step) or facts.problem.terms.break_spread is not None:
@@ -130,19 +131,18 @@ def _place_into_sessions(best: Best, bound: Bound) -> tuple[Draft, set[int]]:
     return draft, proven
 
 
-def _first_model(draft: Draft, meetings: list[int], block: int) -> Contestant:
-    model = exact_model(draft, meetings, block_mask(draft, block))
-    return model if len(meetings) <= EXACT_AT_ONCE else _without_breaks(model)
-
-
-def _without_breaks(model: Contestant) -> Contestant:
-    model.variables.model.clear_objective()
-    return replace(model, parameters=QUICK)
-
-
-def _rounds(best: Best, models: list[Contestant]) -> int:
-    workers = 1 if best.budget.limits.deterministic else max(1, best.budget.limits.workers)
-    return max(1, -(-len(models) // workers))
+def _loose_times(best: Best, empty: Draft, meetings: list[int], block: int) -> dict[int, Spot] | None:
+    """Some times for all the meetings: with few breaks if that is found, else with any."""
+    budget, within = best.budget, block_mask(empty, block)
+    few = [loose_model(empty, meetings, within, most=len(meetings) // parts) for parts in FEW_BREAKS]
+    for models in (few, [loose_model(empty, meetings, within, most=None)]):
+        if budget.is_over:
+            return None
+        answer = race(models, budget, budget.remaining * PLACE_SHARE)
+        if answer.spots is not None:
+            best.note(f"block {block}: times with {answer.winner} breaks")
+            return answer.spots
+    return None
 
 
 def _put(draft: Draft, spots: dict[int, Spot]) -> bool:
@@ -163,25 +163,26 @@ def _schedule_blocks(best: Best, draft: Draft, proven: set[int]) -> None:
     for meeting, (slot, _) in sorted(draft.spot.items()):
         lists[facts.block_of[slot]].append(meeting)
     hard = [block for block, meetings in enumerate(lists) if meetings and block not in proven]
-    for index, block in enumerate(hard):
+    for block in hard:
         if budget.is_over:
             break
-        models = [_block_model(draft, lists[block], block, extra) for extra in (("counts", "pairs"), ())]
-        share = budget.remaining * EXACT_SHARE / (len(hard) - index)
-        _take(best, draft, lists[block], block, race(models, budget, share))
+        models = [_block_model(draft, lists[block], block), _block_model(draft, lists[block], block, hinted=True)]
+        _take(best, draft, lists[block], block, race(models, budget, budget.remaining * EXACT_SHARE))
         _offer(best, draft, Phase.SCHEDULING, throttled=True)
 
 
-def _block_model(draft: Draft, meetings: list[int], block: int, extra: tuple[str, ...] = ()) -> Contestant:
+def _block_model(draft: Draft, meetings: list[int], block: int, *, hinted: bool = False) -> Contestant:
+    """The exact model of a block; `hinted`: searched from the present times on, which soon finds better ones."""
     old = {meeting: draft.remove(meeting) for meeting in meetings}
     spread = draft.problem.terms.break_spread
     caps = None
     if spread is not None:
         caps = {p: spread - draft.breaks(p, ~block_mask(draft, block)) for p in range(len(draft.problem.people))}
+    extra = () if hinted else ("counts", "pairs")
     contestant = exact_model(draft, meetings, block_mask(draft, block), caps=caps, extra=extra)
     for meeting, spot in old.items():
         draft.place(meeting, *spot)
-    return contestant
+    return contestant.starting_from(old) if hinted else contestant
 
 
 def _take(best: Best, draft: Draft, meetings: list[int], block: int, answer: Answer) -> None:

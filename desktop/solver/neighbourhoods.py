@@ -17,7 +17,7 @@ from desktop.solver.draft import Draft, Spot
 from desktop.solver.search import Answer, Contestant, Verdict, solve_each
 from desktop.solver.sessions import block_mask, exact_model, value_model
 
-SIZE, SMALLEST, LARGEST = 100, 20, 160
+SIZE, SMALLEST, LARGEST = 100, 20, 120
 SECONDS = 1.0
 SEEDS = 8
 PATIENCE = 40
@@ -31,6 +31,7 @@ class _Try:
     meetings: frozenset[int]
     within: int
     for_value: bool
+    from_below: bool
 
 
 class Improvement:
@@ -44,6 +45,7 @@ class Improvement:
         self._random = random.Random(budget.limits.seed)
         self._dry = {True: 0, False: 0}
         self._size = float(SIZE)
+        self._luck = {True: 1.0, False: 0.2}
 
     @property
     def is_exhausted(self) -> bool:
@@ -70,10 +72,15 @@ class Improvement:
             self._dry[for_value] += 1
             return False
         answers = solve_each([self._model(entry) for entry in tries], self._budget, SECONDS)
-        for answer in answers:
+        for entry, answer in zip(tries, answers, strict=True):
+            if not (for_value or entry.from_below):
+                continue
             factor = 1.05 if answer.verdict is Verdict.OPTIMAL else 0.8
             self._size = min(LARGEST, max(SMALLEST, self._size * factor))
         successes = [self._apply(entry, answer) for entry, answer in zip(tries, answers, strict=True)]
+        for entry, success in zip(tries, successes, strict=True):
+            if not for_value:
+                self._luck[entry.from_below] = max(0.2, 0.9 * self._luck[entry.from_below] + 0.1 * success)
         self._dry[for_value] = 0 if any(successes) else self._dry[for_value] + 1
         if for_value and any(successes):
             self._dry[False] = 0
@@ -102,7 +109,8 @@ class Improvement:
         if not restless:
             return None
         seeds = self._random.sample(restless, min(len(restless), SEEDS))
-        return _Try(self._grow(seeds, within), within, for_value=False)
+        from_below = self._random.random() * sum(self._luck.values()) < self._luck[True]
+        return _Try(self._grow(seeds, within), within, for_value=False, from_below=from_below)
 
     def _around_missing(self, within: int) -> _Try | None:
         """Some unplaced meetings, and what people around them have in these blocks."""
@@ -121,7 +129,7 @@ class Improvement:
         people = {person for meeting in grown for person in draft.problem.meetings[meeting].people} | set(seeds)
         joining = [m for m in missing if people.issuperset(draft.problem.meetings[m].people)]
         joining.sort(key=lambda meeting: -draft.gain(meeting))
-        return _Try(grown | chosen | set(joining[: int(self._size)]), within, for_value=True)
+        return _Try(grown | chosen | set(joining[: int(self._size)]), within, for_value=True, from_below=False)
 
     def _grow(self, seeds: Iterable[int], within: int) -> frozenset[int]:
         """Placed meetings of the seeds in the blocks, of those whom they meet there, and so on, up to the size."""
@@ -147,10 +155,12 @@ class Improvement:
         build = value_model if entry.for_value else exact_model
         people = {person for meeting in entry.meetings for person in draft.problem.meetings[meeting].people}
         model = build(draft, sorted(entry.meetings), entry.within, caps=self._caps(people, entry.within, old))
-        model.variables.hint(old)
         for meeting, spot in old.items():
             draft.place(meeting, *spot)
-        return model
+        if entry.for_value:
+            model.variables.hint(old)
+            return model
+        return model if entry.from_below else model.starting_from(old)
 
     def _caps(self, people: set[int], within: int, old: dict[int, Spot]) -> dict[int, int] | None:
         """Most breaks of each person inside the blocks, so that the event keeps the fairness bound."""

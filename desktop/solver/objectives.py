@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any, cast
+
 from ortools.sat.python import cp_model
 
 from desktop.solver.variables import Fixable, Literal, Variables
@@ -70,7 +72,7 @@ def _constant(value: Fixable) -> int | None:
 
 
 def _not(value: Fixable) -> Fixable:
-    return 1 - value if isinstance(value, int) else ~value
+    return 1 - value if isinstance(value, int) else cast("Literal", ~value)
 
 
 def _clause(model: cp_model.CpModel, entries: list[Fixable]) -> None:
@@ -130,14 +132,14 @@ def break_spread(variables: Variables, holes: dict[int, list[Literal]], allowed:
             variables.model.add(sum(literals) <= max(0, allowed[person]))
 
 
-def score(variables: Variables) -> cp_model.LinearExprT:
+def score(variables: Variables) -> cp_model.LinearExpr:
     """Weights of placed meetings, musts and the concave bonuses of people, as `Draft.gain` counts them.
 
     sum of worth[m] * placed[m] + sum over p, k of bonus[p, k] * step[p, k], where the number of true steps of p is
     at most the number of p's placed meetings; bonuses never increase with k, so a search takes them in order.
     """
     problem, draft, model = variables.problem, variables.draft, variables.model
-    parts: list[cp_model.LinearExprT] = []
+    parts: list[Any] = []
     for meeting in variables.meetings:
         spec = problem.meetings[meeting]
         parts.append((spec.weight + draft.must_worth * spec.must) * variables.placed(meeting))
@@ -153,4 +155,4 @@ def score(variables: Variables) -> cp_model.LinearExprT:
                 parts.append(bonus * step)
         if taken:
             model.add(sum(taken) <= sum(variables.placed(meeting) for meeting in meetings))
-    return sum(parts)
+    return cp_model.LinearExpr.sum(parts)

@@ -21,6 +21,7 @@ from desktop.solver.variables import Variables
 
 POLL_SECONDS = 0.02
 CORE = "optimize_with_core:true linearization_level:0"
+ANY = "linearization_level:0"
 PLAIN = "linearization_level:1"
 QUICK = "search_branching:PORTFOLIO_SEARCH linearization_level:0"
 
@@ -41,6 +42,11 @@ class Contestant:
     variables: Variables
     parameters: str = CORE
     name: str = ""
+
+    def starting_from(self, spots: dict[int, Spot]) -> Contestant:
+        """The same model, searched from these spots on instead of from below."""
+        self.variables.hint(spots)
+        return replace(self, parameters=ANY, name="hinted")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

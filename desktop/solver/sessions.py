@@ -16,8 +16,8 @@ from desktop.solver.constraints import add_rules
 from desktop.solver.constraints.crowds import even_crowds, paired_crowds, suits_crowds
 from desktop.solver.draft import Draft
 from desktop.solver.facts import mask_of
-from desktop.solver.search import CORE, PLAIN, Contestant
-from desktop.solver.variables import Variables
+from desktop.solver.search import ANY, CORE, PLAIN, QUICK, Contestant
+from desktop.solver.variables import Literal, Variables
 
 
 def placement_by_block(draft: Draft, bound: Bound) -> list[list[int]]:
@@ -51,12 +51,7 @@ def exact_model(
     `draft`: without the meetings. `caps`: most breaks of a person. `extra`: implied constraints to add: "counts",
     "pairs" (linear), "crowds" (clauses; wins where there is hardly any room).
     """
-    model = cp_model.CpModel()
-    variables = Variables(model, draft, meetings, within=within)
-    add_rules(variables)
-    holes = objectives.break_literals(variables)
-    if caps is not None:
-        objectives.break_spread(variables, holes, caps)
+    variables, literals = _all_placed(draft, meetings, within, caps)
     wanted = set(extra)
     if "counts" in wanted:
         objectives.settled_counts(variables)
@@ -64,10 +59,35 @@ def exact_model(
         paired_crowds(variables)
     if "crowds" in wanted and suits_crowds(variables):
         even_crowds(variables)
-    literals = [literal for entries in holes.values() for literal in entries]
     if literals:
-        model.minimize(sum(literals))
+        variables.model.minimize(sum(literals))
     return Contestant(variables=variables, parameters=CORE, name="+".join(["core", *sorted(wanted)]))
+
+
+def loose_model(
+    draft: Draft, meetings: Collection[int], within: int, *, most: int | None, caps: dict[int, int] | None = None
+) -> Contestant:
+    """All the meetings placed among the slots `within`, with at most so many breaks, any such solution.
+
+    Where an optimum is not found at once this is: market-300-2, block 4 (240 meetings in 240 places, optimum 4,
+    often not found in 5 s): at most 20 breaks in 1 to 2 s, and neighbourhoods soon do the rest. Without a limit
+    the solutions have over 100 breaks and neighbourhoods are stuck.
+    """
+    variables, literals = _all_placed(draft, meetings, within, caps)
+    if most is not None and len(literals) > most:
+        variables.model.add(sum(literals) <= most)
+    return Contestant(variables=variables, parameters=ANY if most is not None else QUICK, name=f"most {most}")
+
+
+def _all_placed(
+    draft: Draft, meetings: Collection[int], within: int, caps: dict[int, int] | None
+) -> tuple[Variables, list[Literal]]:
+    variables = Variables(cp_model.CpModel(), draft, meetings, within=within)
+    add_rules(variables)
+    holes = objectives.break_literals(variables)
+    if caps is not None:
+        objectives.break_spread(variables, holes, caps)
+    return variables, [literal for entries in holes.values() for literal in entries]
 
 
 def value_model(
