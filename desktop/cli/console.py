@@ -55,6 +55,9 @@ class Console:
     def failure(self, error: CodedError) -> None:
         """An error in words; with JSON also as an object."""
         words = sentence(error.code, error.data)
+        where = str(error.data.get("where", ""))
+        if where not in words:
+            words = f"{where}: {words}"
         self.note(words)
         self.result({"error": error.code, "message": words})
 

@@ -86,5 +86,5 @@ def _write_report(error: Exception) -> str:
         place.parent.mkdir(parents=True, exist_ok=True)
         place.write_text(text, encoding="utf-8")
     except OSError:
-        return "-"
+        return ""
     return str(place)

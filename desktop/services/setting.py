@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import secrets
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, fields, replace
 from datetime import date, datetime, time
@@ -57,6 +57,10 @@ from desktop.storage.database import EventFile
 Document = Mapping[str, Any]
 T = TypeVar("T")
 _POLICY_FIELDS = frozenset(entry.name for entry in fields(Policy)) - {"id", "number"}
+_PARTS = frozenset(
+    {"name", "place", "zone", "desk_phone", "languages", "policy", "files"}
+    | {"days", "grids", "sessions", "rooms", "walks", "closures", "items", "vetoes"}
+)
 
 
 def read_document(path: Path) -> Document:
@@ -69,6 +73,9 @@ def read_document(path: Path) -> Document:
         raise UserError("setting-not-json", path=path, reason=str(fault)) from fault
     if not isinstance(found, dict):
         raise UserError("setting-not-json", path=path, reason="no object")
+    unknown = sorted(found.keys() - _PARTS)
+    if unknown:
+        raise UserError("setting-wrong", where=unknown[0], what="no such part")
     return found
 
 
@@ -81,20 +88,22 @@ def event_of(document: Document) -> Event:
             place=document.get("place", ""),
             zone=document.get("zone", "Europe/Paris"),
             desk_phone=document.get("desk_phone", ""),
-            languages=tuple(document.get("languages", ("en",))),
+            languages=tuple(_list(document.get("languages", ("en",)))),
             tag=secrets.randbelow(1 << 24),
         )
 
 
 def policy_of(document: Document) -> Policy:
     """The policy a document describes: the defaults and what it says otherwise."""
-    changes = document.get("policy", {})
-    unknown = sorted(set(changes) - _POLICY_FIELDS)
-    if unknown:
-        raise UserError("setting-wrong", where="policy", what=unknown[0])
-    plain = Policy(id=PolicyId(uuid4()))
+    return _changed_policy(Policy(id=PolicyId(uuid4())), document.get("policy", {}))
+
+
+def _changed_policy(policy: Policy, changes: Mapping[str, object]) -> Policy:
     with _placed("policy"):
-        return decode(Policy, {**encode(plain), **changes})
+        unknown = sorted(set(changes) - _POLICY_FIELDS)
+        if unknown:
+            raise ValueError(unknown[0])
+        return decode(Policy, {**encode(policy), **changes})
 
 
 @contextmanager
@@ -102,6 +111,8 @@ def _placed(where: str) -> Iterator[None]:
     """Tell a fault in the document with its place."""
     try:
         yield
+    except UserError as fault:
+        raise UserError(fault.code, **{"where": where, **fault.data}) from fault
     except KeyError as fault:
         raise UserError("setting-wrong", where=where, what=str(fault.args[0])) from fault
     except (TypeError, ValueError, AttributeError) as fault:
@@ -110,10 +121,30 @@ def _placed(where: str) -> Iterator[None]:
 
 def _each(document: Document, part: str, make: Callable[[Any], T]) -> list[T]:
     made = []
-    for place, entry in enumerate(document.get(part, ()), start=1):
+    with _placed(part):
+        entries = _list(document.get(part, ()))
+    for place, entry in enumerate(entries, start=1):
         with _placed(f"{part} {place}"):
             made.append(make(entry))
     return made
+
+
+def _list(value: object) -> Sequence[Any]:
+    if not isinstance(value, list | tuple):
+        raise TypeError(f"{value!r} is no list")
+    return value
+
+
+def _whole(value: object) -> int:
+    if isinstance(value, bool) or not isinstance(value, int):
+        raise TypeError(f"{value!r} is no whole number")
+    return value
+
+
+def _add_named(known: dict[str, T], name: str, value: T) -> None:
+    if name in known:
+        raise ValueError(f"{name!r} is there twice")
+    known[name] = value
 
 
 def _named(known: Mapping[str, T], name: object, what: str) -> T:
@@ -138,8 +169,10 @@ class Places:
 
 def places_of(document: Document) -> Places:
     """The places and times a document describes."""
-    days = {entry: _day(entry) for entry in document.get("days", ())}
-    grids = {grid.name: grid for grid in _each(document, "grids", _grid)}
+    days: dict[str, Day] = {}
+    _each(document, "days", lambda entry: _add_named(days, str(entry), _day(entry)))
+    grids: dict[str, Grid] = {}
+    _each(document, "grids", lambda entry: _add_named(grids, entry["name"], _grid(entry)))
     sessions: list[Session] = []
     slots: list[Slot] = []
 
@@ -152,32 +185,38 @@ def places_of(document: Document) -> Places:
             slots.append(Slot(id=SlotId(uuid4()), session=session.id, start=span.start, end=span.end))
 
     _each(document, "sessions", add_session)
-    rooms = {room.name: room for room in _each(document, "rooms", _room)}
-    tables: list[Table] = []
-    _each(document, "rooms", lambda entry: tables.extend(_tables(entry, rooms[entry["name"]])))
+    rooms: dict[str, Room] = {}
+    tables: dict[str, Table] = {}
+
+    def add_room(entry: Document) -> None:
+        room = _room(entry)
+        _add_named(rooms, room.name, room)
+        for table in _tables(entry, room):
+            _add_named(tables, str(table.number), table)
+
+    _each(document, "rooms", add_room)
     return Places(
         days=tuple(days.values()),
         grids=tuple(grids.values()),
         sessions=tuple(sessions),
         slots=tuple(slots),
         rooms=tuple(rooms.values()),
-        tables=tuple(tables),
+        tables=tuple(tables.values()),
         walks=tuple(_each(document, "walks", lambda entry: _walk(entry, rooms))),
         closures=tuple(_each(document, "closures", lambda entry: _closure(entry, rooms, tables))),
     )
 
 
 def _day(text: object) -> Day:
-    with _placed("days"):
-        return Day(id=DayId(uuid4()), date=date.fromisoformat(str(text)))
+    return Day(id=DayId(uuid4()), date=date.fromisoformat(str(text)))
 
 
 def _grid(entry: Document) -> Grid:
     return Grid(
         id=GridId(uuid4()),
         name=entry["name"],
-        minutes=entry["minutes"],
-        changeover=entry.get("changeover", 0),
+        minutes=_whole(entry["minutes"]),
+        changeover=_whole(entry.get("changeover", 0)),
     )
 
 
@@ -187,13 +226,14 @@ def _room(entry: Document) -> Room:
 
 def _tables(entry: Document, room: Room) -> list[Table]:
     """The tables of a room, given as numbers or as objects with attributes."""
-    plain = [item if isinstance(item, Mapping) else {"number": item} for item in entry.get("tables", ())]
+    listed = _list(entry.get("tables", ()))
+    plain = [item if isinstance(item, Mapping) else {"number": item} for item in listed]
     return [
         Table(
             id=TableId(uuid4()),
-            number=int(item["number"]),
+            number=_whole(item["number"]),
             room=room.id,
-            attributes=frozenset(item.get("attributes", ())),
+            attributes=frozenset(_list(item.get("attributes", ()))),
         )
         for item in plain
     ]
@@ -204,18 +244,17 @@ def _walk(entry: Document, rooms: Mapping[str, Room]) -> Walk:
         id=WalkId(uuid4()),
         first=_named(rooms, entry["first"], "room").id,
         second=_named(rooms, entry["second"], "room").id,
-        minutes=int(entry["minutes"]),
+        minutes=_whole(entry["minutes"]),
     )
 
 
-def _closure(entry: Document, rooms: Mapping[str, Room], tables: Iterable[Table]) -> Closure:
-    numbers = {str(table.number): table for table in tables}
+def _closure(entry: Document, rooms: Mapping[str, Room], tables: Mapping[str, Table]) -> Closure:
     return Closure(
         id=ClosureId(uuid4()),
         start=_moment(entry["start"]),
         end=_moment(entry["end"]),
         room=_named(rooms, entry["room"], "room").id if "room" in entry else None,
-        table=_named(numbers, entry["table"], "table").id if "table" in entry else None,
+        table=_named(tables, entry["table"], "table").id if "table" in entry else None,
         reason=entry.get("reason", ""),
     )
 
@@ -258,23 +297,28 @@ class _Finder:
     """Finds people by e-mail and organisations by name, as the document writes them."""
 
     def __init__(self, state: EventState) -> None:
-        self._people = {person.email.casefold(): person.id for person in state.participants if person.email}
-        self._organisations = {
-            fold(organisation.name): organisation.id for organisation in state.organisations
-        }
+        self._people: dict[str, list[ParticipantId]] = {}
+        self._organisations: dict[str, list[OrganisationId]] = {}
+        for person in (entry for entry in state.participants if entry.email and not entry.retired):
+            self._people.setdefault(person.email.casefold(), []).append(person.id)
+        for organisation in (entry for entry in state.organisations if not entry.retired):
+            self._organisations.setdefault(fold(organisation.name), []).append(organisation.id)
 
     def person(self, email: str) -> ParticipantId:
-        if email.casefold() not in self._people:
-            raise ValueError(f"participant {email!r}")
-        return self._people[email.casefold()]
+        return _only(self._people, email.casefold(), f"participant {email!r}")
 
     def side(self, entry: Document) -> ParticipantId | OrganisationId:
         if "participant" in entry:
             return self.person(entry["participant"])
         name = entry["organisation"]
-        if fold(name) not in self._organisations:
-            raise ValueError(f"organisation {name!r}")
-        return self._organisations[fold(name)]
+        return _only(self._organisations, fold(name), f"organisation {name!r}")
+
+
+def _only(known: Mapping[str, Sequence[T]], name: str, what: str) -> T:
+    found = known.get(name, ())
+    if len(found) != 1:
+        raise ValueError(f"{what}, which {'several share' if found else 'is not there'}")
+    return found[0]
 
 
 def _item(entry: Document, state: EventState, finder: _Finder) -> ProgrammeItem:
@@ -306,9 +350,8 @@ def _veto(entry: Document, finder: _Finder) -> Veto:
 def change_policy(file: EventFile, changes: Mapping[str, object], operator: str) -> Policy:
     """Put a new version of the policy in force."""
     now = file.state().policy
+    changed = _changed_policy(now, changes)
     with file.unit_of_work(operator, Action.SET_UP, detail="policy") as unit:
-        with _placed("policy"):
-            changed = decode(Policy, {**encode(now), **changes})
         policy = replace(changed, id=PolicyId(uuid4()), number=unit.next_policy_number())
         unit.policies.add(policy)
         unit.commit()
