@@ -22,7 +22,6 @@ MISSING = "\N{REPLACEMENT CHARACTER}"
 _STEP = 0.5
 _BREAKABLE = re.compile(r"(\s*)([^\s-]*-+|[^\s-]+)")
 _RIGHT_TO_LEFT = frozenset({"R", "AL"})
-_STRONG = _RIGHT_TO_LEFT | {"L"}
 
 # The ligature for "Allah" is a sign of its own that not every font has; the plain letters read the same.
 _RESHAPER = ArabicReshaper(
@@ -66,12 +65,9 @@ _SELECTORS = frozenset(map(chr, range(0xFE00, 0xFE10)))
 
 
 def is_right_to_left(text: str) -> bool:
-    """Whether the first letter with a direction runs from right to left."""
-    for letter in text:
-        direction = unicodedata.bidirectional(letter)
-        if direction in _STRONG:
-            return direction in _RIGHT_TO_LEFT
-    return False
+    """Whether a text has letters that run from right to left and none that run the other way."""
+    directions = {unicodedata.bidirectional(letter) for letter in text}
+    return bool(directions & _RIGHT_TO_LEFT) and "L" not in directions
 
 
 class Typesetter:
@@ -231,7 +227,10 @@ class Typesetter:
 
 
 def _in_drawing_order(text: str) -> str:
-    """Arabic letters joined and right-to-left text turned round, brackets too; any other text as it is."""
+    """Arabic letters joined and right-to-left text turned round, brackets too; any other text as it is.
+
+    Our papers read from left to right, so a line of both kinds begins at the left.
+    """
     if not any(unicodedata.bidirectional(letter) in _RIGHT_TO_LEFT for letter in text):
         return text
     base = "R" if is_right_to_left(text) else "L"
