@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 import sqlite3
 from contextlib import closing, suppress
 from datetime import UTC, datetime, timedelta
@@ -13,20 +12,12 @@ from desktop.domain.clock import Clock
 from desktop.domain.errors import CodedError, UserError
 from desktop.storage.connections import connect, file_uri
 from desktop.storage.faults import translated
-from desktop.storage.inspection import (
-    backup_folder,
-    backups_of,
-    check_header,
-    check_inside,
-    check_integrity,
-    side_files,
-)
+from desktop.storage.inspection import check_header, check_inside, check_integrity, side_files
 from desktop.storage.lease import Desk, Lease
+from desktop.storage.shelf import backup_folder, backup_time, backups_of, stamped_name
 
 KEEP_NEWEST = 12
 HOURLY_FOR = timedelta(days=2)
-_STAMP = "%Y%m%dT%H%M%S%f"
-_NAME = re.compile(r"-(\d{8}T\d{12})Z-([\w-]+)$")
 
 
 def backup_event(path: Path, clock: Clock, *, reason: str = "manual", target: Path | None = None) -> Path:
@@ -37,8 +28,7 @@ def backup_event(path: Path, clock: Clock, *, reason: str = "manual", target: Pa
     now = clock.now().astimezone(UTC)
     place = target
     if place is None:
-        name = f"{path.stem}-{now.strftime(_STAMP)}Z-{reason}{path.suffix}"
-        place = backup_folder(path) / name
+        place = backup_folder(path) / stamped_name(path, now, reason)
         with translated(place.parent):
             place.parent.mkdir(exist_ok=True)
     copy_checked(path, place)
@@ -92,12 +82,6 @@ def list_backups(path: Path) -> list[Path]:
     return backups_of(path)
 
 
-def backup_time(backup: Path) -> datetime | None:
-    """When a backup was made, from its name, in UTC."""
-    found = _NAME.search(backup.stem)
-    return datetime.strptime(found[1], _STAMP).replace(tzinfo=UTC) if found else None
-
-
 def last_backup(path: Path) -> datetime | None:
     """When the event file was last backed up, in UTC."""
     times = [time for time in map(backup_time, backups_of(path)) if time]
@@ -108,10 +92,8 @@ def thin_backups(path: Path, now: datetime) -> list[Path]:
     """Delete all but the twelve newest, one an hour of the last two days and one a day; says which went."""
     seen: set[str] = set()
     gone = []
-    for place, backup in enumerate(backups_of(path)):
-        made = backup_time(backup)
-        if made is None:
-            continue
+    dated = [(backup, made) for backup in backups_of(path) if (made := backup_time(backup))]
+    for place, (backup, made) in enumerate(dated):
         mark = made.strftime("%Y-%m-%d %H" if now - made <= HOURLY_FOR else "%Y-%m-%d")
         if place >= KEEP_NEWEST and mark in seen:
             with suppress(OSError):
@@ -133,25 +115,25 @@ def restore(path: Path, backup: Path, *, desk: Desk, clock: Clock) -> Path | Non
     check_header(backup)
     check_inside(backup)
     lease = Lease.take(path, desk)
+    beside = path.with_name(f".{path.name}.{os.getpid()}.restored")
     try:
+        copy_checked(backup, beside)
         if path.exists():
             with suppress(CodedError):
                 check_header(path)
                 backup_event(path, clock, reason="before-restore")
-        beside = path.with_name(f".{path.name}.{os.getpid()}.restored")
-        copy_checked(backup, beside)
         with translated(path):
             aside = _move_aside(path, clock)
             beside.replace(path)
             sync_folder(path.parent)
         return aside
     finally:
+        beside.unlink(missing_ok=True)
         lease.release()
 
 
 def _move_aside(path: Path, clock: Clock) -> Path | None:
-    stamp = clock.now().astimezone(UTC).strftime(_STAMP)
-    aside = path.with_name(f"{path.stem}-{stamp}Z-replaced{path.suffix}")
+    aside = path.with_name(stamped_name(path, clock.now(), "replaced"))
     there = path.exists()
     if there:
         path.replace(aside)

@@ -9,6 +9,7 @@ from pathlib import Path
 from desktop.domain.errors import UserError
 from desktop.storage.connections import APPLICATION_ID, SCHEMA_VERSION, connect
 from desktop.storage.faults import translated
+from desktop.storage.shelf import newest_backup
 
 _MAGIC = b"SQLite format 3\x00"
 _HEADER = 100
@@ -55,6 +56,15 @@ def check_header(path: Path) -> None:
         raise UserError("file-not-an-event", path=path, reason="no-database")
     if int.from_bytes(header[68:72]) != APPLICATION_ID:
         raise UserError("file-not-an-event", path=path, reason="other-program")
+    if path.stat().st_size < _promised_size(header) and not is_unfinished(path):
+        raise damaged(path)
+
+
+def _promised_size(header: bytes) -> int:
+    """The bytes a database must have by its own header (sqlite.org/fileformat2.html)."""
+    page_size = int.from_bytes(header[16:18])
+    is_count_valid = header[24:28] == header[92:96]
+    return (65536 if page_size == 1 else page_size) * int.from_bytes(header[28:32]) * is_count_valid
 
 
 def check_inside(path: Path, mode: str = "ro") -> int:
@@ -89,25 +99,3 @@ def _check_pages(connection: sqlite3.Connection, check: str) -> None:
 def damaged(path: Path) -> UserError:
     """The error for a file that is not whole, naming its newest backup."""
     return UserError("file-damaged", path=path, backup=newest_backup(path))
-
-
-def newest_backup(path: Path) -> Path | None:
-    """The newest backup in the folder beside the file."""
-    found = backups_of(path)
-    return found[0] if found else None
-
-
-def backup_folder(path: Path) -> Path:
-    """Where the backups of a file are kept."""
-    return path.with_name(path.stem + ".backups")
-
-
-def backups_of(path: Path) -> list[Path]:
-    """The backups beside a file, newest first; their names begin with the time in UTC."""
-    try:
-        found = [entry for entry in backup_folder(path).iterdir() if entry.is_file()]
-    except OSError:
-        return []
-    start = f"{path.stem}-"
-    mine = [entry for entry in found if entry.name.startswith(start) and entry.suffix == path.suffix]
-    return sorted(mine, key=lambda entry: entry.name, reverse=True)

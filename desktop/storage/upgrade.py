@@ -18,7 +18,7 @@ from desktop.storage.migrations import STEPS
 Step = Callable[[Operations], None]
 
 
-def upgrade_file(path: Path, found: int, wanted: int, steps: Mapping[int, Step] = STEPS) -> None:
+def upgrade_file(path: Path, found: int, wanted: int, steps: Mapping[int, Step] | None = None) -> None:
     """Run the steps from one schema version to another in one transaction: all of them or none.
 
     Foreign keys are off meanwhile, since rebuilding a table would otherwise take its children along, and
@@ -34,7 +34,7 @@ def upgrade_file(path: Path, found: int, wanted: int, steps: Mapping[int, Step] 
             with connection.begin():
                 operations = Operations(MigrationContext.configure(connection))
                 for version in range(found + 1, wanted + 1):
-                    steps[version](operations)
+                    (steps or STEPS)[version](operations)
                 broken = connection.exec_driver_sql("PRAGMA foreign_key_check").fetchall()
                 if broken:
                     raise EnvironmentProblem(

@@ -1,0 +1,140 @@
+"""Older files are brought up to date whole, after a backup, or stay as they are."""
+
+import shutil
+import sqlite3
+import subprocess
+import sys
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+import sqlalchemy as sa
+
+from desktop.domain.errors import EnvironmentProblem, UserError
+from desktop.storage import connections, database, inspection, upgrade
+from desktop.storage.backup import list_backups
+from desktop.storage.database import open_event, write_schema
+from desktop.storage.journal import history, verify_chain
+from desktop.storage.migrations import STEPS
+from desktop.storage.upgrade import upgrade_file
+from tests.support.builders import make_state
+from tests.support.files import CLOCK, DESK, KEY
+
+OLD_FILES = Path(__file__).parent / "files"
+
+
+@pytest.fixture
+def old(tmp_path):
+    """A copy of the first file that was ever kept."""
+    return Path(shutil.copy(OLD_FILES / "v1.visavis", tmp_path / "old.visavis"))
+
+
+def schema(path):
+    with closing(sqlite3.connect(path)) as connection:
+        rows = connection.execute("SELECT name, sql FROM sqlite_master WHERE sql IS NOT NULL").fetchall()
+    return {name: " ".join(sql.replace("(", " ( ").replace(")", " ) ").split()) for name, sql in rows}
+
+
+def count_rows(path):
+    with closing(sqlite3.connect(path)) as connection:
+        names = [row[0] for row in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
+        return {name: connection.execute(f'SELECT count(*) FROM "{name}"').fetchone()[0] for name in names}
+
+
+def version_of(path):
+    with closing(sqlite3.connect(path)) as connection:
+        return connection.execute("PRAGMA user_version").fetchone()[0]
+
+
+@pytest.fixture
+def later(monkeypatch):
+    """A program whose files are of version 2; gives a way to say what leads there."""
+
+    def lead(step):
+        for module in (connections, database, inspection):
+            monkeypatch.setattr(module, "SCHEMA_VERSION", 2)
+        monkeypatch.setattr(upgrade, "STEPS", {1: STEPS[1], 2: step})
+
+    return lead
+
+
+def rebuild_people(operations):
+    """A made-up step that rebuilds a table others refer to: the one that loses children when done wrongly."""
+    with operations.batch_alter_table("participant", recreate="always") as batch:
+        batch.add_column(sa.Column("badge_colour", sa.Text(), nullable=False, server_default=""))
+
+
+def test_all_steps_together_make_the_tables_of_today(tmp_path):
+    fresh, stepped = tmp_path / "fresh.visavis", tmp_path / "stepped.visavis"
+    write_schema(fresh)
+    stepped.touch()
+    upgrade_file(stepped, 0, connections.SCHEMA_VERSION)
+    assert schema(stepped) == schema(fresh)
+
+
+def test_there_is_a_step_to_every_version():
+    assert sorted(STEPS) == list(range(1, connections.SCHEMA_VERSION + 1))
+
+
+@pytest.mark.parametrize("kept", sorted(OLD_FILES.glob("*.visavis")), ids=lambda path: path.stem)
+def test_every_old_file_opens_with_all_that_was_in_it(kept, tmp_path):
+    path = Path(shutil.copy(kept, tmp_path / "old.visavis"))
+    with open_event(path, desk=DESK, clock=CLOCK) as file:
+        assert file.state() == make_state()
+        assert file.key == KEY
+        assert verify_chain(file) == []
+        assert len(history(file)) == 2
+
+
+def test_an_upgrade_keeps_every_row_and_makes_a_backup_first(old, later):
+    before = count_rows(old)
+    later(rebuild_people)
+    with open_event(old, desk=DESK, clock=CLOCK) as file:
+        assert file.state() == make_state()
+    assert count_rows(old) == before
+    assert version_of(old) == 2
+    assert "badge_colour" in schema(old)["participant"]
+    assert [version_of(backup) for backup in list_backups(old)] == [1]
+
+
+def test_an_upgrade_that_fails_half_way_changes_nothing(old, later):
+    content = old.read_bytes()
+
+    def fail(operations):
+        rebuild_people(operations)
+        raise ZeroDivisionError
+
+    later(fail)
+    with pytest.raises(ZeroDivisionError):
+        open_event(old, desk=DESK, clock=CLOCK)
+    assert old.read_bytes() == content
+    later(rebuild_people)
+    open_event(old, desk=DESK, clock=CLOCK).close()
+
+
+def test_an_upgrade_that_breaks_a_reference_is_refused(old, later):
+    content = old.read_bytes()
+    later(lambda operations: operations.execute("DELETE FROM participant WHERE number = 1"))
+    with pytest.raises(EnvironmentProblem, match="upgrade-failed") as caught:
+        open_event(old, desk=DESK, clock=CLOCK)
+    assert "check_in" in caught.value.data["tables"]
+    assert old.read_bytes() == content
+
+
+def test_an_older_file_is_not_read_without_its_upgrade(old, later):
+    later(rebuild_people)
+    with pytest.raises(UserError, match="file-older-version"):
+        open_event(old, desk=DESK, clock=CLOCK, read_only=True)
+
+
+def test_alembic_is_not_loaded_by_opening_a_file(old):
+    program = (
+        "import sys\n"
+        "from pathlib import Path\n"
+        "import desktop.storage.journal\n"
+        "from desktop.domain.clock import SystemClock\n"
+        "from desktop.storage.database import Desk, open_event\n"
+        "open_event(Path(sys.argv[1]), desk=Desk('x', 'A'), clock=SystemClock()).close()\n"
+        "assert 'alembic' not in sys.modules\n"
+    )
+    subprocess.run([sys.executable, "-c", program, str(old)], check=True, cwd=Path(__file__).parents[2])
