@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import heapq
+from dataclasses import replace
+
 from desktop.solver.best import Best
 from desktop.solver.bounds import Bound, trivial_bound, value_bound
+from desktop.solver.budget import Budget
 from desktop.solver.contract import Mode, Note, Phase
 from desktop.solver.draft import Draft, Spot
 from desktop.solver.facts import Facts
@@ -16,8 +20,14 @@ from desktop.solver.sessions import block_mask, exact_model, loose_model, placem
 PLACE_SHARE = 0.12
 """Most of the time left that one step of the placement may take; equal slices would all be too short on a busy
 machine, while a block of market-300-1 takes half a second."""
-EXACT_SHARE = 0.2
+EXACT_SHARE = 0.25
 """Most of the time left that one block not proven at once may take."""
+SHORTEST = 0.7
+"""A search of less than this many seconds is mostly wasted."""
+MODELS: tuple[tuple[str, ...], ...] = (("counts", "pairs"), (), ("pairs",))
+ATTEMPTS = 4
+MANY_BREAKS = 20
+"""More than one break in so many meetings is too much for neighbourhoods."""
 FEW_BREAKS = (12, 6)
 """One break in so many meetings is few; two shares are raced."""
 BY_SLOTS_UP_TO = 100_000
@@ -114,7 +124,7 @@ def _place_into_sessions(best: Best, bound: Bound) -> tuple[Draft, set[int]]:
     width = 1 if budget.limits.deterministic else max(1, budget.limits.workers)
     for first in range(0, len(blocks), width):
         some = [exact_model(empty, lists[b], block_mask(empty, b)) for b in blocks[first : first + width]]
-        answers.extend(solve_each(some, budget, budget.remaining * PLACE_SHARE))
+        answers.extend(solve_each(some, budget, _slice(budget, PLACE_SHARE)))
     proven = set()
     for block, answer in zip(blocks, answers, strict=True):
         spots = answer.spots
@@ -138,11 +148,16 @@ def _loose_times(best: Best, empty: Draft, meetings: list[int], block: int) -> d
     for models in (few, [loose_model(empty, meetings, within, most=None)]):
         if budget.is_over:
             return None
-        answer = race(models, budget, budget.remaining * PLACE_SHARE)
+        answer = race(models, budget, _slice(budget, PLACE_SHARE))
         if answer.spots is not None:
             best.note(f"block {block}: times with {answer.winner} breaks")
             return answer.spots
     return None
+
+
+def _slice(budget: Budget, share: float) -> float:
+    """A share of the time left, but long enough to be worth it."""
+    return max(SHORTEST, share * budget.remaining)
 
 
 def _put(draft: Draft, spots: dict[int, Spot]) -> bool:
@@ -157,32 +172,51 @@ def _put(draft: Draft, spots: dict[int, Spot]) -> bool:
 
 
 def _schedule_blocks(best: Best, draft: Draft, proven: set[int]) -> None:
-    """Exact times inside each block: all at once with little time, then the hard ones with two models raced."""
-    facts, budget = best.facts, best.budget
-    lists: list[list[int]] = [[] for _ in facts.blocks]
+    """Exact times inside each block not proven yet, the worst first, each from below and from its present times.
+
+    Search times are heavy-tailed, so a block is tried again with another model and seed as long as its breaks are
+    many; neighbourhoods deal with few.
+    """
+    budget = best.budget
+    lists: list[list[int]] = [[] for _ in best.facts.blocks]
     for meeting, (slot, _) in sorted(draft.spot.items()):
-        lists[facts.block_of[slot]].append(meeting)
-    hard = [block for block, meetings in enumerate(lists) if meetings and block not in proven]
-    for block in hard:
-        if budget.is_over:
-            break
-        models = [_block_model(draft, lists[block], block), _block_model(draft, lists[block], block, hinted=True)]
-        _take(best, draft, lists[block], block, race(models, budget, budget.remaining * EXACT_SHARE))
+        lists[best.facts.block_of[slot]].append(meeting)
+    waiting = [(0, -_breaks_in(draft, b), b) for b, own in enumerate(lists) if own and b not in proven]
+    heapq.heapify(waiting)
+    while waiting and not budget.is_over:
+        attempt, _, block = heapq.heappop(waiting)
+        models = [
+            _block_model(draft, lists[block], block, MODELS[attempt % len(MODELS)], attempt),
+            _block_model(draft, lists[block], block, None, attempt),
+        ]
+        answer = race(models, budget, _slice(budget, EXACT_SHARE))
+        _take(best, draft, lists[block], block, answer)
         _offer(best, draft, Phase.SCHEDULING, throttled=True)
+        left = _breaks_in(draft, block)
+        if answer.verdict is not Verdict.OPTIMAL and left > len(lists[block]) // MANY_BREAKS and attempt < ATTEMPTS:
+            heapq.heappush(waiting, (attempt + 1, -left, block))
 
 
-def _block_model(draft: Draft, meetings: list[int], block: int, *, hinted: bool = False) -> Contestant:
-    """The exact model of a block; `hinted`: searched from the present times on, which soon finds better ones."""
+def _breaks_in(draft: Draft, block: int) -> int:
+    within = block_mask(draft, block)
+    return sum(draft.breaks(person, within) for person in range(len(draft.problem.people)))
+
+
+def _block_model(
+    draft: Draft, meetings: list[int], block: int, extra: tuple[str, ...] | None, attempt: int
+) -> Contestant:
+    """The exact model of a block; `extra` None: searched from the present times on, which soon finds better ones."""
     old = {meeting: draft.remove(meeting) for meeting in meetings}
     spread = draft.problem.terms.break_spread
     caps = None
     if spread is not None:
         caps = {p: spread - draft.breaks(p, ~block_mask(draft, block)) for p in range(len(draft.problem.people))}
-    extra = () if hinted else ("counts", "pairs")
-    contestant = exact_model(draft, meetings, block_mask(draft, block), caps=caps, extra=extra)
+    contestant = exact_model(draft, meetings, block_mask(draft, block), caps=caps, extra=extra or ())
     for meeting, spot in old.items():
         draft.place(meeting, *spot)
-    return contestant.starting_from(old) if hinted else contestant
+    if extra is None:
+        contestant = contestant.starting_from(old)
+    return replace(contestant, attempt=attempt)
 
 
 def _take(best: Best, draft: Draft, meetings: list[int], block: int, answer: Answer) -> None:

@@ -37,11 +37,12 @@ class Verdict(Enum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Contestant:
-    """One model with the variables to read back and the parameters of its search."""
+    """One model with the variables to read back and the parameters of its search; each attempt has its own seed."""
 
     variables: Variables
     parameters: str = CORE
     name: str = ""
+    attempt: int = 0
 
     def starting_from(self, spots: dict[int, Spot]) -> Contestant:
         """The same model, searched from these spots on instead of from below."""
@@ -157,7 +158,7 @@ def _run(
 def _prepare(contestant: Contestant, budget: Budget, seconds: float, *, listening: bool) -> _Run:
     solver = cp_model.CpSolver()
     solver.parameters.num_workers = 1
-    solver.parameters.random_seed = budget.limits.seed % 2_147_483_647
+    solver.parameters.random_seed = (budget.limits.seed + 7919 * contestant.attempt) % 2_147_483_647
     solver.parameters.merge_text_format(contestant.parameters)
     if budget.limits.deterministic:
         solver.parameters.max_deterministic_time = max(0.001, seconds)
