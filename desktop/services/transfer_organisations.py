@@ -55,10 +55,14 @@ class OrganisationBook:
         return tuple(one for one in found if not self._known[one].retired)
 
     def find_or_add(
-        self, ref: OrganisationRef, row: int, prefer: Iterable[OrganisationId] = ()
+        self,
+        ref: OrganisationRef,
+        row: int,
+        prefer: Iterable[OrganisationId] = (),
+        meant: OrganisationId | None = None,
     ) -> OrganisationId:
-        """The organisation a row names; between namesakes the country decides, then those preferred."""
-        found = self._find(ref, tuple(prefer))
+        """The organisation a row names: the one meant before, else by name and country, else preferred."""
+        found = self._resolved(meant) if meant in self._known else self._find(ref, tuple(prefer))
         if found is None:
             found = self._add(ref)
         if found not in self._told:

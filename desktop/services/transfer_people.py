@@ -6,9 +6,10 @@ missing, are one person. The same address under two names is two people.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 from desktop.domain.ids import OrganisationId, ParticipantId
 from desktop.domain.people import Participant, SourceKind
@@ -27,7 +28,15 @@ from desktop.services.transfer_keys import (
 from desktop.services.transfer_merge import Merger, SourceBook, text_of
 from desktop.services.transfer_organisations import OrganisationBook
 from desktop.services.transfer_plan import Fate, ImportCode, ImportPlan, Notes, Writes
-from desktop.services.transfer_rows import LATIN, NAMES, Group, row_keys, same_organisations, told_values
+from desktop.services.transfer_rows import (
+    LATIN,
+    NAMES,
+    Group,
+    group_rows,
+    row_keys,
+    same_organisations,
+    told_values,
+)
 
 _COLUMNS: Mapping[str, tuple[str, ...]] = {
     "given_name": ("name", "given_name", "family_name"),
@@ -51,6 +60,7 @@ _COLUMNS: Mapping[str, tuple[str, ...]] = {
     "profile": ("profile",),
     "note": ("note",),
 }
+_ORGANISATIONS = "organisations"  # in a source record: which organisation its words meant
 ALL_COLUMNS = frozenset(column for columns in _COLUMNS.values() for column in columns) | {
     "external_id",
     "sectors",
@@ -81,20 +91,21 @@ class _People:
         self._organisations = OrganisationBook(state, source)
         self._sources = SourceBook(state, source, SourceKind.PARTICIPANT)
         self._homes = HomeTables(state, self._notes)
-        self._by_email: dict[str, list[Participant]] = {}
+        self._by_address: dict[str, list[Participant]] = {}
         self._by_key: dict[str, list[Participant]] = {}
         self._claimed: dict[ParticipantId, int] = {}
         self._people: list[Participant] = []
         for person in sorted(state.participants, key=lambda one: (not one.is_present, one.number)):
             if person.email:
-                self._by_email.setdefault(email_key(person.email), []).append(person)
+                self._by_address.setdefault(email_key(person.email), []).append(person)
             for key in person_keys(person):
                 self._by_key.setdefault(key, []).append(person)
 
     def plan(self, rows: Sequence[ParticipantRow]) -> ImportPlan:
         groups = self._grouped(rows)
-        for group in groups:
-            self._settle(group)
+        matches = self._matches(groups)
+        for group, match in zip(groups, matches, strict=True):
+            self._settle(group, match)
         self._flag_shared(groups)
         organisations = self._organisations.settle(self._columns, self._notes)
         sources = (*self._organisations.source_records().changed(), *self._sources.changed())
@@ -111,39 +122,27 @@ class _People:
         )
 
     def _grouped(self, rows: Sequence[ParticipantRow]) -> list[Group]:
-        groups: list[Group] = []
-        by_key: dict[str, list[Group]] = {}
-        for row in rows:
-            keys = row_keys(row)
-            namesakes = [group for key in sorted(keys) for group in by_key.get(key, ())]
-            group = next((one for one in namesakes if one.is_also(row, keys)), None)
-            if group is not None:
+        groups = group_rows(rows)
+        by_key: dict[str, Group] = {}
+        for group in groups:
+            for row in group.rows[1:]:
                 self._repeat(row, group.first.row)
-                group.rows.append(row)
-                group.keys |= keys
-            else:
-                if namesakes:
-                    self._flag_namesake(row, namesakes[0])
-                group = Group(rows=[row], keys=keys)
-                groups.append(group)
-            for key in keys:
-                if group not in by_key.setdefault(key, []):
-                    by_key[key].append(group)
+            namesake = next((by_key[key] for key in sorted(group.keys) if key in by_key), None)
+            if namesake and same_organisations(namesake.organisations, group.organisations):
+                others = (namesake.first.email or "",)
+                self._notes.say(group.first.row, ImportCode.POSSIBLE_DUPLICATE, _label(group.first), others)
+            for key in group.keys:
+                by_key.setdefault(key, group)
         return groups
 
     def _repeat(self, row: ParticipantRow, earlier: int) -> None:
         self._notes.say(row.row, ImportCode.REPEATED_ROW, str(earlier))
         self._notes.decide(row.row, Fate.REPEATED, _label(row))
 
-    def _flag_namesake(self, row: ParticipantRow, other: Group) -> None:
-        theirs = frozenset(organisation_key(ref.name) for ref in row.organisations)
-        if same_organisations(other.organisations, theirs):
-            self._notes.say(row.row, ImportCode.POSSIBLE_DUPLICATE, _label(row), (other.first.email or "",))
-
     def _flag_shared(self, groups: Iterable[Group]) -> None:
         """The same address under another name, in the file or in the event."""
         seen: dict[str, list[tuple[frozenset[str], str]]] = {}
-        for email, people in self._by_email.items():
+        for email, people in self._by_address.items():
             seen[email] = [
                 (person_keys(person), person.name) for person in people if person.merged_into is None
             ]
@@ -157,76 +156,105 @@ class _People:
                 if others:
                     self._notes.say(row.row, ImportCode.SHARED_EMAIL, email_key(row.email), others)
 
-    def _settle(self, group: Group) -> None:
-        existing = self._find(group)
+    def _matches(self, groups: Sequence[Group]) -> list[Participant | None]:
+        """Whom of the event each group means; the surest ways are tried for all groups first."""
+        found: list[Participant | None] = [None] * len(groups)
+        taken: set[ParticipantId] = set()
+        for search in (self._by_record, self._by_email, self._by_name, self._by_address_of_id):
+            for index, group in enumerate(groups):
+                if found[index] is None and (person := search(group, taken)) is not None:
+                    found[index] = person
+                    taken.add(person.id)
+        return found
+
+    def _settle(self, group: Group, existing: Participant | None) -> None:
         if existing is None:
             self._add(group)
         elif existing.id in self._claimed:
-            for row in group.rows:
-                self._repeat(row, self._claimed[existing.id])
+            self._repeat(group.first, self._claimed[existing.id])
+            self._remember(group, existing, told_values(group), {})
         else:
             self._claimed[existing.id] = group.first.row
             self._update(group, existing)
 
-    def _find(self, group: Group) -> Participant | None:
+    def _by_record(self, group: Group, taken: Collection[ParticipantId]) -> Participant | None:
+        """Whom this source named by the same id or the same cells before."""
         for row in group.rows:
-            person = self._by_source(row, group)
-            if person is not None:
-                return person
-        for email in sorted(group.emails):
-            for person in self._by_email.get(email, ()):
-                if share_key(person_keys(person), group.keys):
-                    return self._state.resolve_person(person.id)
-        return self._by_name(group)
+            for external in (row.external_id, _cells_key(row)):
+                person = self._recorded(external)
+                if person is not None and self._is_named(person, external, group):
+                    return person
+        return None
 
-    def _by_source(self, row: ParticipantRow, group: Group) -> Participant | None:
-        record = self._sources.find(row.external_id)
+    def _by_address_of_id(self, group: Group, taken: Collection[ParticipantId]) -> Participant | None:
+        """Whom this source gave the same id and address under another name."""
+        for row in group.rows:
+            person = self._recorded(row.external_id)
+            if person is None:
+                continue
+            said = self._sources.find(row.external_id)
+            addresses = {email_key(person.email), dict(said.values).get("email", "") if said else ""}
+            if group.emails & addresses and person.id not in taken:
+                return person
+            self._notes.say(row.row, ImportCode.ID_REUSED, row.external_id or "", (person.name,))
+        return None
+
+    def _recorded(self, external: str | None) -> Participant | None:
+        record = self._sources.find(external)
         if record is None or ParticipantId(record.entity) not in self._state.participant:
             return None
-        person = self._state.resolve_person(ParticipantId(record.entity))
-        named = name_keys(*_said_names(dict(record.values)))
-        addresses = {email_key(person.email), dict(record.values).get("email", "")} - {""}
-        if share_key(person_keys(person) | named, group.keys) or addresses & group.emails:
-            return person
-        self._notes.say(row.row, ImportCode.ID_REUSED, row.external_id or "", (person.name,))
+        return self._state.resolve_person(ParticipantId(record.entity))
+
+    def _is_named(self, person: Participant, external: str | None, group: Group) -> bool:
+        record = self._sources.find(external)
+        said = name_keys(*_said_names(dict(record.values))) if record else frozenset[str]()
+        return share_key(person_keys(person) | said, group.keys)
+
+    def _by_email(self, group: Group, taken: Collection[ParticipantId]) -> Participant | None:
+        for email in sorted(group.emails):
+            for person in self._by_address.get(email, ()):
+                if share_key(person_keys(person), group.keys):
+                    return self._state.resolve_person(person.id)
         return None
 
-    def _by_name(self, group: Group) -> Participant | None:
-        """Somebody of this name and organisation, where one of the two has no address."""
-        organisations = group.organisations
-        for person in dict.fromkeys(one for key in sorted(group.keys) for one in self._by_key.get(key, ())):
+    def _by_name(self, group: Group, taken: Collection[ParticipantId]) -> Participant | None:
+        """Somebody of this name and organisation, where one of the two has no address; the free one first."""
+        namesakes = dict.fromkeys(one for key in sorted(group.keys) for one in self._by_key.get(key, ()))
+        found: list[Participant] = []
+        for person in namesakes:
             theirs = frozenset(organisation_key(self._organisations.name(one)) for one in person.affiliations)
-            if not same_organisations(organisations, theirs):
+            if not same_organisations(group.organisations, theirs):
                 continue
-            if group.emails and person.email:
-                if email_key(person.email) not in group.emails:
-                    self._notes.say(
-                        group.first.row,
-                        ImportCode.POSSIBLE_DUPLICATE,
-                        _label(group.first),
-                        (person.email, str(person.number)),
-                    )
-                continue
-            return self._state.resolve_person(person.id)
-        return None
+            if not (group.emails and person.email):
+                found.append(self._state.resolve_person(person.id))
+            elif email_key(person.email) not in group.emails:
+                others = (person.email, str(person.number))
+                self._notes.say(group.first.row, ImportCode.POSSIBLE_DUPLICATE, _label(group.first), others)
+        free = [person for person in found if person.id not in taken]
+        if free or group.emails:  # two addresses are two people, even if the event knows only one
+            return free[0] if free else None
+        return found[0] if found else None
 
     def _affiliations(
-        self, group: Group, existing: tuple[OrganisationId, ...] = ()
-    ) -> tuple[OrganisationId, ...]:
-        found = [
-            self._organisations.find_or_add(ref, row.row, existing)
-            for row in group.rows
-            for ref in row.organisations
-        ]
-        return tuple(dict.fromkeys(found))
+        self, group: Group, existing: tuple[OrganisationId, ...] = (), base: Mapping[str, str] | None = None
+    ) -> dict[str, OrganisationId]:
+        """The organisations of a person by what the rows call them; words mean what they meant before."""
+        said: dict[str, str] = json.loads((base or {}).get(_ORGANISATIONS) or "{}")
+        found: dict[str, OrganisationId] = {}
+        for row in group.rows:
+            for ref in row.organisations:
+                words = f"{ref.name}/{ref.country or ''}"
+                known = OrganisationId(UUID(said[words])) if words in said else None
+                found[words] = self._organisations.find_or_add(ref, row.row, existing, known)
+        return found
 
     def _add(self, group: Group) -> None:
         values = told_values(group)
-        values["affiliations"] = self._affiliations(group)
+        values["affiliations"] = _each_once(called := self._affiliations(group))
         person = Participant(id=ParticipantId(uuid4()), number=0, **values)
         self._claimed[person.id] = group.first.row
         self._people.append(person)
-        self._remember(group, person, values)
+        self._remember(group, person, values, called)
         self._give_home(group, person, None)
         self._notes.decide(group.first.row, Fate.ADDED, person.name, person.id)
 
@@ -239,14 +267,14 @@ class _People:
         base = self._sources.base(existing.id, self._external(group.first, existing.id))
         elsewhere = self._sources.said_elsewhere(existing.id)
         values = told_values(group)
-        values["affiliations"] = self._affiliations(group, existing.affiliations)
+        values["affiliations"] = _each_once(called := self._affiliations(group, existing.affiliations, base))
         merger = Merger(existing, (row,), self._notes, base, elsewhere)
         self._merge(merger, existing, values, is_guess=group.first.latin_is_guess)
         person = merger.result()
         if person != existing:
             self._people.append(person)
         has_moved = self._give_home(group, person, base)
-        self._remember(group, person, values, base)
+        self._remember(group, person, values, called, base)
         changes = merger.changes()
         fate = Fate.UPDATED if changes or has_moved else Fate.UNCHANGED
         self._notes.decide(row, fate, person.name, person.id, changes)
@@ -289,30 +317,36 @@ class _People:
         return self._homes.claim(group.rows, first, self._organisations.name(first), base)
 
     def _external(self, row: ParticipantRow, entity: ParticipantId) -> str:
-        """The id a row is remembered by: its own, else its address and name, else name and organisations."""
+        """The id a row is remembered by: its own unless another row has it too, else its cells."""
         if row.external_id and self._sources.is_free(row.external_id, entity):
             return row.external_id
-        whose = email_key(row.email) or ";".join(sorted(organisation_key(o.name) for o in row.organisations))
-        return f"~{whose}|{min(row_keys(row), default='')}"
+        return _cells_key(row)
 
     def _remember(
         self,
         group: Group,
         person: Participant,
         values: Mapping[str, object],
+        called: Mapping[str, OrganisationId],
         base: Mapping[str, str] | None = None,
     ) -> None:
         said = {
             name: text_of(values[name])
             for name, columns in _COLUMNS.items()
-            if self._columns.intersection(columns)
+            if name in values and self._columns.intersection(columns)
         }
+        if called:
+            said[_ORGANISATIONS] = text_of({words: str(one) for words, one in sorted(called.items())})
         if not group.first.latin_is_guess:
             said |= {name: text_of(values[name]) for name in LATIN}
         if "home_table" in self._columns:
             said["home_table"] = text_of(group.home_tables)
         for row in group.rows:
             self._sources.write(self._external(row, person.id), person.id, {**(base or {}), **said})
+
+
+def _each_once(called: Mapping[str, OrganisationId]) -> tuple[OrganisationId, ...]:
+    return tuple(dict.fromkeys(called.values()))
 
 
 def values_of(told: object) -> tuple[OrganisationId, ...]:
@@ -322,6 +356,12 @@ def values_of(told: object) -> tuple[OrganisationId, ...]:
 
 def _label(row: ParticipantRow) -> str:
     return f"{row.given_name} {row.family_name}".strip()
+
+
+def _cells_key(row: ParticipantRow) -> str:
+    """What stands for an id where a list has none: address and name, else name and organisations."""
+    whose = email_key(row.email) or ";".join(sorted(organisation_key(one.name) for one in row.organisations))
+    return f"~{whose}|{min(row_keys(row), default='')}"
 
 
 def _said_names(said: Mapping[str, str]) -> tuple[str, str]:

@@ -17,7 +17,7 @@ NAMES = ("given_name", "family_name")
 LATIN = ("latin_given", "latin_family")
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Group:
     """The rows of one file that are one person; the first row names the person, later ones fill gaps."""
 
@@ -44,16 +44,43 @@ class Group:
         """Numbers of the tables the rows give, in order."""
         return tuple(sorted({row.home_table for row in self.rows if row.home_table is not None}))
 
-    def is_also(self, row: ParticipantRow, keys: frozenset[str]) -> bool:
-        """Whether another row is the same person."""
-        if not share_key(self.keys, keys):
-            return False
+    def is_surely(self, row: ParticipantRow, keys: frozenset[str]) -> bool:
+        """Whether a row has the name, and the id or the address, of this person."""
         email = email_key(row.email)
         same_id = row.external_id is not None and any(row.external_id == one.external_id for one in self.rows)
-        if same_id or (email and email in self.emails):
-            return True
+        return share_key(self.keys, keys) and (same_id or (bool(email) and email in self.emails))
+
+    def is_probably(self, row: ParticipantRow, keys: frozenset[str]) -> bool:
+        """Whether a row has the name and the organisation of this person, and one of the two no address."""
         theirs = frozenset(organisation_key(ref.name) for ref in row.organisations)
-        return not (email and self.emails) and same_organisations(self.organisations, theirs)
+        has_two_addresses = bool(row.email and self.emails)
+        return (
+            share_key(self.keys, keys)
+            and not has_two_addresses
+            and same_organisations(self.organisations, theirs)
+        )
+
+
+def group_rows(rows: Iterable[ParticipantRow]) -> list[Group]:
+    """Put the rows of one person together; groups and their rows stay in file order."""
+    groups: list[Group] = []
+    by_key: dict[str, list[Group]] = {}
+    for row in rows:
+        keys = row_keys(row)
+        namesakes = list({id(one): one for key in sorted(keys) for one in by_key.get(key, ())}.values())
+        sure = [one for one in namesakes if one.is_surely(row, keys)]
+        probable = next((one for one in namesakes if one.is_probably(row, keys)), None)
+        group = Group(rows=[row], keys=keys)
+        for other in sure or ([probable] if probable else []):
+            group = Group(rows=[*other.rows, *group.rows], keys=other.keys | group.keys)
+            groups.remove(other)
+            for key in other.keys:
+                by_key[key].remove(other)
+        group.rows.sort(key=lambda one: one.row)
+        groups.append(group)
+        for key in group.keys:
+            by_key.setdefault(key, []).append(group)
+    return sorted(groups, key=lambda one: one.first.row)
 
 
 def same_organisations(first: frozenset[str], second: frozenset[str]) -> bool:
