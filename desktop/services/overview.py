@@ -1,0 +1,76 @@
+"""The open event as a window shows it: one consistent look, prepared off the window's thread."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+
+from desktop.domain.desk import CheckIn
+from desktop.domain.ids import ParticipantId
+from desktop.domain.journal import ChangeSet
+from desktop.domain.sheets import Sheet, SheetKind, material_hash
+from desktop.domain.state import EventState
+from desktop.services.desk_view import DeskView
+from desktop.services.finding import PeopleIndex
+from desktop.services.lines import PersonLines
+from desktop.services.toolbox import EventSession
+from desktop.storage.backup import last_backup
+
+
+@dataclass(frozen=True, kw_only=True)
+class Overview:
+    """What is known of the open event at one moment.
+
+    `schedules`: each person's last printed schedule. `stale`: those whose schedule no longer holds.
+    """
+
+    desk: DeskView
+    index: PeopleIndex
+    undo: ChangeSet | None
+    redo: ChangeSet | None
+    last_backup: datetime | None
+    is_read_only: bool
+    schedules: dict[ParticipantId, Sheet] = field(default_factory=dict)
+    stale: frozenset[ParticipantId] = frozenset()
+
+    @property
+    def state(self) -> EventState:
+        """The whole event."""
+        return self.desk.state
+
+    @property
+    def lines(self) -> PersonLines:
+        """Everybody's lines as planned."""
+        return self.desk.lines
+
+    def with_fact(self, fact: CheckIn) -> Overview:
+        """The same with one more check-in noted."""
+        return replace(self, desk=self.desk.with_fact(fact))
+
+
+def look_at(session: EventSession) -> Overview:
+    """Look at an open event as it is in the file now."""
+    desk = session.desk.view()
+    schedules = _last_schedules(desk.state)
+    return Overview(
+        desk=desk,
+        index=PeopleIndex.of(desk.state),
+        undo=session.history.undoable(),
+        redo=session.history.redoable(),
+        last_backup=last_backup(session.file.path),
+        is_read_only=session.file.read_only,
+        schedules=schedules,
+        stale=frozenset(
+            person
+            for person, sheet in schedules.items()
+            if person in desk.lines and sheet.material != material_hash(desk.lines[person])
+        ),
+    )
+
+
+def _last_schedules(state: EventState) -> dict[ParticipantId, Sheet]:
+    people = {str(person.id): person.id for person in state.participants}
+    sheets = sorted(
+        (sheet for sheet in state.sheets if sheet.kind is SheetKind.SCHEDULE), key=lambda s: s.printed
+    )
+    return {people[sheet.subject]: sheet for sheet in sheets if sheet.subject in people}
