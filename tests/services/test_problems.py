@@ -1,4 +1,4 @@
-"""From an event to a problem: what is left out, what forbids, what stays fixed; and placements there and back."""
+"""From an event to a problem: what is left out, what forbids, what is fixed; and placements there and back."""
 
 from dataclasses import replace
 from datetime import date, timedelta
@@ -27,7 +27,6 @@ from tests.support.builders import (
     make_room,
     make_session,
     make_slots,
-    make_table,
     make_veto,
     make_walk,
     name_id,
