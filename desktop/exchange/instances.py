@@ -26,8 +26,8 @@ MORNING, AFTERNOON, ANY = 1, 2, 3
 class InstanceFault(StrEnum):
     """Why a file is no instance; every error also carries `path`."""
 
-    TYPE_UNKNOWN = "instance_type_unknown"
-    MALFORMED = "instance_malformed"  # reason
+    TYPE_UNKNOWN = "instance-type-unknown"
+    MALFORMED = "instance-malformed"  # reason
 
 
 def read_instance(path: Path) -> Problem:

@@ -47,12 +47,14 @@ class Best:
         self._send(phase, None)
 
     def offer_now_and_then(self, draft: Draft, phase: Phase) -> None:
-        """Offer unless that was done a moment ago: seating and judging may take a tenth of the time, no more."""
+        """Offer unless that was done a moment ago: seating and judging may take a tenth of the time, no
+        more."""
         if self.budget.elapsed >= self._next_offer:
             self.offer(draft, phase)
 
     def offer(self, draft: Draft, phase: Phase) -> bool:
-        """Take a copy of the draft if it passes the judge and is better; meetings without a table are left out."""
+        """Take a copy of the draft if it passes the judge and is better; meetings without a table are left
+        out."""
         begin = self.budget.elapsed
         taken = self._offer(draft, phase)
         self._offer_seconds = max(self._offer_seconds, self.budget.elapsed - begin)

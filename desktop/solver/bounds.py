@@ -1,8 +1,11 @@
 """What no roster can exceed: a linear relaxation of the problem and its bound on the value.
 
-Two relaxations, both with the concave steps and the limits of people exactly. By slots: one variable a meeting
-and first slot, one row a person and point, a group of tables and point. By sessions: one variable a meeting and
-session, rows added up over the session; a fraction of the size. Walking, precedence and what room is nearest are
+Two relaxations, both with the concave steps and the limits of people exactly. By slots: one variable a
+meeting
+and first slot, one row a person and point, a group of tables and point. By sessions: one variable a
+meeting and
+session, rows added up over the session; a fraction of the size. Walking, precedence and what room is
+nearest are
 left out of both, so both bound the value of any roster that keeps the reserve.
 """
 
@@ -23,7 +26,7 @@ from desktop.solver.facts import Facts, bits
 
 pywraplp: Any = untyped_pywraplp
 Column = Any
-"""A variable of the linear solver, which carries no usable types."""
+"""A variable or row of the linear solver, which carries no usable types."""
 ROUNDING = 1e-6
 POLL_SECONDS = 0.05
 
@@ -102,7 +105,7 @@ class _Relaxation:
                 result[key] = share
         return result
 
-    def _row(self, key: tuple[object, ...], limit: float) -> Any:
+    def _row(self, key: tuple[object, ...], limit: float) -> Column:
         if key not in self._rows:
             self._rows[key] = self._solver.Constraint(-self._solver.infinity(), limit)
         return self._rows[key]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import heapq
+import math
 from dataclasses import replace
 
 from desktop.solver.best import Best
@@ -18,12 +19,13 @@ from desktop.solver.search import Answer, Contestant, Verdict, race, solve_each
 from desktop.solver.sessions import block_mask, exact_model, loose_model, placement_by_block
 
 PLACE_SHARE = 0.12
-"""Most of the time left that one step of the placement may take; equal slices would all be too short on a busy
+"""Most of the time left that one step of the placement may take; equal slices would all be too short on a
+busy
 machine, while a block of market-300-1 takes half a second."""
 EXACT_SHARE = 0.25
 """Most of the time left that one block not proven at once may take."""
-SHORTEST = 0.7
-"""A search of less than this many seconds is mostly wasted."""
+SHORTEST, USUAL = 0.7, 240
+"""A search of so many meetings in less than this many seconds is mostly wasted."""
 MODELS: tuple[tuple[str, ...], ...] = (("counts", "pairs"), (), ("pairs",))
 ATTEMPTS = 4
 MANY_BREAKS = 20
@@ -60,7 +62,8 @@ def build_event(best: Best, mode: Mode) -> None:
 
 
 def _offer(best: Best, draft: Draft, phase: Phase, *, throttled: bool = False) -> None:
-    """Offer the draft; where breaks must be spread fairly, what stands against it is taken out of a copy first."""
+    """Offer the draft; where breaks must be spread fairly, what stands against it is taken out of a copy
+    first."""
     if best.facts.problem.terms.break_spread is not None:
         draft = even_out(draft.copy())
     if throttled:
@@ -70,7 +73,11 @@ def _offer(best: Best, draft: Draft, phase: Phase, *, throttled: bool = False) -
 
 
 def _is_better(one: Draft, other: Draft) -> bool:
-    return (-one.shortfall, one.value, -one.total_breaks()) >= (-other.shortfall, other.value, -other.total_breaks())
+    return (-one.shortfall, one.value, -one.total_breaks()) >= (
+        -other.shortfall,
+        other.value,
+        -other.total_breaks(),
+    )
 
 
 def _optimistic(facts: Facts, mode: Mode) -> Facts:
@@ -123,12 +130,16 @@ def _place_into_sessions(best: Best, bound: Bound) -> tuple[Draft, set[int]]:
     answers: list[Answer] = []
     width = 1 if budget.limits.deterministic else max(1, budget.limits.workers)
     for first in range(0, len(blocks), width):
-        some = [exact_model(empty, lists[b], block_mask(empty, b)) for b in blocks[first : first + width]]
-        answers.extend(solve_each(some, budget, _slice(budget, PLACE_SHARE)))
+        together = blocks[first : first + width]
+        some = [exact_model(empty, lists[block], block_mask(empty, block)) for block in together]
+        seconds = _slice(budget, PLACE_SHARE, max(len(lists[block]) for block in together))
+        answers.extend(solve_each(some, budget, seconds))
     proven = set()
     for block, answer in zip(blocks, answers, strict=True):
         spots = answer.spots
-        best.note(f"block {block}: {len(lists[block])} meetings, {answer.verdict.value}, {answer.objective:.0f}")
+        best.note(
+            f"block {block}: {len(lists[block])} meetings, {answer.verdict.value}, {answer.objective:.0f}"
+        )
         if spots is None and answer.verdict is Verdict.UNKNOWN:
             spots = _loose_times(best, empty, lists[block], block)
         if spots is None:
@@ -148,16 +159,16 @@ def _loose_times(best: Best, empty: Draft, meetings: list[int], block: int) -> d
     for models in (few, [loose_model(empty, meetings, within, most=None)]):
         if budget.is_over:
             return None
-        answer = race(models, budget, _slice(budget, PLACE_SHARE))
+        answer = race(models, budget, _slice(budget, PLACE_SHARE, len(meetings)))
         if answer.spots is not None:
             best.note(f"block {block}: times with {answer.winner} breaks")
             return answer.spots
     return None
 
 
-def _slice(budget: Budget, share: float) -> float:
-    """A share of the time left, but long enough to be worth it."""
-    return max(SHORTEST, share * budget.remaining)
+def _slice(budget: Budget, share: float, meetings: int) -> float:
+    """A share of the time left, but long enough to be worth it for so many meetings."""
+    return max(SHORTEST * math.pow(meetings / USUAL, 1.5), share * budget.remaining)
 
 
 def _put(draft: Draft, spots: dict[int, Spot]) -> bool:
@@ -172,9 +183,11 @@ def _put(draft: Draft, spots: dict[int, Spot]) -> bool:
 
 
 def _schedule_blocks(best: Best, draft: Draft, proven: set[int]) -> None:
-    """Exact times inside each block not proven yet, the worst first, each from below and from its present times.
+    """Exact times inside each block not proven yet, the worst first, each from below and from its present
+    times.
 
-    Search times are heavy-tailed, so a block is tried again with another model and seed as long as its breaks are
+    Search times are heavy-tailed, so a block is tried again with another model and seed as long as its
+    breaks are
     many; neighbourhoods deal with few.
     """
     budget = best.budget
@@ -189,11 +202,15 @@ def _schedule_blocks(best: Best, draft: Draft, proven: set[int]) -> None:
             _block_model(draft, lists[block], block, MODELS[attempt % len(MODELS)], attempt),
             _block_model(draft, lists[block], block, None, attempt),
         ]
-        answer = race(models, budget, _slice(budget, EXACT_SHARE))
+        answer = race(models, budget, _slice(budget, EXACT_SHARE, len(lists[block])))
         _take(best, draft, lists[block], block, answer)
         _offer(best, draft, Phase.SCHEDULING, throttled=True)
         left = _breaks_in(draft, block)
-        if answer.verdict is not Verdict.OPTIMAL and left > len(lists[block]) // MANY_BREAKS and attempt < ATTEMPTS:
+        if (
+            answer.verdict is not Verdict.OPTIMAL
+            and left > len(lists[block]) // MANY_BREAKS
+            and attempt < ATTEMPTS
+        ):
             heapq.heappush(waiting, (attempt + 1, -left, block))
 
 
@@ -205,12 +222,15 @@ def _breaks_in(draft: Draft, block: int) -> int:
 def _block_model(
     draft: Draft, meetings: list[int], block: int, extra: tuple[str, ...] | None, attempt: int
 ) -> Contestant:
-    """The exact model of a block; `extra` None: searched from the present times on, which soon finds better ones."""
+    """The exact model of a block; `extra` None: searched from the present times on, which soon finds
+    better ones."""
     old = {meeting: draft.remove(meeting) for meeting in meetings}
     spread = draft.problem.terms.break_spread
     caps = None
     if spread is not None:
-        caps = {p: spread - draft.breaks(p, ~block_mask(draft, block)) for p in range(len(draft.problem.people))}
+        caps = {
+            p: spread - draft.breaks(p, ~block_mask(draft, block)) for p in range(len(draft.problem.people))
+        }
     contestant = exact_model(draft, meetings, block_mask(draft, block), caps=caps, extra=extra or ())
     for meeting, spot in old.items():
         draft.place(meeting, *spot)
@@ -221,7 +241,9 @@ def _block_model(
 
 def _take(best: Best, draft: Draft, meetings: list[int], block: int, answer: Answer) -> None:
     """Take over the times of one block if they are better."""
-    best.note(f"block {block}: {len(meetings)} meetings, {answer.verdict.value}, breaks {answer.objective:.0f}")
+    best.note(
+        f"block {block}: {len(meetings)} meetings, {answer.verdict.value}, breaks {answer.objective:.0f}"
+    )
     if answer.spots is None:
         return
     before = draft.merit(meetings, range(len(draft.problem.people)))

@@ -10,7 +10,8 @@ from desktop.domain.problem import Problem, Roster
 
 
 class Mode(StrEnum):
-    """Build starts from nothing but what is fixed, Fill keeps everything and adds, Repair keeps what people hold."""
+    """Build starts from nothing but what is fixed, Fill keeps everything and adds, Repair keeps what
+    people hold."""
 
     BUILD = "build"
     FILL = "fill"
@@ -18,7 +19,8 @@ class Mode(StrEnum):
 
 
 class Status(StrEnum):
-    """What is known of the roster. OPTIMAL: its value is proven, or its breaks where every meeting is mandatory."""
+    """What is known of the roster. OPTIMAL: its value is proven, or its breaks where every meeting is
+    mandatory."""
 
     OPTIMAL = "OPTIMAL"
     FEASIBLE = "FEASIBLE"
@@ -69,7 +71,8 @@ class Note(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Limits:
-    """How long (seconds), with how many threads, from which seed; `deterministic`: one worker, no wall clock."""
+    """How long (seconds), with how many threads, from which seed; `deterministic`: one worker, no wall
+    clock."""
 
     time_limit: float = 20.0
     workers: int = 2

@@ -32,7 +32,8 @@ class Kind:
 
 @dataclass(frozen=True, slots=True)
 class Stay:
-    """A meeting of `length` slots that begins in some slot: its clock interval, the slots and points it takes."""
+    """A meeting of `length` slots that begins in some slot: its clock interval, the slots and points it
+    takes."""
 
     start: int
     end: int
@@ -68,14 +69,18 @@ class Facts:
         *,
         optimistic: bool = False,
     ) -> None:
-        """`keep`: the placements that stand (None: the fixed ones). `optimistic`: where a group of rooms is judged
-        together take the shortest walk instead of the longest, and let musts lie at the edges, as a bound needs."""
+        """`keep`: the placements that stand (None: the fixed ones). `optimistic`: where a group of rooms
+        is judged
+        together take the shortest walk instead of the longest, and let musts lie at the edges, as a bound
+        needs."""
         self.problem = problem
         self._walk_of = min if optimistic else max
         self._optimistic = optimistic
         self.keep: Roster = problem.fixed if keep is None else keep
         self._keep_reserve = mode is Mode.BUILD
         self._stays: dict[tuple[int, int], Stay | None] = {}
+        self._open: dict[int, int] = {}
+        self._with_table: dict[tuple[int, int], int] = {}
         self.zone_of_room, self.zone_walk = _zones(problem)
         self.zones = len(self.zone_walk)
         self.blocks = _blocks(problem)
@@ -196,7 +201,8 @@ class Facts:
         return tuple(masks)
 
     def _options(self, meeting: int) -> tuple[tuple[int, int], ...]:
-        """Pairs of kind of table and mask of first slots, all that is statically possible; notes why if none is."""
+        """Pairs of kind of table and mask of first slots, all that is statically possible; notes why if
+        none is."""
         problem, spec = self.problem, self.problem.meetings[meeting]
         reason = self._barred(meeting)
         if reason is not None:
@@ -209,7 +215,7 @@ class Facts:
             if (kind.owner in owners) if owners else kind.owner is None:
                 mask = self._starts_in_zone(meeting, wished, kind.zone)
                 in_time |= mask
-                mask = mask_of(slot for slot in bits(mask) if self._has_table(meeting, slot, index))
+                mask &= self._starts_with_table(spec.length, index)
                 if mask:
                     result.append((index, mask))
         if not result:
@@ -244,18 +250,25 @@ class Facts:
 
     def _wished_starts(self, meeting: int) -> int:
         problem, spec = self.problem, self.problem.meetings[meeting]
-        mask = 0
-        for slot, own in enumerate(problem.slots):
-            stay = self.stay(spec.length, slot)
-            if (
-                stay is not None
-                and (spec.sessions is None or own.session in spec.sessions)
-                and (spec.slots is None or slot in spec.slots)
-                and (spec.slot is None or slot == spec.slot)
-                and all(problem.is_open(taken) for taken in bits(stay.span))
-            ):
-                mask |= 1 << slot
+        mask = self._open_starts(spec.length)
+        if spec.sessions is not None:
+            mask &= mask_of(slot for session in spec.sessions for slot in problem.session_slots[session])
+        if spec.slots is not None:
+            mask &= mask_of(spec.slots)
+        if spec.slot is not None:
+            mask &= 1 << spec.slot
         return mask & ~self._against_kept(meeting)
+
+    def _open_starts(self, length: int) -> int:
+        """Slots from which a meeting of this length stays in its session and in open slots."""
+        if length not in self._open:
+            self._open[length] = mask_of(
+                slot
+                for slot in range(len(self.problem.slots))
+                if (stay := self.stay(length, slot)) is not None
+                and all(self.problem.is_open(taken) for taken in bits(stay.span))
+            )
+        return self._open[length]
 
     def _against_kept(self, meeting: int) -> int:
         """First slots that a precedence with a kept meeting forbids."""
@@ -298,13 +311,21 @@ class Facts:
             return False
         return self._allows(person, stay, zone)
 
-    def _has_table(self, meeting: int, slot: int, kind: int) -> bool:
-        cover = self.stay_of(meeting, slot).cover
-        own = self.kinds[kind]
-        if own.owner is not None:
-            fits = any(self.table_free[table] & cover == cover for table in own.tables)
-            return fits and not (own.pooled and any(self.pool_total[point] <= 0 for point in bits(cover)))
-        return all(self.pool[own.zone][point] > 0 and self.pool_total[point] > 0 for point in bits(cover))
+    def _starts_with_table(self, length: int, kind: int) -> int:
+        """Slots from which some table of the kind is free for a meeting of this length."""
+        key = (length, kind)
+        if key not in self._with_table:
+            starts = (slot for slot in range(len(self.problem.slots)) if self.stay(length, slot) is not None)
+            self._with_table[key] = mask_of(slot for slot in starts if self._has_table(length, slot, kind))
+        return self._with_table[key]
+
+    def _has_table(self, length: int, slot: int, kind: int) -> bool:
+        stay = self.stay(length, slot)
+        assert stay is not None
+        cover, own = stay.cover, self.kinds[kind]
+        if own.pooled and any(self.pool_total[point] <= 0 for point in bits(cover)):
+            return False
+        return any(self.table_free[table] & cover == cover for table in self.kind_tables(kind))
 
     def _off_the_edges(
         self, meeting: int, options: tuple[tuple[int, int], ...]
@@ -378,7 +399,8 @@ class Facts:
 
     @cached_property
     def idle_lists(self) -> tuple[tuple[tuple[int, ...], ...], ...]:
-        """For each person and session the slots that count for breaks: those without an item the person attends."""
+        """For each person and session the slots that count for breaks: those without an item the person
+        attends."""
         problem = self.problem
         result = []
         for person in problem.people:
@@ -427,7 +449,8 @@ def _union(options: tuple[tuple[int, int], ...]) -> int:
 
 
 def _smallest_gap(problem: Problem) -> int:
-    """Fewest minutes between the end of a slot and the start of another one that the same person may be in."""
+    """Fewest minutes between the end of a slot and the start of another one that the same person may be
+    in."""
     gaps = [
         after.start - before.end
         for before in problem.slots
@@ -438,7 +461,8 @@ def _smallest_gap(problem: Problem) -> int:
 
 
 def _zones(problem: Problem) -> tuple[list[int], list[list[int]]]:
-    """Group rooms between which every walk fits into the smallest gap; zone to zone takes the longest walk."""
+    """Group rooms between which every walk fits into the smallest gap; zone to zone takes the longest
+    walk."""
     gap = _smallest_gap(problem)
     groups: list[list[int]] = []
     zone_of_room = []
@@ -456,7 +480,8 @@ def _zones(problem: Problem) -> tuple[list[int], list[list[int]]]:
 
 
 def _blocks(problem: Problem) -> list[tuple[int, ...]]:
-    """Slots in groups that cannot clash with each other: sessions that run in parallel, or too near for a walk."""
+    """Slots in groups that cannot clash with each other: sessions that run in parallel, or too near for a
+    walk."""
     longest = max((max(row) for row in problem.walking), default=0)
     runs = [run for run in problem.session_slots if run]
     runs.sort(key=lambda run: problem.slots[run[0]].start)

@@ -1,4 +1,5 @@
-"""Keeps the difference of breaks between people within its bound by giving up meetings; finds no better times."""
+"""Keeps the difference of breaks between people within its bound by giving up meetings; finds no better
+times."""
 
 from __future__ import annotations
 
@@ -6,7 +7,8 @@ from desktop.solver.draft import Draft
 
 
 def even_out(draft: Draft) -> Draft:
-    """Take out meetings, cheapest first, of people with too many breaks until the bound holds; returns the draft.
+    """Take out meetings, cheapest first, of people with too many breaks until the bound holds; returns the
+    draft.
 
     Somebody with no meeting has no break, so the bound is taken as the most breaks of anybody.
     """

@@ -1,4 +1,5 @@
-"""Problems in which every meeting is mandatory, as published: any valid roster, then the fewest breaks, proven."""
+"""Problems in which every meeting is mandatory, as published: any valid roster, then the fewest breaks,
+proven."""
 
 from __future__ import annotations
 
@@ -41,7 +42,8 @@ def place_all(best: Best, mode: Mode) -> None:
 
 
 def _caps(facts: Facts) -> dict[int, int] | None:
-    """Most breaks of each person: as if somebody had none. `_take` sees to it that nothing false is concluded."""
+    """Most breaks of each person: as if somebody had none. `_take` sees to it that nothing false is
+    concluded."""
     spread = facts.problem.terms.break_spread
     return None if spread is None else dict.fromkeys(range(len(facts.problem.people)), spread)
 
@@ -52,11 +54,14 @@ def _somebody_is_calm(facts: Facts) -> bool:
 
 
 def _take(best: Best, answer: Answer) -> None:
-    """Draw the conclusions. Without a calm person a roster in which everybody has a break is not modelled; it has
+    """Draw the conclusions. Without a calm person a roster in which everybody has a break is not modelled;
+    it has
     as many breaks as there are people, so a proof holds up to that number."""
     people = len(best.facts.problem.people)
     calm = _somebody_is_calm(best.facts)
-    best.note(f"{answer.winner}: {answer.verdict.value}, breaks {answer.objective:.0f}, at least {answer.bound:.1f}")
+    best.note(
+        f"{answer.winner}: {answer.verdict.value}, breaks {answer.objective:.0f}, at least {answer.bound:.1f}"
+    )
     if answer.verdict is Verdict.INFEASIBLE:
         best.is_infeasible = calm
         best.is_complete = True

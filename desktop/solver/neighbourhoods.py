@@ -1,6 +1,7 @@
 """Improvement: take some meetings out of the draft, place them again better, keep the rest; over and over.
 
-A neighbourhood is about a hundred meetings of people who meet each other, in two blocks of sessions. That size
+A neighbourhood is about a hundred meetings of people who meet each other, in two blocks of sessions. That
+size
 is proven in a tenth of a second: on market-300-1 breaks fall from 35 to 4 in ten seconds at the proven value,
 while all meetings of two blocks at once (480) find nothing better in two.
 """
@@ -126,13 +127,18 @@ class Improvement:
         chosen = set(self._random.choices(missing, weights, k=SEEDS))
         seeds = sorted({person for meeting in chosen for person in draft.problem.meetings[meeting].people})
         grown = self._grow(seeds, within)
-        people = {person for meeting in grown for person in draft.problem.meetings[meeting].people} | set(seeds)
+        people = {person for meeting in grown for person in draft.problem.meetings[meeting].people} | set(
+            seeds
+        )
         joining = [m for m in missing if people.issuperset(draft.problem.meetings[m].people)]
         joining.sort(key=lambda meeting: -draft.gain(meeting))
-        return _Try(grown | chosen | set(joining[: int(self._size)]), within, for_value=True, from_below=False)
+        return _Try(
+            grown | chosen | set(joining[: int(self._size)]), within, for_value=True, from_below=False
+        )
 
     def _grow(self, seeds: Iterable[int], within: int) -> frozenset[int]:
-        """Placed meetings of the seeds in the blocks, of those whom they meet there, and so on, up to the size."""
+        """Placed meetings of the seeds in the blocks, of those whom they meet there, and so on, up to the
+        size."""
         draft, problem = self.draft, self.draft.problem
         found: set[int] = set()
         seen = set(seeds)
@@ -170,7 +176,8 @@ class Improvement:
         return {person: spread - self.draft.breaks(person, ~within) for person in people}
 
     def _apply(self, entry: _Try, answer: Answer) -> bool:
-        """Take the answer over if it fits (the other neighbourhood of the round may stand in its way) and is better."""
+        """Take the answer over if it fits (the other neighbourhood of the round may stand in its way) and
+        is better."""
         if answer.spots is None:
             return False
         draft = self.draft

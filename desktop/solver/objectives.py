@@ -1,4 +1,5 @@
-"""What a model strives for: each part adds its variables and returns an expression or literals to be summed."""
+"""What a model strives for: each part adds its variables and returns an expression or literals to be
+summed."""
 
 from __future__ import annotations
 
@@ -34,7 +35,9 @@ def _most_slots(variables: Variables, person: int, session: int) -> int:
     """Most slots the person can spend in meetings in the session."""
     mask = sum(1 << slot for slot in variables.problem.session_slots[session])
     constant = (variables.draft.used[person] & mask).bit_count()
-    return constant + sum(variables.problem.meetings[meeting].length for meeting in variables.meetings_of(person))
+    return constant + sum(
+        variables.problem.meetings[meeting].length for meeting in variables.meetings_of(person)
+    )
 
 
 def _holes(variables: Variables, person: int, session: int) -> list[Literal]:
@@ -81,13 +84,17 @@ def _clause(model: cp_model.CpModel, entries: list[Fixable]) -> None:
 
 
 def _break_free_blocks(variables: Variables, person: int, session: int, holes: list[Literal]) -> None:
-    """Either all meetings of the person lie in one uninterrupted run, which begins somewhere, or there is a break.
+    """Either all meetings of the person lie in one uninterrupted run, which begins somewhere, or there is
+    a break.
 
     Exactly one of: block[i] for every possible first slot i, has_break; block[i] -> used[t] for its slots t;
     has_break -> some hole_end. Only where the number of slots is settled.
     """
     meetings = variables.meetings_of(person)
-    if any(variables.is_optional(meeting) for meeting in meetings) or len(variables.touched_sessions(person)) > 1:
+    if (
+        any(variables.is_optional(meeting) for meeting in meetings)
+        or len(variables.touched_sessions(person)) > 1
+    ):
         return
     model, count = variables.model, _most_slots(variables, person, session)
     run = [variables.used(person, slot) for slot in variables.facts.idle_lists[person][session]]
@@ -110,7 +117,8 @@ def _break_free_blocks(variables: Variables, person: int, session: int, holes: l
 
 
 def settled_counts(variables: Variables) -> None:
-    """Implied: the slots a person spends in meetings add up to the lengths of the meetings, where all are placed."""
+    """Implied: the slots a person spends in meetings add up to the lengths of the meetings, where all are
+    placed."""
     for person in variables.people:
         meetings = variables.meetings_of(person)
         if any(variables.is_optional(meeting) for meeting in meetings):
@@ -135,7 +143,8 @@ def break_spread(variables: Variables, holes: dict[int, list[Literal]], allowed:
 def score(variables: Variables) -> cp_model.LinearExpr:
     """Weights of placed meetings, musts and the concave bonuses of people, as `Draft.gain` counts them.
 
-    sum of worth[m] * placed[m] + sum over p, k of bonus[p, k] * step[p, k], where the number of true steps of p is
+    sum of worth[m] * placed[m] + sum over p, k of bonus[p, k] * step[p, k], where the number of true steps
+    of p is
     at most the number of p's placed meetings; bonuses never increase with k, so a search takes them in order.
     """
     problem, draft, model = variables.problem, variables.draft, variables.model

@@ -37,7 +37,8 @@ class Verdict(Enum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Contestant:
-    """One model with the variables to read back and the parameters of its search; each attempt has its own seed."""
+    """One model with the variables to read back and the parameters of its search; each attempt has its own
+    seed."""
 
     variables: Variables
     parameters: str = CORE
@@ -173,7 +174,7 @@ def _search(run: _Run, done: queue.Queue[_Run]) -> None:
         listener = _Listener(variables, run.solutions) if run.solutions is not None else None
         status = run.solver.solve(variables.model, listener)
         run.answer = _answer(run, status)
-    except BaseException as error:
+    except BaseException as error:  # noqa: BLE001 - raised again in the caller's thread
         run.error = error
     finally:
         done.put(run)

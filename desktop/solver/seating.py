@@ -1,4 +1,5 @@
-"""Who sits at which table, once it is known who meets when: fewer changes of room, tables kept over a meeting.
+"""Who sits at which table, once it is known who meets when: fewer changes of room, tables kept over a
+meeting.
 
 Decides no time. A meeting that no table suits after all is named, not moved.
 """
@@ -57,23 +58,27 @@ class _Plan:
         open_tables = [table for table in self.tables[kind] if self.free[table] & cover == cover]
         if not open_tables:
             return False
-        table = min(open_tables, key=lambda table: self._cost(meeting, slot, table))
+        costs = self._room_costs(meeting, slot, {self.problem.tables[table].room for table in open_tables})
+        table = min(open_tables, key=lambda table: self._preference(table, costs))
         self.free[table] &= ~cover
         self.entries.append(Assignment(meeting=meeting, slot=slot, table=table))
         for person in self.problem.meetings[meeting].people:
             self.rooms[person][slot] = self.problem.tables[table].room
         return True
 
-    def _cost(self, meeting: int, slot: int, table: int) -> tuple[int, int, int]:
-        """Minutes and number of room changes against the nearest seated meetings of the day, then table order."""
-        room = self.problem.tables[table].room
-        walk = changes = 0
-        for person in self.problem.meetings[meeting].people:
-            for other in self._neighbours(person, slot):
-                walk += self.problem.walking[other][room]
-                changes += other != room
-        released = self.problem.tables[table].owner is not None
-        return (changes + walk, released, table)
+    def _preference(self, table: int, costs: dict[int, int]) -> tuple[int, bool, int]:
+        spec = self.problem.tables[table]
+        return (costs[spec.room], spec.owner is not None, table)
+
+    def _room_costs(self, meeting: int, slot: int, rooms: set[int]) -> dict[int, int]:
+        """Minutes and number of room changes against the nearest seated meetings of the day, for each
+        room."""
+        if len(rooms) == 1:
+            return dict.fromkeys(rooms, 0)
+        near = [other for p in self.problem.meetings[meeting].people for other in self._neighbours(p, slot)]
+        return {
+            room: sum(self.problem.walking[other][room] + (other != room) for other in near) for room in rooms
+        }
 
     def _neighbours(self, person: int, slot: int) -> list[int]:
         day = self.problem.slots[slot].day

@@ -1,7 +1,8 @@
 """Decomposition: which meetings go into which session, then the exact times inside each block of sessions.
 
 A block is a session, or several that run in parallel. Once it is settled which meetings it holds, value and
-limits are settled too and only the breaks are left: the published problem, on which core-based search is quick.
+limits are settled too and only the breaks are left: the published problem, on which core-based search is
+quick.
 """
 
 from __future__ import annotations
@@ -21,7 +22,8 @@ from desktop.solver.variables import Literal, Variables
 
 
 def placement_by_block(draft: Draft, bound: Bound) -> list[list[int]]:
-    """Meetings of each block as the relaxation would place them; of a divided meeting the largest share counts."""
+    """Meetings of each block as the relaxation would place them; of a divided meeting the largest share
+    counts."""
     facts = draft.facts
     best: dict[int, tuple[float, int]] = {}
     for (meeting, session), share in bound.shares.items():
@@ -48,7 +50,8 @@ def exact_model(
 ) -> Contestant:
     """All the meetings placed among the slots `within`, with the fewest breaks.
 
-    `draft`: without the meetings. `caps`: most breaks of a person. `extra`: implied constraints to add: "counts",
+    `draft`: without the meetings. `caps`: most breaks of a person. `extra`: implied constraints to add:
+    "counts",
     "pairs" (linear), "crowds" (clauses; wins where there is hardly any room).
     """
     variables, literals = _all_placed(draft, meetings, within, caps)
@@ -65,12 +68,19 @@ def exact_model(
 
 
 def loose_model(
-    draft: Draft, meetings: Collection[int], within: int, *, most: int | None, caps: dict[int, int] | None = None
+    draft: Draft,
+    meetings: Collection[int],
+    within: int,
+    *,
+    most: int | None,
+    caps: dict[int, int] | None = None,
 ) -> Contestant:
     """All the meetings placed among the slots `within`, with at most so many breaks, any such solution.
 
-    Where an optimum is not found at once this is: market-300-2, block 4 (240 meetings in 240 places, optimum 4,
-    often not found in 5 s): at most 20 breaks in 1 to 2 s, and neighbourhoods soon do the rest. Without a limit
+    Where an optimum is not found at once this is: market-300-2, block 4 (240 meetings in 240 places,
+    optimum 4,
+    often not found in 5 s): at most 20 breaks in 1 to 2 s, and neighbourhoods soon do the rest. Without a
+    limit
     the solutions have over 100 breaks and neighbourhoods are stuck.
     """
     variables, literals = _all_placed(draft, meetings, within, caps)

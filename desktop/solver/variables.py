@@ -88,7 +88,8 @@ class Variables:
         return self._at[meeting].items()
 
     def covering(self, person: int, point: int) -> list[Literal]:
-        """Literals of the person's meetings that would occupy the person at the point, changeover included."""
+        """Literals of the person's meetings that would occupy the person at the point, changeover
+        included."""
         return self._covering.get((person, point), [])
 
     def occupied_points(self) -> Iterable[tuple[int, int]]:
@@ -100,7 +101,8 @@ class Variables:
         return self._spanning.get((person, slot), [])
 
     def used(self, person: int, slot: int) -> Fixable:
-        """Whether the person spends the slot in a meeting; the literal equals one of its spanning literals."""
+        """Whether the person spends the slot in a meeting; the literal equals one of its spanning
+        literals."""
         key = (person, slot)
         if key not in self._used:
             literals = self.spanning(person, slot)
@@ -135,5 +137,8 @@ class Variables:
     def read(self, value: Callable[[Literal], bool]) -> dict[int, Spot]:
         """The spots chosen in a solution."""
         return {
-            meeting: spot for meeting in self.meetings for spot, literal in self.spots(meeting) if value(literal)
+            meeting: spot
+            for meeting in self.meetings
+            for spot, literal in self.spots(meeting)
+            if value(literal)
         }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import fields, is_dataclass
 from enum import Enum
-from typing import Any
+from typing import Any, TypeVar
 
 from desktop.domain.problem import (
     Assignment,
@@ -31,10 +31,12 @@ from desktop.solver.contract import (
 )
 
 Json = dict[str, Any]
+_Spec = TypeVar("_Spec")
 
 
-def to_json(value: object) -> Any:
-    """Turn a request, progress event, outcome or problem into JSON values. Default field values are left out."""
+def to_json(value: object) -> Any:  # noqa: ANN401 - JSON has no narrower type
+    """Turn a request, progress event, outcome or problem into JSON values. Default field values are left
+    out."""
     if isinstance(value, Enum):
         return value.value
     if isinstance(value, Assignment):
@@ -113,14 +115,13 @@ def outcome_from_json(data: Json) -> Outcome:
     )
 
 
-def _sets(kind: Any, data: Json, *names: str) -> Any:
+def _sets(kind: type[_Spec], data: Json, *names: str) -> _Spec:
     return kind(**{**data, **{name: frozenset(data[name]) for name in names if name in data}})
 
 
 def _person(data: Json) -> PersonSpec:
     busy = tuple(BusySpec(**entry) for entry in data.get("busy", []))
-    person: PersonSpec = _sets(PersonSpec, {**data, "busy": busy}, "unavailable", "owners", "languages")
-    return person
+    return _sets(PersonSpec, {**data, "busy": busy}, "unavailable", "owners", "languages")
 
 
 def _meeting(data: Json) -> MeetingSpec:

@@ -18,7 +18,8 @@ from desktop.solver.wire import Json, request_from_json, to_json
 
 
 class _Inbox:
-    """Reads messages in its own thread: solve requests queue up, a stop raises a flag, the end ends the process."""
+    """Reads messages in its own thread: solve requests queue up, a stop raises a flag, the end ends the
+    process."""
 
     def __init__(self, stream: BinaryIO) -> None:
         self.requests: queue.Queue[Json | None] = queue.Queue()

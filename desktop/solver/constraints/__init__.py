@@ -1,7 +1,8 @@
 """The rules of the problem as constraints, one file per family, each under the judge's code.
 
 What concerns one meeting alone or constants (availability, items, closed tables, home tables, vetoes,
-languages, sessions, fixed slots, closed slots, kept placements) is settled before any model exists: such spots
+languages, sessions, fixed slots, closed slots, kept placements) is settled before any model exists: such
+spots
 have no literal (`solver.facts`). Here stands what couples meetings with one another.
 """
 

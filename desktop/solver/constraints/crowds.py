@@ -1,4 +1,5 @@
-"""Implied constraints on how many people are busy at once; they add no rule, only strength where room is scarce."""
+"""Implied constraints on how many people are busy at once; they add no rule, only strength where room is
+scarce."""
 
 from __future__ import annotations
 
@@ -6,7 +7,8 @@ from desktop.solver.variables import Literal, Variables
 
 
 def even_crowds(variables: Variables) -> None:
-    """Busy people of a slot come in pairs and are at most two for each table: a totalizer with parity, as clauses.
+    """Busy people of a slot come in pairs and are at most two for each table: a totalizer with parity, as
+    clauses.
 
     For every slot t, with count[j] true exactly if at least j people are busy: not count[2 * tables + 1], and
     count[j] -> count[j + 1] for odd j. Only for problems of single slots, two people and one pool of tables.
@@ -34,7 +36,8 @@ def even_crowds(variables: Variables) -> None:
 def paired_crowds(variables: Variables) -> None:
     """Busy people of a slot are twice as many as its meetings, as a linear equation.
 
-    For every slot t: sum over people of used[p, t] = 2 * n[t], 0 <= n[t] <= tables. For meetings of two people.
+    For every slot t: sum over people of used[p, t] = 2 * n[t], 0 <= n[t] <= tables. For meetings of two
+    people.
     """
     facts, model = variables.facts, variables.model
     if any(len(variables.problem.meetings[meeting].people) != 2 for meeting in variables.meetings):
@@ -53,7 +56,10 @@ def suits_crowds(variables: Variables) -> bool:
     """Whether the problem has the simple shape that `even_crowds` needs."""
     problem, facts = variables.problem, variables.facts
     return (
-        all(len(problem.meetings[m].people) == 2 and problem.meetings[m].length == 1 for m in variables.meetings)
+        all(
+            len(problem.meetings[m].people) == 2 and problem.meetings[m].length == 1
+            for m in variables.meetings
+        )
         and len(facts.kinds) == 1
         and len({facts.block_of[slot] for slot in range(len(problem.slots))}) == len(problem.session_slots)
         and not variables.draft.spot

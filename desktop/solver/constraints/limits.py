@@ -8,7 +8,8 @@ from desktop.solver.variables import Literal, Variables
 def meetings_per_day(variables: Variables) -> None:
     """Nobody has more meetings on a day than their limit.
 
-    For every person p and day d: sum of x[m, s] over meetings m of p and slots s of d <= limit - constant ones.
+    For every person p and day d: sum of x[m, s] over meetings m of p and slots s of d <= limit - constant
+    ones.
     """
     draft, slots = variables.draft, variables.problem.slots
     for person in variables.people:
@@ -20,7 +21,9 @@ def meetings_per_day(variables: Variables) -> None:
             for (slot, _), literal in variables.spots(meeting):
                 days.setdefault(slots[slot].day, []).append(literal)
         for day, literals in days.items():
-            _at_most(variables, literals, limit - draft.per_day[person][day], len(variables.meetings_of(person)))
+            _at_most(
+                variables, literals, limit - draft.per_day[person][day], len(variables.meetings_of(person))
+            )
 
 
 def meetings_in_all(variables: Variables) -> None:

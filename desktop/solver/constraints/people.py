@@ -52,7 +52,8 @@ def _any_of(variables: Variables, literals: list[Literal]) -> Literal:
 def maximum_run(variables: Variables) -> None:
     """Nobody spends more than the maximum number of slots in a row in meetings.
 
-    For every person p and window W of max_run + 1 slots of a session: sum of used[p, t] over t in W <= max_run.
+    For every person p and window W of max_run + 1 slots of a session: sum of used[p, t] over t in W <=
+    max_run.
     """
     longest = variables.problem.terms.max_run
     if longest is None:

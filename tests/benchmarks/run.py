@@ -1,0 +1,132 @@
+"""Runs published and frozen instances through the same runner as the program and keeps the figures as a file.
+
+Usage: python -m tests.benchmarks.run [--published] [--events] [--time-limit S] [--seed S] [--workers N]
+[NAME ...]
+Ratios are independent of the machine: value/bound, breaks a person, seconds over a reference loop's.
+"""
+
+import argparse
+import csv
+import json
+import os
+import platform
+import sys
+import time
+from datetime import UTC, datetime
+from pathlib import Path
+
+from desktop.domain.rules import judge
+from desktop.exchange.instances import read_instance
+from desktop.solver.contract import Limits, SolveRequest
+from desktop.solver.runners import InlineRunner
+from tests.support.problems import large_problem
+from tests.support.shared import benchmarks
+
+RESULTS = Path(__file__).parent / "results"
+
+
+def reference_seconds():
+    """Time of a fixed loop: what a second is worth on this machine, now."""
+    begin = time.perf_counter()
+    total = 0
+    for number in range(3_000_000):
+        total ^= number * number
+    return time.perf_counter() - begin
+
+
+def table(path, key):
+    with path.open(encoding="utf-8") as file:
+        return {row[key]: row for row in csv.DictReader(file)}
+
+
+def problems(folder, arguments):
+    if arguments.published:
+        for path in sorted((folder / "b2b").glob("*.dzn")):
+            yield path.name.split(".")[0], "published", read_instance(path)
+    if arguments.events:
+        for path in sorted((folder / "events").glob("*.json")):
+            yield path.stem, "event", read_instance(path)
+    if arguments.large:
+        yield "large", "large", large_problem()
+
+
+def measure_one(name, kind, problem, limits, known):
+    outcome = InlineRunner().run(
+        SolveRequest(problem=problem, limits=limits), report=lambda event: None, should_stop=lambda: False
+    )
+    row = {
+        "instance": name,
+        "kind": kind,
+        "status": outcome.status.value,
+        "ended": outcome.ended.value,
+        "value": outcome.value,
+        "value_bound": outcome.value_bound,
+        "value_ratio": outcome.value and round(outcome.value / outcome.value_bound, 5),
+        "breaks": outcome.breaks,
+        "breaks_bound": outcome.breaks_bound,
+        "breaks_per_person": outcome.breaks is not None and round(outcome.breaks / len(problem.people), 4),
+        "first_valid_seconds": outcome.first_valid_seconds,
+        "seconds": round(outcome.seconds, 2),
+        "seconds_over_reference": round(outcome.seconds / reference_seconds(), 2),
+        "violations": len(judge(problem, outcome.roster).new) if outcome.has_roster else None,
+    }
+    return {**row, **known}
+
+
+def known_figures(folder, name):
+    published = table(folder / "b2b" / "published.csv", "instance").get(name)
+    if published:
+        return {"published_optimum": int(published["optimum_breaks"])}
+    reference = table(folder / "events" / "reference.csv", "instance").get(name)
+    if reference:
+        return {
+            "reference_value": int(reference["first_fit_value"]),
+            "reference_bound": int(reference["lp_bound_value"]),
+            "reference_breaks": int(reference["prototype_breaks_at_first_fit_value"]),
+        }
+    return {}
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("names", nargs="*", help="only instances whose name begins with one of these")
+    for flag in ("--published", "--events", "--large"):
+        parser.add_argument(flag, action="store_true")
+    parser.add_argument("--time-limit", type=float, default=60.0)
+    parser.add_argument("--seed", type=int, default=0)
+    parser.add_argument("--workers", type=int, default=2)
+    parser.add_argument("--out", type=Path, default=RESULTS)
+    parser.add_argument("--note", default="")
+    arguments = parser.parse_args()
+    if not (arguments.published or arguments.events or arguments.large):
+        arguments.published = arguments.events = arguments.large = True
+    folder = benchmarks()
+    if folder is None:
+        sys.stderr.write("The public instances are not on this machine; set VISAVIS_BENCHMARKS.\n")
+        return 2
+    limits = Limits(time_limit=arguments.time_limit, workers=arguments.workers, seed=arguments.seed)
+    rows = []
+    for name, kind, problem in problems(folder, arguments):
+        if arguments.names and not name.startswith(tuple(arguments.names)):
+            continue
+        row = measure_one(name, kind, problem, limits, known_figures(folder, name))
+        rows.append(row)
+        sys.stdout.write(json.dumps(row) + "\n")
+        sys.stdout.flush()
+    now = datetime.now(UTC)
+    record = {
+        "when": now.isoformat(timespec="seconds"),
+        "note": arguments.note,
+        "python": platform.python_version(),
+        "processors": os.cpu_count(),
+        "limits": {"time_limit": limits.time_limit, "workers": limits.workers, "seed": limits.seed},
+        "rows": rows,
+    }
+    arguments.out.mkdir(parents=True, exist_ok=True)
+    path = arguments.out / f"{now:%Y-%m-%d-%H%M%S}.json"
+    path.write_text(json.dumps(record, indent=1) + "\n", encoding="utf-8")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
