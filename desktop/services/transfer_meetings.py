@@ -146,12 +146,25 @@ class _Meetings:
         if not rooms:
             self._notes.say(row.row, ImportCode.NO_SUCH_ROOM, row.room)
             return _Place(slot=slots[0], table=None)
+        held = self._place_held(own)
+        if held and held.slot in slots and held.table and held.table.room in rooms:
+            return held
         for slot in slots:
             for table in self._tables_in(rooms):
                 if self._is_open(table, slot) and not self._claims_of_table(table, slot, own):
                     return _Place(slot=slot, table=table)
         self._notes.say(row.row, ImportCode.NO_FREE_TABLE, row.room)
         return _Place(slot=slots[0], table=None)
+
+    def _place_held(self, own: MeetingId) -> _Place | None:
+        """Where the meeting is pinned already."""
+        known = self._known.get(own)
+        if known is None or known.pin is None or known.pin.table is None:
+            return None
+        slot, table = self._state.slot.get(known.pin.slot), self._state.table.get(known.pin.table)
+        if slot is None or table is None or not self._is_open(table, slot):
+            return None
+        return _Place(slot=slot, table=table)
 
     def _tables_in(self, rooms: set[RoomId]) -> list[Table]:
         here = [table for table in self._tables.values() if table.room in rooms and table.home_of is None]
