@@ -14,18 +14,17 @@ from uuid import UUID, uuid4
 from desktop.domain.ids import OrganisationId, ParticipantId
 from desktop.domain.people import Participant, SourceKind
 from desktop.domain.state import EventState
-from desktop.exchange.names import latin_letters
 from desktop.exchange.rows import ParticipantRow
 from desktop.services.transfer_homes import HomeTables
 from desktop.services.transfer_keys import (
     email_key,
-    is_latin,
     name_keys,
     organisation_key,
     person_keys,
     share_key,
 )
 from desktop.services.transfer_merge import Merger, SourceBook, text_of
+from desktop.services.transfer_names import merge_names
 from desktop.services.transfer_organisations import OrganisationBook
 from desktop.services.transfer_plan import Fate, ImportCode, ImportPlan, Notes, Writes
 from desktop.services.transfer_rows import (
@@ -286,7 +285,7 @@ class _People:
         for name, columns in _COLUMNS.items():
             if name not in NAMES and self._columns.intersection(columns):
                 self._merge_field(merger, existing, name, values[name])
-        _merge_names(merger, existing, values, is_guess=is_guess)
+        merge_names(merger, existing, values, is_guess=is_guess)
         arrives, leaves = merger.value("arrives"), merger.value("leaves")
         if arrives and leaves and leaves <= arrives:
             merger.drop("arrives", "leaves")
@@ -368,35 +367,3 @@ def _said_names(said: Mapping[str, str]) -> tuple[str, str]:
     """The names of a source record, in the original script and in Latin letters."""
     names = (f"{said.get(NAMES[0], '')} {said.get(NAMES[1], '')}".strip(),)
     return (*names, f"{said.get(LATIN[0], '')} {said.get(LATIN[1], '')}".strip())
-
-
-def _merge_names(
-    merger: Merger[Participant], existing: Participant, values: dict[str, Any], *, is_guess: bool
-) -> None:
-    """A list in another script adds its spelling; a list heard for the first time respells nobody."""
-    told = f"{values['given_name']} {values['family_name']}".strip()
-    if is_latin(told) != is_latin(existing.name):
-        if is_latin(told):
-            for latin, name in zip(LATIN, NAMES, strict=True):
-                if _is_guessed(existing, latin, name) and values[name]:
-                    merger.take(latin, values[name])
-        elif merger.is_new_to_source:
-            for latin, name in zip(LATIN, NAMES, strict=True):
-                merger.take(name, values[name])
-                merger.take(latin, getattr(existing, name))
-        return
-    if not merger.is_new_to_source:
-        for name in NAMES:
-            merger.field(name, values[name])
-    for latin, name in zip(LATIN, NAMES, strict=True):
-        if _is_guessed(existing, latin, name):
-            if values[latin] and merger.value(name) == values[name]:
-                merger.take(latin, values[latin])
-        elif not is_guess:
-            merger.field(latin, values[latin])
-
-
-def _is_guessed(person: Participant, latin: str, name: str) -> bool:
-    """Whether a Latin spelling is missing or our own."""
-    own = getattr(person, latin)
-    return not own or own == latin_letters(getattr(person, name))

@@ -37,7 +37,8 @@ FILE_SENTENCES: Mapping[str, str] = {
     "csv-bad": "Row {row} of {path} cannot be read: {reason}.",
     "columns-unknown": (
         "{path} lacks columns that a list of {kind:rows_of} needs. Its headings are: {header}. "
-        "Name the column in a mapping file, or correct the headings."
+        "Name the column in a mapping file, or correct the headings.[ It looks like a list of "
+        "{looks_like:rows_of}.]"
     ),
     "header-missing": (
         "{path} begins without headings: its first row is {header}. Put a row of headings above it."
@@ -62,7 +63,7 @@ FILE_SENTENCES: Mapping[str, str] = {
         "{path} was exported by a newer version of this program (format {version}, this one knows {known}). "
         "Install the newer version."
     ),
-    "event-json-damaged": "{path} is damaged at {place}: {reason}. Export the event again.",
+    "event-json-damaged": "{path} is damaged[ at {place}]: {reason}. Export the event again.",
     "instance_type_unknown": (
         "{path} is of no kind that can be solved. Use .dzn or the .json of a frozen event."
     ),
