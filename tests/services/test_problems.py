@@ -1,4 +1,4 @@
-"""From an event to a problem: what is left out, what forbids, what is fixed; and placements there and back."""
+"""From an event to a problem: what is left out, what forbids, what is fixed; placements there and back."""
 
 from dataclasses import replace
 from datetime import date, timedelta
