@@ -8,6 +8,7 @@ from pathlib import Path
 
 from desktop.cli.console import Console, ExitCode
 from desktop.domain.codec import encode
+from desktop.services.calendars import write_calendars
 from desktop.services.lists import write_csv_folder, write_xlsx
 from desktop.services.toolbox import Toolbox
 from desktop.services.transfer import ImportReport
@@ -88,13 +89,15 @@ def _sentence(finding: Finding) -> str:
 
 
 def give(options: argparse.Namespace, tools: Toolbox, console: Console) -> ExitCode:
-    """Write the event as JSON, a workbook or a folder of lists."""
+    """Write the event as JSON, a workbook, or a folder of lists or calendars."""
     with tools.open(options.event, read_only=True) as session:
         if options.format == "json":
             export_json(session.file, options.out, with_keys=options.with_keys)
             written: tuple[Path, ...] = (options.out,)
         elif options.format == "xlsx":
             written = write_xlsx(session.file.state(), options.out)
+        elif options.format == "ics":
+            written = write_calendars(session.file.state(), tools.wording, tools.clock, options.out)
         else:
             written = write_csv_folder(session.file.state(), options.out)
     if options.format == "json" and not options.with_keys:

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import BinaryIO
 
-from desktop.domain.errors import EnvironmentProblem
+from desktop.domain.errors import EnvironmentProblem, UserError
 
 
 def save(path: Path | str, write: Callable[[BinaryIO], None]) -> None:
@@ -31,6 +31,18 @@ def save(path: Path | str, write: Callable[[BinaryIO], None]) -> None:
     finally:
         if beside is not None:
             beside.unlink(missing_ok=True)
+
+
+def make_folder(folder: Path) -> None:
+    """Make a folder with all above it; raise UserError if a file is in its place."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except (FileExistsError, NotADirectoryError) as fault:
+        raise UserError("folder-is-file", path=str(folder)) from fault
+    except OSError as fault:
+        raise EnvironmentProblem(
+            "folder-not-made", path=str(folder), reason=fault.strerror or str(fault)
+        ) from fault
 
 
 def _usual_mode() -> int:

@@ -12,6 +12,7 @@ from desktop.domain.requests import Request
 from desktop.domain.roster import Placement
 from desktop.domain.state import EventState
 from desktop.exchange.csv_out import write_csv
+from desktop.exchange.saving import make_folder
 from desktop.exchange.xlsx_out import write_workbook
 
 Row = tuple[str, ...]
@@ -97,7 +98,7 @@ def write_xlsx(state: EventState, path: Path) -> tuple[Path, ...]:
 
 def write_csv_folder(state: EventState, folder: Path) -> tuple[Path, ...]:
     """Write each list as a CSV file into a folder."""
-    folder.mkdir(parents=True, exist_ok=True)
+    make_folder(folder)
     written = []
     for name, (headings, rows) in sheets_of(state).items():
         path = folder / f"{name.lower()}.csv"
