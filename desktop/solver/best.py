@@ -49,7 +49,7 @@ class Best:
     def offer_now_and_then(self, draft: Draft, phase: Phase) -> None:
         """Offer unless that was done a moment ago: seating and judging may take a tenth of the time, no
         more."""
-        if self.budget.elapsed >= self._next_offer:
+        if self.budget.limits.deterministic or self.budget.elapsed >= self._next_offer:
             self.offer(draft, phase)
 
     def offer(self, draft: Draft, phase: Phase) -> bool:

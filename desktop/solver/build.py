@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import heapq
 import math
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from desktop.solver.best import Best
 from desktop.solver.bounds import Bound, trivial_bound, value_bound
@@ -26,9 +26,25 @@ EXACT_SHARE = 0.25
 """Most of the time left that one block not proven at once may take."""
 SHORTEST, USUAL = 0.7, 240
 """A search of so many meetings in less than this many seconds is mostly wasted."""
-MODELS: tuple[tuple[str, ...], ...] = (("counts", "pairs"), (), ("pairs",))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Form:
+    """A way to search a block: exactly from below, from the present times on, or for few breaks only."""
+
+    implied: tuple[str, ...] = ()
+    hinted: bool = False
+    few: bool = False
+
+
+FORMS = (
+    (Form(implied=("counts", "pairs")), Form(hinted=True)),
+    (Form(), Form(few=True)),
+    (Form(implied=("pairs",)), Form(hinted=True)),
+)
+"""What is raced at each attempt on a block."""
 ATTEMPTS = 4
-MANY_BREAKS = 20
+MANY_BREAKS = 12
 """More than one break in so many meetings is too much for neighbourhoods."""
 FEW_BREAKS = (12, 6)
 """One break in so many meetings is few; two shares are raced."""
@@ -130,6 +146,8 @@ def _place_into_sessions(best: Best, bound: Bound) -> tuple[Draft, set[int]]:
     answers: list[Answer] = []
     width = 1 if budget.limits.deterministic else max(1, budget.limits.workers)
     for first in range(0, len(blocks), width):
+        if budget.is_over:
+            return draft, set()
         together = blocks[first : first + width]
         some = [exact_model(empty, lists[block], block_mask(empty, block)) for block in together]
         seconds = _slice(budget, PLACE_SHARE, max(len(lists[block]) for block in together))
@@ -144,7 +162,7 @@ def _place_into_sessions(best: Best, bound: Bound) -> tuple[Draft, set[int]]:
             spots = _loose_times(best, empty, lists[block], block)
         if spots is None:
             insert(draft, lists[block], budget.step, within=block_mask(draft, block))
-        elif _put(draft, spots) and answer.verdict is Verdict.OPTIMAL:
+        elif _put(draft, spots) and answer.is_proof:
             proven.add(block)
     missing = [m for m, starts in enumerate(facts.starts) if starts and m not in draft.spot]
     if insert(draft, missing, budget.step) or facts.problem.terms.break_spread is not None:
@@ -159,7 +177,7 @@ def _loose_times(best: Best, empty: Draft, meetings: list[int], block: int) -> d
     for models in (few, [loose_model(empty, meetings, within, most=None)]):
         if budget.is_over:
             return None
-        answer = race(models, budget, _slice(budget, PLACE_SHARE, len(meetings)))
+        answer = race(models, budget, _slice(budget, EXACT_SHARE, len(meetings)))
         if answer.spots is not None:
             best.note(f"block {block}: times with {answer.winner} breaks")
             return answer.spots
@@ -199,18 +217,13 @@ def _schedule_blocks(best: Best, draft: Draft, proven: set[int]) -> None:
     while waiting and not budget.is_over:
         attempt, _, block = heapq.heappop(waiting)
         models = [
-            _block_model(draft, lists[block], block, MODELS[attempt % len(MODELS)], attempt),
-            _block_model(draft, lists[block], block, None, attempt),
+            _block_model(draft, lists[block], block, form, attempt) for form in FORMS[attempt % len(FORMS)]
         ]
         answer = race(models, budget, _slice(budget, EXACT_SHARE, len(lists[block])))
         _take(best, draft, lists[block], block, answer)
         _offer(best, draft, Phase.SCHEDULING, throttled=True)
         left = _breaks_in(draft, block)
-        if (
-            answer.verdict is not Verdict.OPTIMAL
-            and left > len(lists[block]) // MANY_BREAKS
-            and attempt < ATTEMPTS
-        ):
+        if not answer.is_proof and left > len(lists[block]) // MANY_BREAKS and attempt < ATTEMPTS:
             heapq.heappush(waiting, (attempt + 1, -left, block))
 
 
@@ -219,22 +232,22 @@ def _breaks_in(draft: Draft, block: int) -> int:
     return sum(draft.breaks(person, within) for person in range(len(draft.problem.people)))
 
 
-def _block_model(
-    draft: Draft, meetings: list[int], block: int, extra: tuple[str, ...] | None, attempt: int
-) -> Contestant:
-    """The exact model of a block; `extra` None: searched from the present times on, which soon finds
-    better ones."""
+def _block_model(draft: Draft, meetings: list[int], block: int, form: Form, attempt: int) -> Contestant:
+    """A model of a block with its meetings taken out; the draft is as before afterwards."""
+    within = block_mask(draft, block)
     old = {meeting: draft.remove(meeting) for meeting in meetings}
     spread = draft.problem.terms.break_spread
     caps = None
     if spread is not None:
-        caps = {
-            p: spread - draft.breaks(p, ~block_mask(draft, block)) for p in range(len(draft.problem.people))
-        }
-    contestant = exact_model(draft, meetings, block_mask(draft, block), caps=caps, extra=extra or ())
+        caps = {p: spread - draft.breaks(p, ~within) for p in range(len(draft.problem.people))}
+    if form.few:
+        most = len(meetings) // FEW_BREAKS[0]
+        contestant = loose_model(draft, meetings, within, most=most, caps=caps)
+    else:
+        contestant = exact_model(draft, meetings, within, caps=caps, extra=form.implied)
     for meeting, spot in old.items():
         draft.place(meeting, *spot)
-    if extra is None:
+    if form.hinted:
         contestant = contestant.starting_from(old)
     return replace(contestant, attempt=attempt)
 

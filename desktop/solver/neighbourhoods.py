@@ -19,8 +19,10 @@ from desktop.solver.search import Answer, Contestant, Verdict, solve_each
 from desktop.solver.sessions import block_mask, exact_model, value_model
 
 SIZE, SMALLEST, LARGEST = 100, 20, 120
-SECONDS = 1.0
+SECONDS = 0.6
 SEEDS = 8
+IMPLIED = (("counts", "pairs"), ("counts",))
+"""Each of these forms is now and then much quicker than the other."""
 PATIENCE = 40
 """Neighbourhoods in a row without success after which a search has run dry."""
 
@@ -32,7 +34,6 @@ class _Try:
     meetings: frozenset[int]
     within: int
     for_value: bool
-    from_below: bool
 
 
 class Improvement:
@@ -46,7 +47,6 @@ class Improvement:
         self._random = random.Random(budget.limits.seed)
         self._dry = {True: 0, False: 0}
         self._size = float(SIZE)
-        self._luck = {True: 1.0, False: 0.2}
 
     @property
     def is_exhausted(self) -> bool:
@@ -73,15 +73,10 @@ class Improvement:
             self._dry[for_value] += 1
             return False
         answers = solve_each([self._model(entry) for entry in tries], self._budget, SECONDS)
-        for entry, answer in zip(tries, answers, strict=True):
-            if not (for_value or entry.from_below):
-                continue
+        for answer in answers:
             factor = 1.05 if answer.verdict is Verdict.OPTIMAL else 0.8
             self._size = min(LARGEST, max(SMALLEST, self._size * factor))
         successes = [self._apply(entry, answer) for entry, answer in zip(tries, answers, strict=True)]
-        for entry, success in zip(tries, successes, strict=True):
-            if not for_value:
-                self._luck[entry.from_below] = max(0.2, 0.9 * self._luck[entry.from_below] + 0.1 * success)
         self._dry[for_value] = 0 if any(successes) else self._dry[for_value] + 1
         if for_value and any(successes):
             self._dry[False] = 0
@@ -110,8 +105,7 @@ class Improvement:
         if not restless:
             return None
         seeds = self._random.sample(restless, min(len(restless), SEEDS))
-        from_below = self._random.random() * sum(self._luck.values()) < self._luck[True]
-        return _Try(self._grow(seeds, within), within, for_value=False, from_below=from_below)
+        return _Try(self._grow(seeds, within), within, for_value=False)
 
     def _around_missing(self, within: int) -> _Try | None:
         """Some unplaced meetings, and what people around them have in these blocks."""
@@ -132,9 +126,7 @@ class Improvement:
         )
         joining = [m for m in missing if people.issuperset(draft.problem.meetings[m].people)]
         joining.sort(key=lambda meeting: -draft.gain(meeting))
-        return _Try(
-            grown | chosen | set(joining[: int(self._size)]), within, for_value=True, from_below=False
-        )
+        return _Try(grown | chosen | set(joining[: int(self._size)]), within, for_value=True)
 
     def _grow(self, seeds: Iterable[int], within: int) -> frozenset[int]:
         """Placed meetings of the seeds in the blocks, of those whom they meet there, and so on, up to the
@@ -158,17 +150,19 @@ class Improvement:
         """The model of a neighbourhood; the draft is as before afterwards."""
         draft = self.draft
         old = {meeting: draft.remove(meeting) for meeting in entry.meetings if meeting in draft.spot}
-        build = value_model if entry.for_value else exact_model
         people = {person for meeting in entry.meetings for person in draft.problem.meetings[meeting].people}
-        model = build(draft, sorted(entry.meetings), entry.within, caps=self._caps(people, entry.within, old))
+        caps = self._caps(people, entry.within)
+        if entry.for_value:
+            model = value_model(draft, sorted(entry.meetings), entry.within, caps=caps)
+            model.variables.hint(old)
+        else:
+            extra = self._random.choice(IMPLIED)
+            model = exact_model(draft, sorted(entry.meetings), entry.within, caps=caps, extra=extra)
         for meeting, spot in old.items():
             draft.place(meeting, *spot)
-        if entry.for_value:
-            model.variables.hint(old)
-            return model
-        return model if entry.from_below else model.starting_from(old)
+        return model
 
-    def _caps(self, people: set[int], within: int, old: dict[int, Spot]) -> dict[int, int] | None:
+    def _caps(self, people: set[int], within: int) -> dict[int, int] | None:
         """Most breaks of each person inside the blocks, so that the event keeps the fairness bound."""
         spread = self.draft.problem.terms.break_spread
         if spread is None:

@@ -53,13 +53,22 @@ class Contestant:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answer:
-    """End of a search: the spots chosen (None: no solution), the objective and its bound."""
+    """End of a search: the spots chosen (None: no solution), the objective and its bound.
+
+    Without an objective OPTIMAL only means that some solution was wanted and found.
+    """
 
     verdict: Verdict
     spots: dict[int, Spot] | None = None
     objective: float = 0.0
     bound: float = 0.0
     winner: str = ""
+    has_objective: bool = True
+
+    @property
+    def is_proof(self) -> bool:
+        """Whether nothing better exists."""
+        return self.verdict is Verdict.OPTIMAL and self.has_objective
 
 
 @dataclass(slots=True)
@@ -193,6 +202,7 @@ def _answer(run: _Run, status: object) -> Answer:
         objective=solver.objective_value,
         bound=solver.best_objective_bound,
         winner=run.contestant.name,
+        has_objective=variables.model.has_objective(),
     )
 
 
