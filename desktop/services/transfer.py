@@ -179,6 +179,7 @@ def read_rows(
             parsed = read_meetings(table, mapping, days=days)
     except UserError as error:
         raise _explained(error, table, path) from error
+    _refuse_another_kind(table, kind, len(parsed.rows), path)
     return Reading(source=_source(table, mapping, path), parsed=parsed)
 
 
@@ -224,6 +225,21 @@ def _explained(error: UserError, table: Table, path: Path | str) -> UserError:
     looks_like = likely_kind(table)
     more = {"looks_like": looks_like.value} if looks_like and looks_like != error.data.get("kind") else {}
     return UserError(FileFault.NO_KNOWN_COLUMNS, **{**error.data, "path": str(path), **more})
+
+
+def _refuse_another_kind(table: Table, kind: Kind, usable: int, path: Path | str) -> None:
+    """Refuse a list of another kind as a whole: hundreds of useless rows would hide what is wrong."""
+    looks_like = likely_kind(table)
+    if looks_like in (None, kind) or usable * 10 >= len(table.rows):
+        return
+    raise UserError(
+        FileFault.NO_KNOWN_COLUMNS,
+        path=str(path),
+        kind=kind.value,
+        header=table.header,
+        needed=(),
+        looks_like=looks_like.value if looks_like else None,
+    )
 
 
 def _source(table: Table, mapping: Mapping, path: Path | str) -> SourceFile:

@@ -200,6 +200,12 @@ def test_a_list_of_another_kind_is_refused_and_says_what_it_looks_like(transfer,
     assert refused.value.data["path"] == str(wishes)
 
 
+def test_participants_taken_for_requests_are_refused_as_a_whole(transfer):
+    with pytest.raises(UserError) as refused:
+        transfer.import_file(SAMPLES / "iscritti.xlsx", "requests", "Nadia")
+    assert (refused.value.code, refused.value.data["looks_like"]) == ("columns-unknown", "participants")
+
+
 @pytest.mark.parametrize(
     ("name", "content", "code"),
     [
