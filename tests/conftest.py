@@ -1,6 +1,8 @@
-"""What holds for every test: a settings folder of its own, and property tests of one measure."""
+"""What holds for every test: a settings folder of its own, no screen, and property tests of one measure."""
 
 import os
+
+os.environ["QT_QPA_PLATFORM"] = "offscreen"  # before anything may load Qt
 
 import pytest
 from hypothesis import settings

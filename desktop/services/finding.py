@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from anyascii import anyascii
 
+from desktop.domain.ids import OrganisationId
 from desktop.domain.people import Participant, fold
 from desktop.domain.state import EventState
 from desktop.domain.tokens import human_code
@@ -71,7 +72,7 @@ class PeopleIndex:
         return sorted(found, key=lambda person: (person.number != number, person.number))
 
 
-def _entry(person: Participant, firms: dict[object, str]) -> _Entry:
+def _entry(person: Participant, firms: dict[OrganisationId, str]) -> _Entry:
     names = (person.name, latin_letters(person.name), person.latin_name)
     keys = dict.fromkeys(search_key(name) for name in names)
     rest = (

@@ -7,21 +7,24 @@ from datetime import datetime
 
 from desktop.domain.desk import CheckIn
 from desktop.domain.ids import ParticipantId
-from desktop.domain.journal import ChangeSet
+from desktop.domain.journal import Action, ChangeSet
 from desktop.domain.sheets import Sheet, SheetKind, material_hash
 from desktop.domain.state import EventState
 from desktop.services.desk_view import DeskView
 from desktop.services.finding import PeopleIndex
+from desktop.services.history import History
 from desktop.services.lines import PersonLines
 from desktop.services.toolbox import EventSession
 from desktop.storage.backup import last_backup
+
+_FAR_BACK = 200
 
 
 @dataclass(frozen=True, kw_only=True)
 class Overview:
     """What is known of the open event at one moment.
 
-    `schedules`: each person's last printed schedule. `stale`: those whose schedule no longer holds.
+    `undo` and `redo` are the actions that would be taken back or done again. `schedules`: each person's last printed schedule. `stale`: those whose schedule no longer holds.
     """
 
     desk: DeskView
@@ -56,7 +59,7 @@ def look_at(session: EventSession) -> Overview:
         desk=desk,
         index=PeopleIndex.of(desk.state),
         undo=session.history.undoable(),
-        redo=session.history.redoable(),
+        redo=_done_again_by_redo(session.history),
         last_backup=last_backup(session.file.path),
         is_read_only=session.file.read_only,
         schedules=schedules,
@@ -66,6 +69,17 @@ def look_at(session: EventSession) -> Overview:
             if person in desk.lines and sheet.material != material_hash(desk.lines[person])
         ),
     )
+
+
+def _done_again_by_redo(history: History) -> ChangeSet | None:
+    """The action itself, not the undo that took it back."""
+    found = history.redoable()
+    if found is None:
+        return None
+    known = {change_set.id: change_set for change_set in history.recent(_FAR_BACK)}
+    while found.undo_of in known and found.action is Action.UNDO:
+        found = known[found.undo_of]
+    return found
 
 
 def _last_schedules(state: EventState) -> dict[ParticipantId, Sheet]:

@@ -1,0 +1,12 @@
+"""The pages of the window in the order of the rail; adding one is adding one line."""
+
+from __future__ import annotations
+
+from desktop.ui.page import Page
+from desktop.ui.pages.desk.page import DeskPage
+from desktop.ui.pages.welcome.page import WelcomePage
+
+PAGES: tuple[type[Page], ...] = (
+    DeskPage,
+    WelcomePage,
+)

@@ -1,0 +1,1 @@
+"""The first-run page: make an event, open one, try the demonstration."""

@@ -1,0 +1,312 @@
+"""Tables of plan pages: rows of domain objects, filtered and sorted in Python before Qt sees them.
+
+A column says how a row is read; the model holds the rows and never queries. Status stands first and is a
+chip. Widths are fixed so that nothing jumps.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any, TypeAlias
+
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QRect,
+    Qt,
+    QTimer,
+    Signal,
+)
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QLineEdit,
+    QStackedLayout,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
+
+from desktop.services.finding import search_key
+from desktop.ui.icons import Icons
+from desktop.ui.parts import TONE_SHAPES
+from desktop.ui.style import ICON, Space, Style, Target, Tone
+
+Index = QModelIndex | QPersistentModelIndex
+Row: TypeAlias = Any
+"""Whatever a table is about; its columns know how to read it."""
+Value: TypeAlias = Any
+"""What Qt asks of a model: text, alignment, picture."""
+ROW_ROLE = Qt.ItemDataRole.UserRole
+MARK_ROLE = Qt.ItemDataRole.UserRole + 1
+FILTER_MS = 80
+_NONE = QModelIndex()
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A state in a cell: tone, word and, where the tone's own says too little, another shape."""
+
+    tone: Tone
+    word: str
+    shape: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Column:
+    """One column. `text` reads a row; `sort` orders it where the text does not; `mark` makes it a chip;
+    `problem` says what is wrong in the cell, empty when nothing is; numbers stand right. `width` is unscaled.
+    """
+
+    title: str
+    text: Callable[[Row], str]
+    width: int = 160
+    is_number: bool = False
+    sort: Callable[[Row], Any] | None = None
+    mark: Callable[[Row], Mark | None] | None = None
+    problem: Callable[[Row], str] | None = None
+
+
+class RowsModel(QAbstractTableModel):
+    """The rows that match what is typed, in the chosen order."""
+
+    def __init__(self, columns: Sequence[Column], parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._columns = tuple(columns)
+        self._all: list[tuple[str, Row]] = []
+        self._shown: list[Row] = []
+        self._typed: list[str] = []
+        self._sorted_by: tuple[int, Qt.SortOrder] | None = None
+
+    @property
+    def columns(self) -> tuple[Column, ...]:
+        """The columns."""
+        return self._columns
+
+    @property
+    def rows(self) -> list[Row]:
+        """The rows shown, from top to bottom."""
+        return self._shown
+
+    def show_rows(self, rows: Iterable[Row]) -> None:
+        """Hold these rows from now on; filter and order stay."""
+        self._all = [(self._key(row), row) for row in rows]
+        self._arrange()
+
+    def look_for(self, typed: str) -> None:
+        """Show the rows in which every typed word begins a word."""
+        self._typed = search_key(typed).split()
+        self._arrange()
+
+    def row_at(self, index: Index) -> Row:
+        """The row of an index."""
+        return self._shown[index.row()]
+
+    def _key(self, row: Row) -> str:
+        return " " + search_key(" ".join(column.text(row) for column in self._columns))
+
+    def _arrange(self) -> None:
+        self.beginResetModel()
+        marks = [f" {word}" for word in self._typed]
+        self._shown = [row for key, row in self._all if all(mark in key for mark in marks)]
+        if self._sorted_by is not None:
+            place, order = self._sorted_by
+            chosen = self._columns[place]
+            read = chosen.sort or (lambda row: search_key(chosen.text(row)))
+            self._shown.sort(key=read, reverse=order == Qt.SortOrder.DescendingOrder)
+        self.endResetModel()
+
+    def rowCount(self, parent: Index = _NONE) -> int:
+        """How many rows are shown."""
+        return 0 if parent.isValid() else len(self._shown)
+
+    def columnCount(self, parent: Index = _NONE) -> int:
+        """How many columns there are."""
+        return 0 if parent.isValid() else len(self._columns)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Value:
+        """Texts, alignment, states and the row itself."""
+        if not index.isValid():
+            return None
+        shown, row = self._columns[index.column()], self._shown[index.row()]
+        if role == Qt.ItemDataRole.DisplayRole:
+            return shown.text(row)
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            side = Qt.AlignmentFlag.AlignRight if shown.is_number else Qt.AlignmentFlag.AlignLeft
+            return side | Qt.AlignmentFlag.AlignVCenter
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return (shown.problem(row) if shown.problem else "") or shown.text(row)
+        if role == ROW_ROLE:
+            return row
+        return self._mark(shown, row) if role == MARK_ROLE else None
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> Value:
+        """Titles of the columns."""
+        if orientation == Qt.Orientation.Horizontal and 0 <= section < len(self._columns):
+            if role == Qt.ItemDataRole.DisplayRole:
+                return self._columns[section].title
+            if role == Qt.ItemDataRole.TextAlignmentRole:
+                return self.data(self.index(0, section), role) if self._shown else None
+        return None
+
+    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
+        """Order by a column; -1 leaves the rows as they came."""
+        self._sorted_by = None if column < 0 else (column, order)
+        self._arrange()
+
+    def _mark(self, shown: Column, row: Row) -> Mark | None:
+        if shown.mark is not None:
+            return shown.mark(row)
+        words = shown.problem(row) if shown.problem else ""
+        return Mark(Tone.BAD, shown.text(row), "warn") if words else None
+
+
+class ChipDelegate(QStyledItemDelegate):
+    """Paints states as word, shape and colour; other cells as usual."""
+
+    def __init__(self, style: Style, icons: Icons, parent: QObject) -> None:
+        super().__init__(parent)
+        self._style, self._icons = style, icons
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Paint one cell."""
+        mark = index.data(MARK_ROLE)
+        if not isinstance(mark, Mark):
+            super().paint(painter, option, index)
+            return
+        empty = QStyleOptionViewItem(option)
+        self.initStyleOption(empty, index)
+        empty.text = ""
+        widget = option.widget
+        widget.style().drawControl(widget.style().ControlElement.CE_ItemViewItem, empty, painter, widget)
+        self._paint_mark(painter, option.rect, mark)
+
+    def _paint_mark(self, painter: QPainter, cell: QRect, mark: Mark) -> None:
+        px = self._style.px
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setFont(self._style.font())
+        size, inside = px(ICON) - px(Space.TIGHT), px(Space.INSIDE)
+        width = min(
+            painter.fontMetrics().horizontalAdvance(mark.word) + size + 3 * inside, cell.width() - inside
+        )
+        high = px(Space.AROUND)
+        box = QRect(cell.left() + inside // 2, cell.center().y() - high // 2 + 1, width, high)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self._style.color(mark.tone.back))
+        painter.drawRoundedRect(box, high / 2, high / 2)
+        shape = mark.shape or TONE_SHAPES[mark.tone]
+        picture = self._icons.pixmap(shape, mark.tone.front, ICON)
+        painter.drawPixmap(QRect(box.left() + inside, box.center().y() - size // 2 + 1, size, size), picture)
+        painter.setPen(self._style.color(mark.tone.front))
+        words = box.adjusted(2 * inside + size - inside // 2, 0, -inside // 2, 0)
+        shown = painter.fontMetrics().elidedText(mark.word, Qt.TextElideMode.ElideRight, words.width())
+        painter.drawText(words, Qt.AlignmentFlag.AlignVCenter, shown)
+        painter.restore()
+
+
+class RowsTable(QTableView):
+    """A compact table: one line per row, fixed widths, rows chosen as a whole, Enter opens."""
+
+    row_chosen = Signal(object)
+    """The row the cursor is on; None when it is on none."""
+    row_opened = Signal(object)
+    """Enter or a double click."""
+
+    def __init__(
+        self, model: RowsModel, style: Style, icons: Icons, name: str, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._rows, self._style = model, style
+        self.setModel(model)
+        self.setAccessibleName(name)
+        self.setItemDelegate(ChipDelegate(style, icons, self))
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setTabKeyNavigation(False)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.verticalHeader().hide()
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.horizontalHeader().setStretchLastSection(True)
+        self.horizontalHeader().setHighlightSections(False)
+        self.horizontalHeader().setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
+        self.setSortingEnabled(True)
+        self.selectionModel().currentRowChanged.connect(self._tell_chosen)
+        model.modelReset.connect(self._tell_none)
+        self.activated.connect(self._tell_opened)
+        style.changed.connect(self._size)
+        self._size()
+
+    @property
+    def chosen(self) -> Row:
+        """The row the cursor is on, or None."""
+        index = self.currentIndex()
+        return self._rows.row_at(index) if index.isValid() else None
+
+    @property
+    def selected(self) -> list[Row]:
+        """All selected rows."""
+        return [self._rows.row_at(index) for index in self.selectionModel().selectedRows()]
+
+    def choose(self, matches: Callable[[Row], bool]) -> None:
+        """Put the cursor on the first row that matches."""
+        place = next((place for place, row in enumerate(self._rows.rows) if matches(row)), None)
+        if place is not None:
+            self.selectRow(place)
+            self.scrollTo(self._rows.index(place, 0))
+
+    def _size(self) -> None:
+        self.verticalHeader().setDefaultSectionSize(self._style.px(Target.PLAN))
+        for place, shown in enumerate(self._rows.columns):
+            self.setColumnWidth(place, self._style.px(shown.width))
+
+    def _tell_chosen(self, current: QModelIndex, before: QModelIndex) -> None:
+        self.row_chosen.emit(self._rows.row_at(current) if current.isValid() else None)
+
+    def _tell_none(self) -> None:
+        self.row_chosen.emit(None)
+
+    def _tell_opened(self, index: QModelIndex) -> None:
+        self.row_opened.emit(self._rows.row_at(index))
+
+
+class FilterLine(QLineEdit):
+    """A line that filters a table as one types, a moment after the last key."""
+
+    def __init__(self, model: RowsModel, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._rows = model
+        self.setAccessibleName(name)
+        self.setPlaceholderText(name)
+        self.setClearButtonEnabled(True)
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(FILTER_MS)
+        self._pause.timeout.connect(self._look)
+        self.textChanged.connect(self._pause.start)
+
+    def _look(self) -> None:
+        self._rows.look_for(self.text())
+
+
+class TableOrEmpty(QWidget):
+    """A table, or in its place what to do first while it has no rows at all."""
+
+    def __init__(self, table: RowsTable, empty: QWidget, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._layout = QStackedLayout(self)
+        self._layout.addWidget(table)
+        self._layout.addWidget(empty)
+
+    def show_whether_empty(self, is_empty: bool) -> None:
+        """Show the empty state, or the table."""
+        self._layout.setCurrentIndex(1 if is_empty else 0)

@@ -1,0 +1,85 @@
+"""Words of the window for codes of lower layers: actions, states, times; the only place that maps them."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+
+from PySide6.QtCore import QCoreApplication, QDate, QLocale
+
+from desktop.domain.journal import Action, ChangeSet
+from desktop.domain.sheets import Line, LineKind
+
+
+def action_name(change_set: ChangeSet) -> str:
+    """What a change-set is called after "Undo"."""
+    return {
+        Action.SET_UP: QCoreApplication.translate("Words", "set-up of the event"),
+        Action.IMPORT: QCoreApplication.translate("Words", "import"),
+        Action.EDIT: QCoreApplication.translate("Words", "edit"),
+        Action.ADD_PERSON: QCoreApplication.translate("Words", "new person"),
+        Action.EDIT_ROSTER: QCoreApplication.translate("Words", "change of the roster"),
+        Action.ADOPT: QCoreApplication.translate("Words", "adoption of a roster"),
+        Action.CHECK_IN: QCoreApplication.translate("Words", "check-in"),
+        Action.UNDO: QCoreApplication.translate("Words", "undo"),
+    }.get(change_set.action, QCoreApplication.translate("Words", "last action"))
+
+
+def time_of(moment: datetime) -> str:
+    """Hours and minutes, always five characters."""
+    return f"{moment:%H:%M}"
+
+
+def day_name(day: date) -> str:
+    """The weekday in the window's language."""
+    return QLocale().standaloneDayName(day.isoweekday())
+
+
+def day_and_date(day: date) -> str:
+    """Weekday, day and month in the window's language."""
+    return QLocale().toString(QDate(day.year, day.month, day.day), "dddd d MMMM")
+
+
+def day_and_time(moment: datetime) -> str:
+    """The weekday and the time, as in "Friday 10:40"."""
+    return QCoreApplication.translate("Words", "{day} {time}").format(
+        day=day_name(moment.date()), time=time_of(moment)
+    )
+
+
+def ago(span: timedelta) -> str:
+    """How long ago, roughly."""
+    minutes = max(0, int(span.total_seconds() // 60))
+    if minutes < 1:
+        return QCoreApplication.translate("Words", "just now")
+    if minutes < 60:
+        return QCoreApplication.translate("Words", "{count} min ago").format(count=minutes)
+    if minutes < 48 * 60:
+        return QCoreApplication.translate("Words", "{count} h ago").format(count=minutes // 60)
+    return QCoreApplication.translate("Words", "{count} days ago").format(count=minutes // (24 * 60))
+
+
+def until(span: timedelta) -> str:
+    """How long until something, roughly; what has begun is "now"."""
+    minutes = int(span.total_seconds() // 60)
+    if minutes < 1:
+        return QCoreApplication.translate("Words", "now")
+    if minutes < 90:
+        return QCoreApplication.translate("Words", "in {count} min").format(count=minutes)
+    return QCoreApplication.translate("Words", "in {count} h").format(count=round(minutes / 60))
+
+
+def table_word(number: int) -> str:
+    """A table as everybody calls it."""
+    return QCoreApplication.translate("Words", "Table {number}").format(number=number)
+
+
+def where(line: Line) -> str:
+    """Room and building of a line."""
+    return " · ".join(part for part in (line.room, line.building) if part)
+
+
+def with_whom(line: Line) -> str:
+    """The people of a meeting, or the title of a programme item."""
+    if line.kind is LineKind.ITEM:
+        return line.title
+    return ", ".join(partner.name for partner in line.partners)

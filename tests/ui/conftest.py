@@ -1,0 +1,44 @@
+"""The window for tests: built like the real one, on a small event, with a fake for questions."""
+
+import pytest
+
+from desktop.settings import resource
+from desktop.ui.application import Window
+from tests.support.builders import make_state
+from tests.support.robots import FakeQuestions, Robot
+from tests.support.windows import make_tools, write_event
+
+
+@pytest.fixture
+def tools():
+    """A toolbox with a clock that stands still on the first morning of the event."""
+    return make_tools()
+
+
+@pytest.fixture
+def event(tmp_path, tools):
+    """An event file with every kind of entity."""
+    return write_event(tmp_path / "small.visavis", make_state(), tools)
+
+
+@pytest.fixture
+def window(qapp, tools):
+    """The window without an event, shown."""
+    assert resource("icons").is_dir()
+    window = Window(qapp, tools, FakeQuestions())
+    window.shell.show()
+    yield window
+    window.shut_down()
+
+
+@pytest.fixture
+def robot(window, qtbot):
+    """Uses the window as a person does."""
+    return Robot(window, qtbot)
+
+
+@pytest.fixture
+def at_event(robot, event):
+    """The robot with the small event open."""
+    robot.open(event)
+    return robot

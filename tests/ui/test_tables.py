@@ -1,0 +1,54 @@
+"""Tables hold rows of anything, filtered and sorted before Qt sees them."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QAbstractItemModelTester
+
+from desktop.ui.style import Tone
+from desktop.ui.tables import MARK_ROLE, Column, Mark, RowsModel
+
+ROWS = [("Παπαδοπούλου", 3), ("Żammit", 20), ("Ferraris", 100)]
+COLUMNS = (
+    Column(title="Name", text=lambda row: row[0]),
+    Column(
+        title="Meetings",
+        text=lambda row: str(row[1]),
+        is_number=True,
+        sort=lambda row: row[1],
+        problem=lambda row: "too many" if row[1] > 50 else "",
+    ),
+)
+
+
+@pytest.fixture
+def model(qapp):
+    model = RowsModel(COLUMNS)
+    QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
+    model.show_rows(ROWS)
+    return model
+
+
+def test_typing_filters_in_any_script(model):
+    model.look_for("zam")
+    assert model.rows == [ROWS[1]]
+
+
+def test_numbers_are_ordered_as_numbers_and_stand_right(model):
+    model.sort(1, Qt.SortOrder.DescendingOrder)
+    assert [row[1] for row in model.rows] == [100, 20, 3]
+    aligned = model.data(model.index(0, 1), Qt.ItemDataRole.TextAlignmentRole)
+    assert aligned & Qt.AlignmentFlag.AlignRight
+
+
+def test_new_rows_keep_filter_and_order(model):
+    model.sort(0, Qt.SortOrder.AscendingOrder)
+    model.look_for("2")
+    model.show_rows([*ROWS, ("Abela", 21)])
+    assert [row[0] for row in model.rows] == ["Abela", "Żammit"]
+
+
+def test_what_is_wrong_is_marked_in_its_cell_with_the_reason(model):
+    place = model.rows.index(ROWS[2])
+    index = model.index(place, 1)
+    assert model.data(index, MARK_ROLE) == Mark(Tone.BAD, "100", "warn")
+    assert model.data(index, Qt.ItemDataRole.ToolTipRole) == "too many"
