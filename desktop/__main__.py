@@ -1,4 +1,4 @@
-"""Starts the program: the solver's worker or the command line, importing only what that needs."""
+"""Starts the program: the solver's worker, the command line or the window, importing only what that needs."""
 
 from __future__ import annotations
 
@@ -16,10 +16,10 @@ def main(arguments: list[str] | None = None) -> int:
         from desktop.solver.worker import main as work
 
         return work()
-    from desktop.bootstrap import build_toolbox
+    from desktop.bootstrap import build_toolbox, has_screen, open_window
     from desktop.cli import run
 
-    return run(given, build_toolbox)
+    return run(given, build_toolbox, open_window, has_screen)
 
 
 if __name__ == "__main__":

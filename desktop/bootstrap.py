@@ -6,12 +6,14 @@ import getpass
 import os
 import platform
 import socket
+import sys
 from functools import partial
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from desktop import __version__
 from desktop.domain.clock import SystemClock
+from desktop.domain.errors import EnvironmentProblem
 from desktop.printing.fonts import Fonts
 from desktop.services.toolbox import Toolbox
 from desktop.settings import load_settings, resource
@@ -39,6 +41,30 @@ def build_toolbox(settings_file: Path | None = None) -> Toolbox:
         layouts=resource("layouts"),
         samples=resource("samples"),
     )
+
+
+def has_screen() -> bool:
+    """Whether there is a screen to open a window on."""
+    chosen = os.environ.get("QT_QPA_PLATFORM", "")
+    if chosen in {"offscreen", "minimal"}:
+        return False
+    if sys.platform in {"win32", "darwin"}:
+        return True
+    return bool(chosen or os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+
+
+def open_window(event: Path | None) -> int:
+    """Open the window, with an event or without, and return when it is closed.
+
+    Raises EnvironmentProblem when there is no screen or Qt lacks libraries of the system.
+    """
+    if not has_screen():
+        raise EnvironmentProblem("screen-missing")
+    try:
+        from desktop.ui.application import run_window  # the command line must not load Qt
+    except ImportError as fault:
+        raise EnvironmentProblem("window-libraries-missing", reason=str(fault)) from fault
+    return run_window(build_toolbox(), event)
 
 
 def _user_name() -> str:

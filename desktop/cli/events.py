@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 from desktop.cli.console import Console, ExitCode
@@ -19,8 +20,13 @@ from desktop.storage.backup import restore as restore_file
 from desktop.wording.planning import refusal_sentence
 
 
-def demo(options: argparse.Namespace, tools: Toolbox, console: Console) -> ExitCode:
-    """Make the Marseille event, optimise it, print every paper, and say what came of it."""
+def demo(
+    options: argparse.Namespace,
+    tools: Toolbox,
+    console: Console,
+    open_window: Callable[[Path], int] | None = None,
+) -> ExitCode:
+    """Make the Marseille event, optimise it, print every paper, say what came of it, and show it."""
     started = time.monotonic()
     _make_folder(options.out)
     size = None
@@ -32,7 +38,11 @@ def demo(options: argparse.Namespace, tools: Toolbox, console: Console) -> ExitC
         seconds = time.monotonic() - started
         console.result(_demo_json(shown, seconds))
         _tell_demo(shown, seconds, console)
-        return ExitCode.FINE if shown.result.version is not None else ExitCode.NO_ROSTER
+        event = shown.session.file.path
+        ended = ExitCode.FINE if shown.result.version is not None else ExitCode.NO_ROSTER
+    if open_window is not None:
+        open_window(event)
+    return ended
 
 
 def _make_folder(folder: Path) -> None:

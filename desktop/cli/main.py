@@ -17,10 +17,10 @@ from desktop.domain.errors import EnvironmentProblem, UserError
 from desktop.services.toolbox import Toolbox
 from desktop.settings import user_config_dir
 
+OpenWindow = Callable[[Path | None], int]
 Verb = Callable[[argparse.Namespace, Toolbox, Console], ExitCode]
 
 VERBS: dict[str, Verb] = {
-    "demo": events.demo,
     "new": events.new,
     "generate": events.generate,
     "backup": events.backup,
@@ -38,16 +38,46 @@ VERBS: dict[str, Verb] = {
 }
 
 
-def run(arguments: Sequence[str], build_toolbox: Callable[[], Toolbox]) -> int:
-    """Do what the arguments say and return the exit code; wrong use ends with a sentence and code 2."""
+def run(
+    arguments: Sequence[str],
+    build_toolbox: Callable[[], Toolbox],
+    open_window: OpenWindow,
+    has_screen: Callable[[], bool] = lambda: False,
+) -> int:
+    """Do what the arguments say and return the exit code; wrong use ends with a sentence and code 2.
+
+    No argument, or an event file alone, opens the window; so does the demonstration when it is made.
+    """
     _speak_unicode()
+    if is_for_window(arguments):
+        event = Path(arguments[0]) if arguments else None
+        return _guarded(Console(as_json=False), lambda: open_window(event))
     try:
         options = build_parser(__version__).parse_args(arguments)
     except SystemExit as end:
         return int(end.code or 0)
     console = Console(as_json=getattr(options, "json", False))
+    if options.verb == "demo":
+        shows = has_screen() and not options.headless
+        return _guarded(
+            console, lambda: events.demo(options, build_toolbox(), console, open_window if shows else None)
+        )
+    return _guarded(console, lambda: VERBS[options.verb](options, build_toolbox(), console))
+
+
+def is_for_window(arguments: Sequence[str]) -> bool:
+    """Whether a call asks for the window: nothing given, or one event file."""
+    if len(arguments) != 1:
+        return not arguments
+    only = arguments[0]
+    is_verb = only in VERBS or only == "demo" or only.startswith("-")
+    return not is_verb and (only.endswith(".visavis") or Path(only).is_file())
+
+
+def _guarded(console: Console, act: Callable[[], int]) -> int:
+    """Do something; a failure becomes a sentence and an exit code."""
     try:
-        return VERBS[options.verb](options, build_toolbox(), console)
+        return act()
     except UserError as error:
         console.failure(error)
         return ExitCode.BAD_INPUT

@@ -26,6 +26,14 @@ SENTENCES: Mapping[str, str] = {
         "The badge of {person} has been replaced 255 times and cannot be replaced again. "
         "Register the person anew."
     ),
+    # this machine
+    "screen-missing": (
+        "There is no screen here for the window. Every command works without it; see visavis --help."
+    ),
+    "window-libraries-missing": (
+        "The window cannot open, because a library of the system is missing: {reason}. On Debian and Ubuntu "
+        "make setup names the packages to install."
+    ),
     # requests, meetings, rosters
     "request-to-whom": "Request {number} must name either a person or an organisation, and not both.",
     "request-to-self": "Request {number} asks to meet the person who makes it. Name somebody else.",
