@@ -5,6 +5,9 @@ BIN := $(VENV)/bin
 RUN_READY := $(VENV)/.ready-to-run
 TEST_READY := $(VENV)/.ready-to-test
 INPUTS := pyproject.toml constraints.txt
+# What Qt needs of a Debian or Ubuntu for any window, and what it needs besides to show one on a screen.
+QT_LIBRARIES := libegl1 libgl1 libxkbcommon0 libdbus-1-3 libfontconfig1 libglib2.0-0
+QT_SCREEN_LIBRARIES := libxcb-cursor0 libxkbcommon-x11-0 libxcb-icccm4 libxcb-image0 libxcb-keysyms1 libxcb-render-util0 libxcb-shape0 libxcb-xinerama0
 INSTALL := $(BIN)/python -m pip --quiet --disable-pip-version-check --no-input install -c constraints.txt
 
 .DEFAULT_GOAL := run
@@ -38,12 +41,34 @@ clean:
 $(RUN_READY): $(INPUTS) | $(BIN)/python
 	@echo "Installing what Vis-à-vis needs (a minute or two the first time)"
 	@$(INSTALL) --editable .
+	@$(QT_READY) || true  # the command line works without
 	@touch $@
 
 $(TEST_READY): $(INPUTS) | $(BIN)/python
 	@echo "Installing what Vis-à-vis and its checks need (a minute or two the first time)"
 	@$(INSTALL) --editable '.[test]'
+	@$(QT_READY)
 	@touch $(RUN_READY) $@
+
+# Installs the libraries of the system Qt loads, when root; else says in one line which packages to install.
+define QT_READY
+set -e; \
+works() { $(BIN)/python -c 'import PySide6.QtWidgets, PySide6.QtSvg' >/dev/null 2>&1; }; \
+shows() { $(BIN)/python -c 'import ctypes, pathlib, sys, PySide6.QtGui as q; \
+sys.platform != "linux" or ctypes.CDLL(str(pathlib.Path(q.__file__).parent / "Qt/plugins/platforms/libqxcb.so"))' >/dev/null 2>&1; }; \
+needed="$(QT_LIBRARIES)"; \
+if [ -n "$$DISPLAY$$WAYLAND_DISPLAY" ]; then needed="$$needed $(QT_SCREEN_LIBRARIES)"; fi; \
+if works && { [ -z "$$DISPLAY$$WAYLAND_DISPLAY" ] || shows; }; then exit 0; fi; \
+if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+    echo "Installing the system packages the window needs"; \
+    export DEBIAN_FRONTEND=noninteractive; \
+    apt-get -qq update >/dev/null 2>&1 || true; \
+    apt-get -qq -y install $$needed >/dev/null 2>&1 </dev/null || true; \
+fi; \
+if works && { [ -z "$$DISPLAY$$WAYLAND_DISPLAY" ] || shows; }; then exit 0; fi; \
+echo "The window needs system packages that are missing here: $$needed. On Debian and Ubuntu, install them and run make again." >&2; \
+works
+endef
 
 # Finds a Python of 3.11 or newer. Debian and Ubuntu keep the means to make an environment in a package of its own.
 $(BIN)/python:
