@@ -28,6 +28,7 @@ IssuedId = NewType("IssuedId", UUID)
 SheetId = NewType("SheetId", UUID)
 CheckInId = NewType("CheckInId", UUID)
 SourceRecordId = NewType("SourceRecordId", UUID)
+DistinctionId = NewType("DistinctionId", UUID)
 ChangeSetId = NewType("ChangeSetId", UUID)
 
 _NAMESPACE = UUID("2c273c6f-8f0a-5de7-9c54-cc8445232947")
@@ -37,3 +38,8 @@ def meeting_id(people: tuple[ParticipantId, ...], ordinal: int = 0) -> MeetingId
     """Name the meeting of these people: the same people and ordinal give the same id, in any order."""
     key = "/".join(sorted(str(person) for person in people))
     return MeetingId(uuid5(_NAMESPACE, f"{key}#{ordinal}"))
+
+
+def distinction_id(first: UUID, second: UUID) -> DistinctionId:
+    """Name the statement that these two are not the same, in any order."""
+    return DistinctionId(uuid5(_NAMESPACE, "!=".join(sorted((str(first), str(second))))))

@@ -142,7 +142,8 @@ class _Gathering:
     def join_organisation(self, request: Request) -> None:
         """Join a request to an organisation to a meeting of the asker with one of its delegates."""
         asker = self._state.resolve_person(request.asker)
-        organisation = request.organisation
+        named = request.organisation
+        organisation = None if named is None else self._state.resolve_organisation(named)
         delegates = () if organisation is None else self._state.delegates.get(organisation, ())
         able = [
             person for person in delegates if person.id != asker.id and not _are_colleagues(asker, person)

@@ -10,7 +10,7 @@ from uuid import UUID
 
 from desktop.domain.errors import UserError, require_at_least
 from desktop.domain.event import Interval
-from desktop.domain.ids import OrganisationId, ParticipantId, SourceRecordId
+from desktop.domain.ids import DistinctionId, OrganisationId, ParticipantId, SourceRecordId
 
 
 class Role(StrEnum):
@@ -130,6 +130,15 @@ def fold(text: str) -> str:
     """Text without case and accents, for comparing and sorting."""
     decomposed = unicodedata.normalize("NFKD", text.casefold())
     return "".join(letter for letter in decomposed if not unicodedata.combining(letter)).strip()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Distinction:
+    """Two people, or two organisations, that look alike and were said not to be the same."""
+
+    id: DistinctionId
+    first: UUID
+    second: UUID
 
 
 class SourceKind(StrEnum):

@@ -19,7 +19,7 @@ from desktop.domain.ids import (
     TableId,
     VersionId,
 )
-from desktop.domain.people import Organisation, Participant, SourceRecord
+from desktop.domain.people import Distinction, Organisation, Participant, SourceRecord
 from desktop.domain.programme import ProgrammeItem
 from desktop.domain.requests import Request, Veto
 from desktop.domain.roster import Meeting, Placement, Publication, RosterPointer, RosterVersion, Run
@@ -57,6 +57,7 @@ class EventState:
     badges: tuple[BadgeIssue, ...] = ()
     desk_blocks: tuple[DeskBlock, ...] = ()
     sources: tuple[SourceRecord, ...] = ()
+    distinctions: tuple[Distinction, ...] = ()
 
     @property
     def policy(self) -> Policy:
@@ -114,6 +115,12 @@ class EventState:
         while found.merged_into is not None:
             found = self.participant[found.merged_into]
         return found
+
+    def resolve_organisation(self, organisation: OrganisationId) -> OrganisationId:
+        """The organisation an id stands for today, following merges; an unknown one stands for itself."""
+        while (found := self.organisation.get(organisation)) and found.merged_into is not None:
+            organisation = found.merged_into
+        return organisation
 
     def last_publication(self) -> Publication | None:
         """The newest publication."""

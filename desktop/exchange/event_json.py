@@ -199,6 +199,7 @@ _REFERENCES: tuple[tuple[str, _References, tuple[str, ...]], ...] = (
     ("issued", lambda one: (one.person,), ("participants",)),
     ("check_ins", lambda one: (one.person,), ("participants",)),
     ("badges", lambda one: (one.person,), ("participants",)),
+    ("distinctions", lambda one: (one.first, one.second), ("participants", "organisations")),
 )
 _UNIQUE: tuple[tuple[str, Callable[[Any], object]], ...] = (
     ("policies", lambda one: one.number),

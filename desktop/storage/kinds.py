@@ -6,7 +6,7 @@ from typing import Any
 
 from desktop.domain.desk import BadgeIssue, CheckIn, DeskBlock
 from desktop.domain.event import Closure, Day, Event, Grid, Policy, Room, Session, Slot, Table, Walk
-from desktop.domain.people import Organisation, Participant, SourceRecord, fold
+from desktop.domain.people import Distinction, Organisation, Participant, SourceRecord, fold
 from desktop.domain.programme import ProgrammeItem
 from desktop.domain.requests import Request, Veto
 from desktop.domain.roster import Meeting, Placement, Publication, RosterPointer, RosterVersion, Run
@@ -106,6 +106,9 @@ DESK_BLOCKS = Kind("desk_blocks", DeskBlock, rows.DeskBlockRow, key="desk", orde
 SOURCES = Kind(
     "sources", SourceRecord, rows.SourceRow, order=("source", "kind", "external_id"), removable=True
 )
+DISTINCTIONS = Kind(
+    "distinctions", Distinction, rows.DistinctionRow, order=("first", "second"), removable=True
+)
 
 ALL_KINDS: tuple[Kind[Any], ...] = (
     EVENT,
@@ -135,5 +138,6 @@ ALL_KINDS: tuple[Kind[Any], ...] = (
     BADGES,
     DESK_BLOCKS,
     SOURCES,
+    DISTINCTIONS,
 )
 KIND_NAMED: dict[str, Kind[Any]] = {kind.name: kind for kind in ALL_KINDS}

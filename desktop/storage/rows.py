@@ -443,6 +443,15 @@ class SourceRow(Row):
     values: Mapped[Json]
 
 
+class DistinctionRow(Row):
+    """Each side may name a participant or an organisation; the unit of work watches them."""
+
+    __tablename__ = "distinction"
+    id: Mapped[Key]
+    first: Mapped[str] = mapped_column(index=True)
+    second: Mapped[str] = mapped_column(index=True)
+
+
 class ChangeSetRow(Row):
     """One user action. `erased` ones have lost their entries and salt, their hashes stay."""
 

@@ -29,7 +29,7 @@ from desktop.storage.change_sets import (
 from desktop.storage.lease import Desk
 from desktop.storage.mapping import Kind, table_of
 from desktop.storage.repositories import Ground, Ledger, Repository, Singleton
-from desktop.storage.rows import SourceRow, TableRow, VersionPlacementRow, VetoRow
+from desktop.storage.rows import DistinctionRow, SourceRow, TableRow, VersionPlacementRow, VetoRow
 
 BLOCK = 1000
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
@@ -76,6 +76,7 @@ class Repositories:
         self.badges = Repository(connection, kinds.BADGES, ledger)
         self.desk_blocks = Repository(connection, kinds.DESK_BLOCKS, ledger)
         self.sources = Repository(connection, kinds.SOURCES, ledger)
+        self.distinctions = Repository(connection, kinds.DISTINCTIONS, ledger)
 
     def ground(self, kind: Kind[Any]) -> Ground[Any]:
         """One kind as undo and replay see it; for this package only."""
@@ -134,6 +135,7 @@ class Repositories:
             badges=self.badges.all(),
             desk_blocks=self.desk_blocks.all(),
             sources=self.sources.all(),
+            distinctions=self.distinctions.all(),
         )
 
 
@@ -268,13 +270,15 @@ class UnitOfWork(Repositories):
         return number
 
     def _check_watched_references(self) -> None:
-        """Refuse to lose what a column without a foreign key still names (owners, vetoes, sources)."""
+        """Refuse to lose what a column without a foreign key still names (owners, vetoes, sources, ...)."""
         removed = self._changes.removed()
         watched = (
             table_of(TableRow).c.home_of,
             table_of(VetoRow).c.first,
             table_of(VetoRow).c.second,
             table_of(SourceRow).c.entity,
+            table_of(DistinctionRow).c.first,
+            table_of(DistinctionRow).c.second,
         )
         for start in range(0, len(removed), 500):
             names = removed[start : start + 500]

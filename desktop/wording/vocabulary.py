@@ -18,6 +18,7 @@ VOCABULARY: Mapping[str, Mapping[str, str]] = {
         "check_ins": "check-in",
         "closures": "closure",
         "days": "day",
+        "distinctions": "note that two are not the same",
         "draft": "placement",
         "grids": "grid",
         "items": "programme item",

@@ -68,7 +68,7 @@ def test_any_letters_come_back(tmp_path_factory, name, note):
 def _without_people():
     names = (
         "items", "requests", "vetoes", "meetings", "draft", "versions", "publications", "issued",
-        "check_ins", "badges",
+        "check_ins", "badges", "distinctions",
     )  # fmt: skip
     state = make_state()
     return dict.fromkeys(names, ()) | {

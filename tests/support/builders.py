@@ -20,8 +20,8 @@ from desktop.domain.event import (
     Walk,
     cut_slots,
 )
-from desktop.domain.ids import meeting_id
-from desktop.domain.people import Organisation, Participant, Role, SourceKind, SourceRecord
+from desktop.domain.ids import distinction_id, meeting_id
+from desktop.domain.people import Distinction, Organisation, Participant, Role, SourceKind, SourceRecord
 from desktop.domain.programme import ItemKind, ProgrammeItem
 from desktop.domain.requests import Request, Veto
 from desktop.domain.roster import (
@@ -267,6 +267,11 @@ def make_source(entity, **changes):
     return SourceRecord(**(values | changes))
 
 
+def make_distinction(first, second):
+    """Two who look alike and are not the same."""
+    return Distinction(id=distinction_id(first.id, second.id), first=first.id, second=second.id)
+
+
 def make_state():
     """Two mornings, two rooms, four firms, five people; every kind of entity, always the same."""
     event = make_event(id=name_id("event"), languages=("en", "fr", "it"))
@@ -355,6 +360,7 @@ def make_state():
         badges=(BadgeIssue(person=elena.id, issue=2, handed_over=True),),
         desk_blocks=(DeskBlock(desk="A", first=1, last=999),),
         sources=(make_source(elena, id=name_id("source"), external_id="R0001"),),
+        distinctions=(make_distinction(elena, eleni),),
     )
 
 
