@@ -15,19 +15,7 @@ from functools import cached_property
 
 from desktop.domain.problem import Assignment, Problem, Roster
 from desktop.solver.contract import Mode, Reason
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Kind:
-    """Interchangeable tables of one zone: the home tables of one owner, or (owner None) whatever is shared.
-
-    `pooled`: the tables count among those anybody may be given.
-    """
-
-    zone: int
-    owner: int | None
-    pooled: bool
-    tables: tuple[int, ...]
+from desktop.solver.groups import group_rooms, group_sessions, group_tables
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,14 +69,14 @@ class Facts:
         self._stays: dict[tuple[int, int], Stay | None] = {}
         self._open: dict[int, int] = {}
         self._with_table: dict[tuple[int, int], int] = {}
-        self.zone_of_room, self.zone_walk = _zones(problem)
+        self.zone_of_room, self.zone_walk = group_rooms(problem)
         self.zones = len(self.zone_walk)
-        self.blocks = _blocks(problem)
+        self.blocks = group_sessions(problem)
         self.block_of = [0] * len(problem.slots)
         for index, block in enumerate(self.blocks):
             for slot in block:
                 self.block_of[slot] = index
-        self.kinds = _kinds(problem, self.zone_of_room)
+        self.kinds = group_tables(problem, self.zone_of_room)
         self.with_home = frozenset(table.owner for table in problem.tables if table.owner is not None)
         self.kept = frozenset(entry.meeting for entry in self.keep)
         self._derive_tables()
@@ -446,67 +434,3 @@ def _union(options: tuple[tuple[int, int], ...]) -> int:
     for _, mask in options:
         result |= mask
     return result
-
-
-def _smallest_gap(problem: Problem) -> int:
-    """Fewest minutes between the end of a slot and the start of another one that the same person may be
-    in."""
-    gaps = [
-        after.start - before.end
-        for before in problem.slots
-        for after in problem.slots
-        if after.start >= before.release
-    ]
-    return min(gaps, default=0)
-
-
-def _zones(problem: Problem) -> tuple[list[int], list[list[int]]]:
-    """Group rooms between which every walk fits into the smallest gap; zone to zone takes the longest
-    walk."""
-    gap = _smallest_gap(problem)
-    groups: list[list[int]] = []
-    zone_of_room = []
-    for room in range(len(problem.walking)):
-        for zone, group in enumerate(groups):
-            if all(max(problem.walking[room][other], problem.walking[other][room]) <= gap for other in group):
-                group.append(room)
-                zone_of_room.append(zone)
-                break
-        else:
-            zone_of_room.append(len(groups))
-            groups.append([room])
-    walk = [[max(problem.walking[a][b] for a in one for b in two) for two in groups] for one in groups]
-    return zone_of_room, walk
-
-
-def _blocks(problem: Problem) -> list[tuple[int, ...]]:
-    """Slots in groups that cannot clash with each other: sessions that run in parallel, or too near for a
-    walk."""
-    longest = max((max(row) for row in problem.walking), default=0)
-    runs = [run for run in problem.session_slots if run]
-    runs.sort(key=lambda run: problem.slots[run[0]].start)
-    blocks: list[tuple[int, ...]] = []
-    until = 0
-    for run in runs:
-        last = max(problem.slots[slot].release for slot in run)
-        last = max(last, max(problem.slots[slot].end for slot in run) + longest)
-        if blocks and problem.slots[run[0]].start < until:
-            blocks[-1] = tuple(sorted((*blocks[-1], *run)))
-            until = max(until, last)
-        else:
-            blocks.append(run)
-            until = last
-    return blocks
-
-
-def _kinds(problem: Problem, zone_of_room: list[int]) -> list[Kind]:
-    groups: dict[tuple[int, int | None, bool], list[int]] = {}
-    for index, table in enumerate(problem.tables):
-        pooled = table.owner is None or table.released
-        groups.setdefault((zone_of_room[table.room], table.owner, pooled), []).append(index)
-        if pooled:
-            groups.setdefault((zone_of_room[table.room], None, True), [])
-    return [
-        Kind(zone=zone, owner=owner, pooled=pooled, tables=tuple(tables))
-        for (zone, owner, pooled), tables in groups.items()
-    ]

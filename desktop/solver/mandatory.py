@@ -13,9 +13,11 @@ from desktop.solver.facts import Facts
 from desktop.solver.first_fit import first_fit
 from desktop.solver.neighbourhoods import Improvement
 from desktop.solver.search import Answer, Verdict, race
-from desktop.solver.sessions import exact_model
+from desktop.solver.sessions import exact_model, loose_model
 
-COMPLETE_SHARE = 0.7
+ANY_SHARE = 0.2
+"""Part of the time for any valid roster at all; published instances need a few tenths of a second."""
+COMPLETE_SHARE = 0.9
 """Part of the time for the proof; the rest improves what there is."""
 
 
@@ -31,6 +33,8 @@ def place_all(best: Best, mode: Mode) -> None:
     best.offer(first_fit(facts, budget.step), Phase.FIRST_FIT)
     draft, caps = Draft(facts), _caps(facts)
     meetings = [meeting for meeting in range(len(facts.problem.meetings)) if meeting not in facts.kept]
+    if best.draft is None and not _find_any(best, meetings, caps):
+        return
     extras = (("counts", "pairs"), ("counts", "crowds"))
     models = [exact_model(draft, meetings, -1, caps=caps, extra=extra) for extra in extras]
     answer = race(
@@ -39,6 +43,19 @@ def place_all(best: Best, mode: Mode) -> None:
     _take(best, answer)
     if answer.verdict is Verdict.FEASIBLE or (answer.verdict is Verdict.UNKNOWN and best.draft is not None):
         _improve(best)
+
+
+def _find_any(best: Best, meetings: list[int], caps: dict[int, int] | None) -> bool:
+    """Any valid roster within a part of the time; says whether to go on."""
+    empty, budget = Draft(best.facts), best.budget
+    models = [loose_model(empty, meetings, -1, most=most, caps=caps) for most in (len(meetings), None)]
+    answer = race(models, budget, budget.remaining * ANY_SHARE)
+    best.note(f"any roster: {answer.verdict.value}")
+    if answer.spots is not None:
+        _offer_spots(best, answer.spots)
+    if answer.verdict is Verdict.INFEASIBLE:
+        _take(best, answer)
+    return not best.is_complete
 
 
 def _caps(facts: Facts) -> dict[int, int] | None:

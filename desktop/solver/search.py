@@ -35,6 +35,9 @@ class Verdict(Enum):
     UNKNOWN = "unknown"
 
 
+PROOFS = (Verdict.OPTIMAL, Verdict.INFEASIBLE)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Contestant:
     """One model with the variables to read back and the parameters of its search; each attempt has its own
@@ -102,13 +105,18 @@ def race(
 ) -> Answer:
     """Search models of the same problem at once, one thread each; the first proof ends the rest.
 
-    `seconds`: limit (deterministic units when the solve is deterministic; then only the first model runs).
-    `on_solution` is called in this thread.
+    With one worker they share the time one after the other. `seconds`: limit (deterministic units when the
+    solve is deterministic). `on_solution` is called in this thread.
     """
     if budget.limits.deterministic or budget.limits.workers < 2:
-        contestants = contestants[:1]
-    runs = _run(contestants, budget, seconds, on_solution, first_proof_ends=True)
-    proofs = [run.answer for run in runs if run.answer.verdict in (Verdict.OPTIMAL, Verdict.INFEASIBLE)]
+        runs: list[_Run] = []
+        for contestant in contestants:
+            runs += _run([contestant], budget, seconds / len(contestants), on_solution, first_proof_ends=True)
+            if runs[-1].answer.verdict in PROOFS:
+                break
+    else:
+        runs = _run(contestants, budget, seconds, on_solution, first_proof_ends=True)
+    proofs = [run.answer for run in runs if run.answer.verdict in PROOFS]
     if proofs:
         return proofs[0]
     found = [run.answer for run in runs if run.answer.spots is not None]
@@ -148,7 +156,7 @@ def _run(
         with contextlib.suppress(queue.Empty):
             run = done.get(timeout=POLL_SECONDS)
             left -= 1
-            proven = run.answer.verdict in (Verdict.OPTIMAL, Verdict.INFEASIBLE)
+            proven = run.answer.verdict in PROOFS
             ending = ending or (first_proof_ends and proven)
         if on_solution is not None:
             _pass_on(runs, on_solution)
