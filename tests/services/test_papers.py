@@ -68,7 +68,7 @@ def test_sheets_are_missing_until_they_are_printed_and_current_afterwards(
     placed, open_file, papers_on, tmp_path
 ):
     papers = papers_on(open_file(placed))
-    for kind in PaperKind:
+    for kind in (PaperKind.BADGES, PaperKind.SCHEDULES, PaperKind.ROOMS):
         assert set(standing(papers, kind).values()) == {SheetState.MISSING}
         papers.print(kind, tmp_path, "Nadia")
         assert set(standing(papers, kind).values()) == {SheetState.CURRENT}
