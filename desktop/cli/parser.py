@@ -7,6 +7,21 @@ from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
+PAPERS = (
+    "badges",
+    "schedules",
+    "rooms",
+    "tables",
+    "orders",
+    "signs",
+    "slips",
+    "desk",
+    "workshops",
+    "interpreters",
+    "outcomes",
+    "pack",
+)
+
 
 def build_parser(version: str) -> argparse.ArgumentParser:
     """The parser of the whole command line."""
@@ -139,7 +154,7 @@ def _add_planning(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) ->
 def _add_paper(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     paper = _verb(verbs, "print", "print paper into a folder of PDFs")
     _with_event(paper, json=True)
-    paper.add_argument("kind", choices=("badges", "schedules", "rooms"))
+    paper.add_argument("kind", choices=PAPERS, metavar="KIND", help=", ".join(PAPERS))
     paper.add_argument("--out", type=Path, required=True, metavar="DIR")
     paper.add_argument("--changed-only", action="store_true", help="only what is missing or stale")
     paper.add_argument("--layout", default="a6x4", metavar="NAME", help="badge layout (%(default)s)")

@@ -105,6 +105,15 @@ class SheetKind(StrEnum):
     BADGE = "badge"
     SCHEDULE = "schedule"
     ROOM = "room"
+    TABLE = "table"
+    ORDER = "order"
+    SLIP = "slip"
+    SIGN = "sign"
+    DESK = "desk"
+    WORKSHOP = "workshop"
+    INTERPRETER = "interpreter"
+    OUTCOME = "outcome"
+    PACK = "pack"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,7 +11,6 @@ from reportlab.lib.colors import Color, HexColor
 from reportlab.lib.units import mm
 from reportlab.pdfgen.canvas import Canvas
 
-from desktop.domain.errors import UserError
 from desktop.printing.cells import Style, draw_lines, names_of, text_lines
 from desktop.printing.documents import BadgeDocument
 from desktop.printing.fonts import Fonts
@@ -30,9 +29,9 @@ from desktop.printing.paper import (
     Progress,
     ShouldStop,
     fill_box,
-    print_file,
     rule,
 )
+from desktop.printing.parts import Part, Press, print_part
 from desktop.printing.qr import draw_qr, quiet_zone
 from desktop.printing.text import Block, Typesetter, clean
 from desktop.wording.catalogues import Wording, Words, own_language_name
@@ -66,16 +65,17 @@ def render_badges(
 
     Raises UserError "nothing-to-print" and EnvironmentProblem "paper-not-written".
     """
-    if not documents:
-        raise UserError("nothing-to-print", path=str(path))
-    job = Job(len(documents), progress, should_stop)
-    setter = Typesetter(fonts)
-    words = wording.catalogue(documents[0].print_language)
-    event = clean(documents[0].event_name)
-    title = f"{words.text('Badges')} · {event}" if event else words.text("Badges")
-    about = About(title=title, author=event, language=words.language)
+    return print_part(path, badges_part(documents, Press.of(fonts, wording), layout), progress, should_stop)
 
-    def draw(canvas: Canvas) -> None:
+
+def badges_part(documents: Sequence[BadgeDocument], press: Press, layout: Layout) -> Part:
+    """The pages of badges, each page's cut marks under its labels."""
+    words = press.wording.catalogue(documents[0].print_language if documents else "en")
+    event = clean(documents[0].event_name) if documents else ""
+    name = words.text("Badges")
+    about = About(title=f"{name} · {event}" if event else name, author=event, language=words.language)
+
+    def draw(canvas: Canvas, job: Job) -> None:
         for labels in layout.pages(len(documents)):
             if layout.cut_marks:
                 _draw_cut_marks(canvas, layout)
@@ -84,12 +84,14 @@ def render_badges(
                 left, bottom = layout.corner(position)
                 canvas.saveState()
                 canvas.translate(left * mm, bottom * mm)
-                _Badge(canvas, setter, wording.catalogue(document.print_language), layout).draw(document)
+                words = press.wording.catalogue(document.print_language)
+                _Badge(canvas, press.setter, words, layout).draw(document)
                 canvas.restoreState()
                 job.step()
             canvas.showPage()
 
-    return print_file(path, (layout.page[0] * mm, layout.page[1] * mm), about, job, draw)
+    size = (layout.page[0] * mm, layout.page[1] * mm)
+    return Part(name=name, about=about, size=size, count=len(documents), draw=draw)
 
 
 def role_colour(category: str) -> Color:

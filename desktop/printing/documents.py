@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from enum import StrEnum
 
 from desktop.domain.sheets import Line, Partner
 
@@ -72,3 +73,128 @@ class RoomDocument:
     entries: tuple[RoomEntry, ...] = ()
     items: tuple[Line, ...] = ()
     printed: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TableDocument:
+    """A tent card: the table's number, and who is at home there."""
+
+    table: int
+    room: str = ""
+    building: str = ""
+    owner: str = ""
+    country: str = ""
+    event_name: str = ""
+    language: str = "en"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OrderEntry:
+    """A meeting in a table's or an interpreter's list: when, who, and where if the list does not say."""
+
+    start: datetime
+    end: datetime
+    people: tuple[Partner, ...]
+    interpreter: str = ""
+    table: int | None = None
+    room: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OrderDocument:
+    """The running order of one table, or the meetings of one interpreter: then `table` is None."""
+
+    table: int | None
+    name: str
+    detail: str = ""
+    event_name: str = ""
+    language: str = "en"
+    entries: tuple[OrderEntry, ...]
+    printed: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ListedPerson:
+    """Somebody in a list with a box to tick; `letter` heads the part of the list they stand in."""
+
+    partner: Partner
+    code: str
+    letter: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PeopleDocument:
+    """A list of people: of the desk, or with `item` of a workshop; `blank` lines are left for more."""
+
+    people: tuple[ListedPerson, ...]
+    item: Line | None = None
+    capacity: int | None = None
+    blank: int = 0
+    event_name: str = ""
+    language: str = "en"
+    printed: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OutcomeDocument:
+    """One person's meetings with boxes to tick what came of them."""
+
+    number: int
+    code: str
+    name: str
+    latin_name: str = ""
+    organisation: str = ""
+    language: str = "en"
+    event_name: str = ""
+    lines: tuple[Line, ...]
+    printed: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LineChange:
+    """What stood on somebody's paper and what holds now; either may be missing, not both."""
+
+    before: Line | None
+    after: Line | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SlipDocument:
+    """A strip that corrects what one person holds."""
+
+    number: int
+    code: str
+    name: str
+    latin_name: str = ""
+    organisation: str = ""
+    language: str = "en"
+    event_name: str = ""
+    desk_phone: str = ""
+    changes: tuple[LineChange, ...]
+    printed: datetime
+
+
+class SignKind(StrEnum):
+    """What a sign is for."""
+
+    WELCOME = "welcome"
+    DOOR = "door"
+    LEFT = "left"
+    AHEAD = "ahead"
+    RIGHT = "right"
+    NOTICE = "notice"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SignDocument:
+    """A sign on a wall or a door, in several languages at once; a door's has a day and what happens then."""
+
+    kind: SignKind
+    title: str = ""
+    detail: str = ""
+    languages: tuple[str, ...] = ("en",)
+    event_name: str = ""
+    day: date | None = None
+    meetings: tuple[Span, ...] = ()
+    tables: tuple[int, ...] = ()
+    items: tuple[Line, ...] = ()

@@ -59,8 +59,18 @@ class Job:
     def __init__(self, total: int, progress: Progress | None, should_stop: ShouldStop | None) -> None:
         self.total = total
         self.done = 0
+        self.depth = 0
+        self._marks = 0
         self._progress = progress
         self._should_stop = should_stop
+
+    def bookmark(self, canvas: Canvas, title: str) -> str:
+        """Enter the page into the file's outline; gives the name by which it can be linked to."""
+        self._marks += 1
+        mark = f"m{self._marks}"
+        canvas.bookmarkPage(mark)
+        canvas.addOutlineEntry(title or "–", mark, level=self.depth, closed=self.depth == 0)
+        return mark
 
     def step(self) -> None:
         """Count one more sheet, then go on or leave."""

@@ -9,7 +9,6 @@ from pathlib import Path
 from reportlab.lib.units import mm
 from reportlab.pdfgen.canvas import Canvas
 
-from desktop.domain.errors import UserError
 from desktop.domain.sheets import Line, Partner
 from desktop.printing.cells import CellLine, Style, draw_lines, height_of, names_of, partner_lines, text_lines
 from desktop.printing.documents import RoomDocument, RoomEntry, Span
@@ -28,9 +27,9 @@ from desktop.printing.paper import (
     Progress,
     ShouldStop,
     fill_box,
-    print_file,
     rule,
 )
+from desktop.printing.parts import Part, Press, print_part
 from desktop.printing.text import Typesetter, clean
 from desktop.wording.catalogues import Wording, Words, sentence_case
 
@@ -86,20 +85,22 @@ def render_rooms(
 
     Raises UserError "nothing-to-print" and EnvironmentProblem "paper-not-written".
     """
-    if not documents:
-        raise UserError("nothing-to-print", path=str(path))
-    job = Job(len(documents), progress, should_stop)
-    setter = Typesetter(fonts)
-    words = wording.catalogue(documents[0].language)
-    event = clean(documents[0].event_name)
-    about = About(title=f"{words.text('Room roster')} · {event}", author=event, language=words.language)
+    return print_part(path, rooms_part(documents, Press.of(fonts, wording)), progress, should_stop)
 
-    def draw(canvas: Canvas) -> None:
+
+def rooms_part(documents: Sequence[RoomDocument], press: Press) -> Part:
+    """The pages of all rooms and days."""
+    words = press.wording.catalogue(documents[0].language if documents else "en")
+    event = clean(documents[0].event_name) if documents else ""
+    name = words.text("Room roster")
+    about = About(title=f"{name} · {event}", author=event, language=words.language)
+
+    def draw(canvas: Canvas, job: Job) -> None:
         for document in documents:
-            _Room(canvas, setter, wording.catalogue(document.language), document).draw()
+            _Room(canvas, press.setter, press.wording.catalogue(document.language), document).draw(job)
             job.step()
 
-    return print_file(path, SIZE, about, job, draw)
+    return Part(name=name, about=about, size=SIZE, count=len(documents), draw=draw)
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,12 +121,10 @@ class _Room:
         self._words = words
         self._document = document
 
-    def draw(self) -> None:
+    def draw(self, job: Job) -> None:
         """Draw every page."""
-        mark = f"r{self._canvas.getPageNumber()}"
-        self._canvas.bookmarkPage(mark)
-        title = f"{clean(self._document.room)} · {sentence_case(self._words.date(self._document.day))}"
-        self._canvas.addOutlineEntry(title, mark, level=0)
+        day = sentence_case(self._words.date(self._document.day))
+        job.bookmark(self._canvas, f"{clean(self._document.room)} · {day}")
         sheets = sheets_of(self._document)
         for number, sheet in enumerate(sheets, start=1):
             self._draw_header(sheet)

@@ -11,7 +11,6 @@ from pathlib import Path
 from reportlab.lib.units import mm
 from reportlab.pdfgen.canvas import Canvas
 
-from desktop.domain.errors import UserError
 from desktop.domain.sheets import Line, LineKind
 from desktop.printing.cells import Style, draw_lines, names_of, text_lines
 from desktop.printing.documents import ScheduleDocument, Span
@@ -27,9 +26,9 @@ from desktop.printing.paper import (
     PrintResult,
     Progress,
     ShouldStop,
-    print_file,
     rule,
 )
+from desktop.printing.parts import Part, Press, print_part
 from desktop.printing.qr import draw_qr, quiet_zone
 from desktop.printing.schedule_rows import DayHeading, FreeRow, LineRow, Row, WalkRow
 from desktop.printing.text import Typesetter, clean
@@ -57,20 +56,25 @@ def render_schedules(
 
     Raises UserError "nothing-to-print" and EnvironmentProblem "paper-not-written".
     """
-    if not documents:
-        raise UserError("nothing-to-print", path=str(path))
-    job = Job(len(documents), progress, should_stop)
-    setter = Typesetter(fonts)
+    return print_part(path, schedules_part(documents, Press.of(fonts, wording)), progress, should_stop)
 
-    def draw(canvas: Canvas) -> None:
+
+def schedules_part(documents: Sequence[ScheduleDocument], press: Press) -> Part:
+    """The pages of all schedules."""
+
+    def draw(canvas: Canvas, job: Job) -> None:
         for document in documents:
-            _Schedule(canvas, setter, wording.catalogue(document.language), document).draw()
+            words = press.wording.catalogue(document.language)
+            _Schedule(canvas, press.setter, words, document).draw(job)
             job.step()
 
-    return print_file(path, A4, _about(documents, wording), job, draw)
+    about = _about(documents, press.wording)
+    return Part(name=about.title, about=about, size=A4, count=len(documents), draw=draw)
 
 
 def _about(documents: Sequence[ScheduleDocument], wording: Wording) -> About:
+    if not documents:
+        return About(title="", author="", language="en")
     first = documents[0]
     words = wording.catalogue(first.language)
     if len(documents) == 1:
@@ -97,11 +101,9 @@ class _Schedule:
         self._document = document
         self._name, self._latin = names_of(setter, document.name, document.latin_name)
 
-    def draw(self) -> None:
+    def draw(self, job: Job) -> None:
         """Draw every page."""
-        mark = f"p{self._document.number}-{self._canvas.getPageNumber()}"
-        self._canvas.bookmarkPage(mark)
-        self._canvas.addOutlineEntry(self._latin or self._name or "–", mark, level=0)
+        job.bookmark(self._canvas, self._latin or self._name)
         first_top = self._draw_header()
         pages = self._paginate(first_top)
         for index, page in enumerate(pages):

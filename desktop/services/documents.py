@@ -71,7 +71,7 @@ class PaperSource:
             category=_main_role(person),
             print_language=self.language_of(person),
             event_name=self.state.event.name,
-            event_dates=self._dates(self.language_of(person)),
+            event_dates=self.dates(self.language_of(person)),
         )
 
     def schedule(self, person: Participant, sheet_number: int, printed: datetime) -> ScheduleDocument:
@@ -148,7 +148,8 @@ class PaperSource:
             length=len(placement.slots),
         )
 
-    def _dates(self, language: str) -> str:
+    def dates(self, language: str) -> str:
+        """The days of the event in one phrase."""
         days = sorted(day.date for day in self.state.days)
         return self.wording.catalogue(language).period(days[0], days[-1]) if days else ""
 

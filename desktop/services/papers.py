@@ -6,10 +6,8 @@ log never claims paper that does not exist.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from enum import StrEnum
-from functools import partial
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from uuid import UUID, uuid4
 
@@ -18,43 +16,19 @@ from desktop.domain.desk import BadgeIssue
 from desktop.domain.errors import UserError
 from desktop.domain.ids import IssuedId, ParticipantId, SheetId
 from desktop.domain.journal import Action
-from desktop.domain.sheets import (
-    Channel,
-    Issued,
-    Sheet,
-    SheetKind,
-    SheetState,
-    cosmetic_hash,
-    material_hash,
-)
-from desktop.domain.state import EventState
-from desktop.printing.badges import render_badges
-from desktop.printing.documents import BadgeDocument, RoomDocument, ScheduleDocument
+from desktop.domain.sheets import Channel, Issued, Sheet, SheetKind, SheetState
 from desktop.printing.fonts import Fonts
 from desktop.printing.layouts import read_layout
-from desktop.printing.paper import PrintResult
-from desktop.printing.rooms import render_rooms
-from desktop.printing.schedules import render_schedules
-from desktop.printing.text import Typesetter
-from desktop.services.documents import (
-    PaperSource,
-    badge_cosmetic,
-    badge_material,
-    room_material,
-    room_subject,
-    texts_of,
-)
+from desktop.printing.parts import Press
+from desktop.services.documents import PaperSource
 from desktop.services.moments import desk_wall_time
+from desktop.services.paper_files import print_documents, unprintable
+from desktop.services.paper_kinds import SHEET_KINDS, Draft, drafts_of, last_sheets, sheet_numbers, state_of
+from desktop.services.paper_kinds import PaperKind as PaperKind
 from desktop.storage.database import EventFile
 from desktop.wording.catalogues import Wording
 
-
-class PaperKind(StrEnum):
-    """The kinds of paper that can be asked for; files are named after them."""
-
-    BADGES = "badges"
-    SCHEDULES = "schedules"
-    ROOMS = "rooms"
+HANDED_OUT = frozenset({PaperKind.SCHEDULES, PaperKind.SLIPS})
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -80,17 +54,6 @@ class PrintReport:
     is_stopped: bool = False
 
 
-Document = BadgeDocument | ScheduleDocument | RoomDocument
-
-
-@dataclass(frozen=True, kw_only=True)
-class _Draft:
-    """A document ready to be printed, with the entry its printing would make in the log."""
-
-    document: Document
-    sheet: Sheet
-
-
 class Papers:
     """Everything printed from one open event file."""
 
@@ -104,16 +67,16 @@ class Papers:
     def states(self, kind: PaperKind) -> tuple[PaperState, ...]:
         """How every sheet of a kind stands: missing, current or stale."""
         source = self._source()
-        last = _last_sheets(source.state)
+        last = last_sheets(source.state)
         return tuple(
             PaperState(
-                kind=draft.sheet.kind,
-                subject=draft.sheet.subject,
-                name=_name_on(draft.document),
-                state=_state(last, draft.sheet),
-                last=last.get((draft.sheet.kind, draft.sheet.subject)),
+                kind=SHEET_KINDS[kind],
+                subject=draft.subject,
+                name=draft.name,
+                state=state_of(last, draft),
+                last=last.get((SHEET_KINDS[kind], draft.subject)),
             )
-            for draft in self._drafts(source, kind, reason="")
+            for draft in self._drafts(source, kind)
         )
 
     def print(
@@ -133,41 +96,46 @@ class Papers:
         """Print sheets of a kind into `folder/KIND.pdf` and log them, unless the file is open to read only.
 
         `changed_only` leaves out what is current; `people` chooses whose sheets. `handed_out`: whoever has a
-        schedule among them holds it from now on. When nothing is left to print no file is written.
+        schedule or a slip among them holds their lines from now on.
+        When nothing is left to print no file is written.
         """
         source = self._source()
-        last = _last_sheets(source.state)
+        last = last_sheets(source.state)
         chosen = [
             draft
-            for draft in self._drafts(source, kind, reason)
-            if (people is None or draft.sheet.subject in {str(person) for person in people})
-            and not (changed_only and _state(last, draft.sheet) is SheetState.CURRENT)
+            for draft in self._drafts(source, kind)
+            if (people is None or draft.subject in {str(person) for person in people})
+            and not (changed_only and state_of(last, draft) is SheetState.CURRENT)
         ]
         if not chosen:
             return PrintReport(kind=kind, path=None, pages=0, sheets=0)
         path = folder / f"{kind.value}.pdf"
         documents = [draft.document for draft in chosen]
-        result = self._render(kind, path, documents, layout, progress, should_stop)
+        press = Press.of(self._fonts, self._wording)
+        shape = read_layout(self._layouts, layout)
+        result = print_documents(kind, path, documents, press, shape, progress, should_stop)
         if not result.is_stopped and not self._file.read_only:
-            self._log((draft.sheet for draft in chosen), operator)
-            if handed_out and kind is PaperKind.SCHEDULES:
+            self._log(chosen, operator, reason)
+            if handed_out and kind in HANDED_OUT:
                 # What was printed, not what is planned by now: somebody may have edited meanwhile.
-                numbers = {draft.sheet.subject: draft.sheet.number for draft in chosen}
-                people_printed = (ParticipantId(UUID(draft.sheet.subject)) for draft in chosen)
+                numbers = sheet_numbers(source.state) | {
+                    draft.subject: draft.number for draft in chosen if kind is PaperKind.SCHEDULES
+                }
+                people_printed = (ParticipantId(UUID(draft.subject)) for draft in chosen)
                 self._hand_out(source, people_printed, numbers, Channel.PAPER, operator)
         return PrintReport(
             kind=kind,
             path=None if result.is_stopped else path,
             pages=result.pages,
             sheets=result.sheets,
-            unprintable=self._unprintable(documents),
+            unprintable=unprintable(press.setter, documents),
             is_stopped=result.is_stopped,
         )
 
     def issue(self, people: Iterable[ParticipantId], operator: str, channel: Channel = Channel.PAPER) -> int:
         """Record that these people now hold their lines as planned; returns how many."""
         source = self._source()
-        return self._hand_out(source, people, _sheet_numbers(source.state), channel, operator)
+        return self._hand_out(source, people, sheet_numbers(source.state), channel, operator)
 
     def _hand_out(
         self,
@@ -209,106 +177,24 @@ class Papers:
     def _source(self) -> PaperSource:
         return PaperSource.of(self._file.state(), self._file.key, self._wording)
 
-    def _drafts(self, source: PaperSource, kind: PaperKind, reason: str) -> list[_Draft]:
-        """Every sheet of a kind there should be."""
-        return [
-            _Draft(
-                document=document,
-                sheet=Sheet(
-                    id=SheetId(uuid4()),
-                    kind=_SHEET_KINDS[kind],
-                    subject=subject,
-                    number=document.sheet_number if isinstance(document, ScheduleDocument) else 1,
-                    material=material,
-                    cosmetic=cosmetic,
-                    printed=self._clock.now(),
-                    operator="",
-                    reason=reason,
-                ),
-            )
-            for subject, document, material, cosmetic in self._documents(source, kind)
-        ]
+    def _drafts(self, source: PaperSource, kind: PaperKind) -> list[Draft]:
+        return drafts_of(source, kind, desk_wall_time(source.state.event, self._clock))
 
-    def _documents(self, source: PaperSource, kind: PaperKind) -> Iterator[tuple[str, Document, str, str]]:
-        """For every sheet its subject, its document, its material and its cosmetic hash."""
-        printed = desk_wall_time(source.state.event, self._clock)
-        if kind is PaperKind.BADGES:
-            issues = {badge.person: badge.issue for badge in source.state.badges}
-            for person in source.people():
-                issue = issues.get(person.id, 1)
-                badge = source.badge(person, issue)
-                yield str(person.id), badge, badge_material(person.id, issue), badge_cosmetic(badge)
-        elif kind is PaperKind.SCHEDULES:
-            counts = _sheet_numbers(source.state)
-            for person in source.scheduled():
-                schedule = source.schedule(person, counts.get(str(person.id), 0) + 1, printed)
-                lines = schedule.lines
-                yield str(person.id), schedule, material_hash(lines), cosmetic_hash(lines)
-        else:
-            for room in source.rooms(printed):
-                yield room_subject(room), room, room_material(room), ""
-
-    def _render(
-        self,
-        kind: PaperKind,
-        path: Path,
-        documents: Sequence[Document],
-        layout: str,
-        progress: Callable[[int, int], None] | None,
-        should_stop: Callable[[], bool] | None,
-    ) -> PrintResult:
-        badges = [entry for entry in documents if isinstance(entry, BadgeDocument)]
-        schedules = [entry for entry in documents if isinstance(entry, ScheduleDocument)]
-        rooms = [entry for entry in documents if isinstance(entry, RoomDocument)]
-        if kind is PaperKind.BADGES:
-            draw = partial(render_badges, path, badges, layout=read_layout(self._layouts, layout))
-        elif kind is PaperKind.SCHEDULES:
-            draw = partial(render_schedules, path, schedules)
-        else:
-            draw = partial(render_rooms, path, rooms)
-        return draw(fonts=self._fonts, wording=self._wording, progress=progress, should_stop=should_stop)
-
-    def _log(self, sheets: Iterable[Sheet], operator: str) -> None:
+    def _log(self, drafts: Iterable[Draft], operator: str, reason: str) -> None:
+        now = self._clock.now()
         with self._file.unit_of_work(operator, Action.PRINT) as unit:
-            unit.sheets.add_all(replace(sheet, operator=operator) for sheet in sheets)
+            unit.sheets.add_all(
+                Sheet(
+                    id=SheetId(uuid4()),
+                    kind=SHEET_KINDS[draft.kind],
+                    subject=draft.subject,
+                    number=draft.number,
+                    material=draft.material,
+                    cosmetic=draft.cosmetic,
+                    printed=now,
+                    operator=operator,
+                    reason=reason,
+                )
+                for draft in drafts
+            )
             unit.commit()
-
-    def _unprintable(self, documents: Iterable[Document]) -> tuple[tuple[str, str], ...]:
-        setter = Typesetter(self._fonts)
-        found = {
-            (whose, "".join(sorted(letters)))
-            for whose, text in texts_of(documents)
-            if (letters := setter.unprintable(text))
-        }
-        return tuple(sorted(found))
-
-
-_SHEET_KINDS = {
-    PaperKind.BADGES: SheetKind.BADGE,
-    PaperKind.SCHEDULES: SheetKind.SCHEDULE,
-    PaperKind.ROOMS: SheetKind.ROOM,
-}
-
-
-def _name_on(document: Document) -> str:
-    return document.room if isinstance(document, RoomDocument) else document.name
-
-
-def _last_sheets(state: EventState) -> dict[tuple[SheetKind, str], Sheet]:
-    return {(sheet.kind, sheet.subject): sheet for sheet in sorted(state.sheets, key=lambda s: s.printed)}
-
-
-def _sheet_numbers(state: EventState) -> dict[str, int]:
-    """How many schedules each person has had printed."""
-    numbers: dict[str, int] = {}
-    for sheet in state.sheets:
-        if sheet.kind is SheetKind.SCHEDULE:
-            numbers[sheet.subject] = max(numbers.get(sheet.subject, 0), sheet.number)
-    return numbers
-
-
-def _state(last: Mapping[tuple[SheetKind, str], Sheet], wanted: Sheet) -> SheetState:
-    before = last.get((wanted.kind, wanted.subject))
-    if before is None:
-        return SheetState.MISSING
-    return SheetState.CURRENT if before.material == wanted.material else SheetState.STALE

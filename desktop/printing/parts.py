@@ -1,0 +1,52 @@
+"""Parts of a file: pages of one kind and size that can be a file of their own or stand beside others."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from reportlab.pdfgen.canvas import Canvas
+
+from desktop.domain.errors import UserError
+from desktop.printing.fonts import Fonts
+from desktop.printing.paper import About, Job, PrintResult, Progress, ShouldStop, print_file
+from desktop.printing.text import Typesetter
+from desktop.wording.catalogues import Wording
+
+
+@dataclass(frozen=True, slots=True)
+class Press:
+    """What every drawing needs: letters that fit and words in any language."""
+
+    setter: Typesetter
+    wording: Wording
+
+    @classmethod
+    def of(cls, fonts: Fonts, wording: Wording) -> Press:
+        """A press with these fonts and words."""
+        return cls(Typesetter(fonts), wording)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """Pages of one kind: what they are called, how large they are, of how many sheets, and their drawing."""
+
+    name: str
+    about: About
+    size: tuple[float, float]
+    count: int
+    draw: Callable[[Canvas, Job], None]
+
+
+def print_part(
+    path: Path, part: Part, progress: Progress | None = None, should_stop: ShouldStop | None = None
+) -> PrintResult:
+    """Print one part as a file.
+
+    Raises UserError "nothing-to-print" and EnvironmentProblem "paper-not-written".
+    """
+    if not part.count:
+        raise UserError("nothing-to-print", path=str(path))
+    job = Job(part.count, progress, should_stop)
+    return print_file(path, part.size, part.about, job, lambda canvas: part.draw(canvas, job))

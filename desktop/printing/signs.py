@@ -1,0 +1,173 @@
+"""Signs for walls and doors: arrows to rooms, door sheets for each day, a welcome, notices to fill in."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from reportlab.lib.units import mm
+from reportlab.pdfgen.canvas import Canvas
+
+from desktop.domain.sheets import Line
+from desktop.printing.cells import Style, draw_lines, text_lines
+from desktop.printing.documents import SignDocument, SignKind, Span
+from desktop.printing.paper import A4, INK, LINE, MUTED, PRIMARY, WHITE, About, Job, fill_box, rule
+from desktop.printing.parts import Part, Press
+from desktop.printing.text import Typesetter, clean
+from desktop.wording.catalogues import Wording, Words, sentence_case
+
+SIZE = (A4[1], A4[0])
+_LEFT = 18 * mm
+_RIGHT = SIZE[0] - 18 * mm
+_TOP = SIZE[1] - 16 * mm
+_BOTTOM = 16 * mm
+_WIDTH = _RIGHT - _LEFT
+_MOST = 9  # lines of a door sheet
+
+_FOOT = Style(size=11, floor=7, colour=MUTED)
+_TURNS = {SignKind.LEFT: 180, SignKind.AHEAD: 90, SignKind.RIGHT: 0}
+
+
+def signs_part(documents: Sequence[SignDocument], press: Press) -> Part:
+    """A page for each sign, a door's day on more if much happens."""
+
+    def draw(canvas: Canvas, job: Job) -> None:
+        for document in documents:
+            _Sign(canvas, press.setter, press.wording, document).draw(job)
+            job.step()
+
+    words = press.wording.catalogue(documents[0].languages[0] if documents else "en")
+    name = words.text("Signs")
+    event = clean(documents[0].event_name) if documents else ""
+    about = About(title=f"{name} · {event}", author=event, language=words.language)
+    return Part(name=name, about=about, size=SIZE, count=len(documents), draw=draw)
+
+
+class _Sign:
+    """One sign; its first language leads."""
+
+    def __init__(self, canvas: Canvas, setter: Typesetter, wording: Wording, document: SignDocument) -> None:
+        self._canvas = canvas
+        self._setter = setter
+        self._document = document
+        self._all = [wording.catalogue(language) for language in document.languages]
+        self._words = self._all[0]
+
+    def draw(self, job: Job) -> None:
+        """Draw its pages."""
+        document = self._document
+        if document.kind in _TURNS:
+            job.bookmark(self._canvas, f"{clean(document.title)} · {document.kind.value}")
+            self._draw_arrow(_TURNS[document.kind])
+        elif document.kind is SignKind.DOOR:
+            self._draw_doors(job)
+        elif document.kind is SignKind.WELCOME:
+            job.bookmark(self._canvas, self._words.text("Welcome"))
+            self._draw_welcome()
+        else:
+            job.bookmark(self._canvas, self._words.text("Please note"))
+            self._draw_notice()
+
+    def _draw_arrow(self, turn: int) -> None:
+        middle = _BOTTOM + (_TOP - _BOTTOM) * 0.66
+        self._canvas.saveState()
+        self._canvas.translate(SIZE[0] / 2, middle)
+        self._canvas.rotate(turn)
+        path = self._canvas.beginPath()
+        corners = ((46, 0), (8, 34), (8, 15), (-46, 15), (-46, -15), (8, -15), (8, -34))
+        path.moveTo(corners[0][0] * mm, corners[0][1] * mm)
+        for x, y in corners[1:]:
+            path.lineTo(x * mm, y * mm)
+        path.close()
+        self._canvas.setFillColor(PRIMARY)
+        self._canvas.drawPath(path, stroke=0, fill=1)
+        self._canvas.restoreState()
+        top = middle - 53 * mm
+        title = Style(size=60, floor=22, lines=1, bold=True)
+        top = self._centred(self._document.title, title, top)
+        self._centred(self._document.detail, Style(size=24, floor=12, colour=MUTED), top - 1 * mm)
+        self._canvas.showPage()
+
+    def _draw_doors(self, job: Job) -> None:
+        document = self._document
+        day = document.day
+        name = sentence_case(self._words.date(day)) if day else ""
+        job.bookmark(self._canvas, f"{clean(document.title)} · {name}")
+        rows = _door_rows(self._words, document)
+        pages = max(1, -(-len(rows) // _MOST))
+        for page in range(pages):
+            top = self._put(document.title, Style(size=52, floor=20, bold=True), _TOP, _WIDTH)
+            top = self._put(document.detail, Style(size=20, floor=10, colour=MUTED), top, _WIDTH)
+            style = Style(size=26, floor=12, bold=True, colour=PRIMARY)
+            top = self._put(name, style, top - 3 * mm, _WIDTH) - 3 * mm
+            rule(self._canvas, _LEFT, _RIGHT, top, PRIMARY, 2)
+            top -= 4 * mm
+            for span, text in rows[page * _MOST : (page + 1) * _MOST]:
+                top = self._draw_door_row(span, text, top)
+            event = text_lines(
+                self._setter, document.event_name, Style(size=11, floor=7, colour=MUTED), _WIDTH
+            )
+            draw_lines(self._canvas, self._setter, event, _LEFT, _BOTTOM + 1 * mm)
+            self._canvas.showPage()
+
+    def _draw_door_row(self, span: Span, text: str, top: float) -> float:
+        times = f"{self._words.time(span[0])} – {self._words.time(span[1])}"
+        left = text_lines(self._setter, times, Style(size=19, floor=12, bold=True), 58 * mm)
+        draw_lines(self._canvas, self._setter, left, _LEFT, top)
+        right = text_lines(self._setter, text, Style(size=19, floor=10, colour=INK), _WIDTH - 62 * mm)
+        draw_lines(self._canvas, self._setter, right, _LEFT + 62 * mm, top)
+        rule(self._canvas, _LEFT, _RIGHT, top - 10.4 * mm, LINE)
+        return top - 11.6 * mm
+
+    def _draw_welcome(self) -> None:
+        document = self._document
+        top = _TOP - 4 * mm
+        greetings = " · ".join(dict.fromkeys(words.text("Welcome") for words in self._all))
+        top = self._centred(greetings, Style(size=40, floor=16, lines=2, bold=True, colour=PRIMARY), top)
+        top = self._centred(document.event_name, Style(size=46, floor=18, lines=2, bold=True), top - 12 * mm)
+        top = self._centred(document.title, Style(size=24, floor=12, lines=2), top - 6 * mm)
+        self._centred(document.detail, Style(size=24, floor=12, lines=2, colour=MUTED), top - 2 * mm)
+        self._canvas.showPage()
+
+    def _draw_notice(self) -> None:
+        """Headings in every language, and lines to write on."""
+        fill_box(self._canvas, _LEFT, _TOP - 30 * mm, _WIDTH, 30 * mm, PRIMARY, 3 * mm)
+        heads = " · ".join(dict.fromkeys(words.text("Please note") for words in self._all))
+        style = Style(size=32, floor=13, bold=True, colour=WHITE)
+        lines = text_lines(self._setter, heads, style, _WIDTH - 12 * mm)
+        draw_lines(self._canvas, self._setter, lines, SIZE[0] / 2, _TOP - 8 * mm, align=0.5)
+        top = _TOP - 44 * mm
+        for label in (
+            " / ".join(dict.fromkeys(words.text("Room") for words in self._all)),
+            " / ".join(dict.fromkeys(words.text("New time") for words in self._all)),
+            " / ".join(dict.fromkeys(words.text("New room") for words in self._all)),
+        ):
+            self._put(label, Style(size=15, floor=8, colour=MUTED), top, _WIDTH)
+            rule(self._canvas, _LEFT, _RIGHT, top - 30 * mm, INK, 1)
+            top -= 42 * mm
+        self._canvas.showPage()
+
+    def _put(self, text: str, style: Style, top: float, width: float) -> float:
+        return draw_lines(
+            self._canvas, self._setter, text_lines(self._setter, text, style, width), _LEFT, top
+        )
+
+    def _centred(self, text: str, style: Style, top: float) -> float:
+        lines = text_lines(self._setter, text, style, _WIDTH)
+        return draw_lines(self._canvas, self._setter, lines, SIZE[0] / 2, top, align=0.5)
+
+
+def _door_rows(words: Words, document: SignDocument) -> list[tuple[Span, str]]:
+    """Meetings with the tables they are at, and programme items, by the clock."""
+    rows: list[tuple[Span, str]] = [
+        ((item.start, item.end), clean(item.title)) for item in _in_order(document.items)
+    ]
+    meetings = words.text("Meetings")
+    if document.tables:
+        first, last = min(document.tables), max(document.tables)
+        meetings = f"{meetings} · {words.text('Tables {first} to {last}', first=first, last=last)}"
+    rows += [(span, meetings) for span in document.meetings]
+    return sorted(rows)
+
+
+def _in_order(items: Sequence[Line]) -> list[Line]:
+    return sorted(items, key=lambda item: (item.start, item.end, item.title))

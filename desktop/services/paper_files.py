@@ -1,0 +1,124 @@
+"""From documents to files: which drawing each kind of paper takes, and what no font can print of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import fields, is_dataclass
+from pathlib import Path
+
+from desktop.printing.badges import badges_part
+from desktop.printing.documents import (
+    BadgeDocument,
+    OrderDocument,
+    OutcomeDocument,
+    PeopleDocument,
+    RoomDocument,
+    ScheduleDocument,
+    SignDocument,
+    SlipDocument,
+    TableDocument,
+)
+from desktop.printing.layouts import Layout
+from desktop.printing.pack import render_pack
+from desktop.printing.paper import PrintResult, Progress, ShouldStop
+from desktop.printing.parts import Part, Press, print_part
+from desktop.printing.rooms import rooms_part
+from desktop.printing.schedules import schedules_part
+from desktop.printing.signs import signs_part
+from desktop.printing.slips import slips_part
+from desktop.printing.staff_lists import (
+    desk_part,
+    interpreters_part,
+    orders_part,
+    outcomes_part,
+    workshops_part,
+)
+from desktop.printing.tents import tents_part
+from desktop.printing.text import Typesetter
+from desktop.services.documents import texts_of
+from desktop.services.paper_kinds import Document, PackDocument, PaperKind, SingleDocument, name_on
+
+
+def print_documents(
+    kind: PaperKind,
+    path: Path,
+    documents: Sequence[Document],
+    press: Press,
+    layout: Layout,
+    progress: Progress | None = None,
+    should_stop: ShouldStop | None = None,
+) -> PrintResult:
+    """Print documents of one kind into one file."""
+    pack = next((document for document in documents if isinstance(document, PackDocument)), None)
+    if pack is None:
+        singles = [entry for entry in documents if not isinstance(entry, PackDocument)]
+        return print_part(path, _part(kind, singles, press, layout), progress, should_stop)
+    return render_pack(
+        path,
+        [_part(part, entries, press, layout) for part, entries in pack.parts],
+        press,
+        event_name=pack.event_name,
+        language=pack.language,
+        printed=pack.printed,
+        progress=progress,
+        should_stop=should_stop,
+    )
+
+
+def _part(kind: PaperKind, documents: Sequence[SingleDocument], press: Press, layout: Layout) -> Part:
+    orders = [entry for entry in documents if isinstance(entry, OrderDocument)]
+    people = [entry for entry in documents if isinstance(entry, PeopleDocument)]
+    if kind is PaperKind.BADGES:
+        return badges_part([e for e in documents if isinstance(e, BadgeDocument)], press, layout)
+    if kind is PaperKind.SCHEDULES:
+        return schedules_part([e for e in documents if isinstance(e, ScheduleDocument)], press)
+    if kind is PaperKind.ROOMS:
+        return rooms_part([e for e in documents if isinstance(e, RoomDocument)], press)
+    if kind is PaperKind.TABLES:
+        return tents_part([e for e in documents if isinstance(e, TableDocument)], press)
+    if kind is PaperKind.SIGNS:
+        return signs_part([e for e in documents if isinstance(e, SignDocument)], press)
+    if kind is PaperKind.SLIPS:
+        return slips_part([e for e in documents if isinstance(e, SlipDocument)], press)
+    if kind is PaperKind.OUTCOMES:
+        return outcomes_part([e for e in documents if isinstance(e, OutcomeDocument)], press)
+    if kind is PaperKind.ORDERS:
+        return orders_part(orders, press)
+    if kind is PaperKind.INTERPRETERS:
+        return interpreters_part(orders, press)
+    if kind is PaperKind.WORKSHOPS:
+        return workshops_part(people, press)
+    return desk_part(people, press)
+
+
+def unprintable(setter: Typesetter, documents: Iterable[Document]) -> tuple[tuple[str, str], ...]:
+    """Whose text has characters that no font has, and which."""
+    found = {
+        (whose, "".join(sorted(letters)))
+        for whose, text in _texts(documents)
+        if (letters := setter.unprintable(text))
+    }
+    return tuple(sorted(found))
+
+
+def _texts(documents: Iterable[Document]) -> Iterator[tuple[str, str]]:
+    for document in documents:
+        if isinstance(document, PackDocument):
+            yield from _texts(entry for _, entries in document.parts for entry in entries)
+        elif isinstance(document, BadgeDocument | ScheduleDocument | RoomDocument):
+            yield from texts_of([document])
+        else:
+            for text in _strings(document):
+                yield name_on(document), text
+
+
+def _strings(value: object) -> Iterator[str]:
+    """Every text inside a document."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, tuple):
+        for entry in value:
+            yield from _strings(entry)
+    elif is_dataclass(value):
+        for field in fields(value):
+            yield from _strings(getattr(value, field.name))

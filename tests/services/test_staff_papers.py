@@ -1,0 +1,233 @@
+"""Cards, lists, slips, signs and the pack as they follow from an event."""
+
+from dataclasses import replace
+
+import pytest
+
+from desktop.cli.parser import PAPERS
+from desktop.domain.programme import ItemKind
+from desktop.domain.sheets import Channel, SheetKind, SheetState
+from desktop.printing.documents import SignKind
+from desktop.printing.fonts import Fonts
+from desktop.printing.reading import open_pdf
+from desktop.services.documents import PaperSource
+from desktop.services.editing import Editing
+from desktop.services.lines import held_lines, lines_of_people
+from desktop.services.paper_kinds import IN_PACK, SHEET_KINDS, PaperKind, drafts_of
+from desktop.services.papers import Papers
+from desktop.services.staff_papers import (
+    change_slips,
+    desk_list,
+    interpreters,
+    running_orders,
+    signs,
+    workshop_lists,
+)
+from desktop.services.staff_papers import table_cards as cards
+from desktop.settings import resource
+from desktop.wording.catalogues import Wording
+from tests.services.events import Morning
+from tests.support.builders import at, make_issued, make_item, make_participant, name_id
+from tests.support.files import CLOCK, KEY
+
+PRINTED = at(8)
+
+
+@pytest.fixture(scope="module")
+def wording():
+    return Wording(resource("i18n", "paper"))
+
+
+@pytest.fixture(scope="module")
+def fonts():
+    return Fonts(resource("fonts"))
+
+
+@pytest.fixture
+def papers_on(fonts, wording):
+    return lambda file: Papers(file, CLOCK, fonts, wording, resource("layouts"))
+
+
+@pytest.fixture
+def source(wording):
+    return lambda state: PaperSource.of(state, KEY, wording)
+
+
+@pytest.fixture
+def placed():
+    event = Morning()
+    event.place(0, 1, slot=0)
+    event.place(2, 3, slot=1, table=1)
+    return event
+
+
+def holding(event, *people):
+    """The state in which these people hold what is planned now."""
+    state = event.state
+    lines = lines_of_people(state, state.draft)
+    issued = tuple(make_issued(event.people[n], lines[event.people[n].id]) for n in people)
+    return replace(state, issued=issued)
+
+
+def test_every_kind_has_a_kind_of_sheet_of_its_own():
+    assert set(SHEET_KINDS) == set(PaperKind)
+    assert len(set(SHEET_KINDS.values())) == len(PaperKind) == len(SheetKind)
+
+
+def test_the_command_line_knows_every_kind():
+    assert tuple(PaperKind) == PAPERS
+
+
+def test_a_card_names_the_organisation_at_home(placed, source):
+    placed.change("tables", 0, home_of=placed.firms[1].id)
+    placed.change("tables", 1, home_of=placed.people[2].id)
+    documents = [document for _, document in cards(source(placed.state))]
+    assert [(card.table, card.owner) for card in documents] == [(1, "Firm 1"), (2, "Firm 2")]
+
+
+def test_a_retired_table_gets_no_card_and_an_unused_one_no_order(placed, source):
+    placed.change("tables", 1, retired=True)
+    placed.draft.pop()
+    assert [card.table for _, card in cards(source(placed.state))] == [1]
+    assert [order.table for _, order in running_orders(source(placed.state), PRINTED)] == [1]
+
+
+def test_a_running_order_has_the_meetings_of_its_table_only(placed, source):
+    orders = dict(running_orders(source(placed.state), PRINTED))
+    first = orders[str(placed.tables[0].id)]
+    assert [[partner.name for partner in entry.people] for entry in first.entries] == [
+        ["Person0 Test00", "Person1 Test01"]
+    ]
+
+
+def test_an_interpreter_sees_where_they_are_needed(placed, source):
+    marta = make_participant(id=name_id("Marta"), number=90, given_name="Marta", family_name="Vella")
+    placed.people.append(marta)
+    placed.draft[0] = replace(placed.draft[0], interpreter=marta.id)
+    ((subject, order),) = interpreters(source(placed.state), PRINTED)
+    assert (subject, order.name, order.table) == (str(marta.id), "Marta Vella", None)
+    assert [entry.table for entry in order.entries] == [1]
+
+
+def test_the_desk_list_goes_by_folded_family_names(source):
+    event = Morning(people=4, wishes=())
+    for n, family in enumerate(("Żammit", "Àlvarez", "zola", "Östlund")):
+        event.change("people", n, family_name=family)
+    listed = desk_list(source(event.state), PRINTED).people
+    assert [person.partner.name.split(",")[0] for person in listed] == [
+        "Àlvarez",
+        "Östlund",
+        "Żammit",
+        "zola",
+    ]
+    assert [person.letter for person in listed] == ["A", "O", "Z", "Z"]
+
+
+def test_a_list_is_made_of_items_people_enrol_in_and_not_of_what_is_for_all(placed, source):
+    placed.items = [
+        make_item(title="Opening", kind=ItemKind.OPENING, categories=frozenset({"*"})),
+        make_item(title="Pitching", enrolled=(placed.people[2].id,), capacity=12),
+        make_item(title="Nobody comes"),
+    ]
+    ((_, document),) = workshop_lists(source(placed.state), PRINTED)
+    assert (document.item.title, document.capacity, len(document.people)) == ("Pitching", 12, 1)
+
+
+def test_nobody_gets_a_slip_while_all_hold_what_is_planned(placed, source):
+    assert list(change_slips(source(holding(placed, 0, 1, 2, 3)), PRINTED)) == []
+
+
+def test_nobody_gets_a_slip_before_anybody_holds_anything(placed, source):
+    assert list(change_slips(source(placed.state), PRINTED)) == []
+
+
+def test_who_is_moved_gets_one_line_with_before_and_after(placed, source):
+    state = holding(placed, 0, 1, 2, 3)
+    moved = replace(placed.draft[0], slots=(placed.slots[3].id,), table=placed.tables[1].id)
+    state = replace(state, draft=(moved, placed.draft[1]))
+    slips = dict(change_slips(source(state), PRINTED))
+    assert slips.keys() == {str(placed.people[n].id) for n in (0, 1)}
+    (change,) = slips[str(placed.people[0].id)].changes
+    assert (change.before.start, change.before.table) == (at(9), 1)
+    assert (change.after.start, change.after.table) == (at(10, 15), 2)
+
+
+def test_a_cancelled_meeting_has_no_after_and_a_new_one_no_before(placed, source):
+    state = holding(placed, 0, 1, 2, 3)
+    placed.place(0, 2, slot=3)
+    new = placed.state
+    state = replace(state, meetings=new.meetings, draft=(placed.draft[1], placed.draft[2]))
+    slips = dict(change_slips(source(state), PRINTED))
+    cancelled, added = slips[str(placed.people[0].id)].changes
+    assert cancelled.after is None
+    assert added.before is None
+    assert [change.before for change in slips[str(placed.people[2].id)].changes] == [None]
+
+
+def test_slips_handed_out_are_held_and_are_not_printed_again(placed, open_file, papers_on, tmp_path):
+    file = open_file(placed)
+    papers = papers_on(file)
+    papers.print(PaperKind.SCHEDULES, tmp_path, "Nadia", handed_out=True)
+    meeting = placed.meeting(0, 1).id
+    Editing(file).place(meeting, placed.slots[2].id, placed.tables[0].id, "Nadia")
+    report = papers.print(PaperKind.SLIPS, tmp_path, "Nadia", handed_out=True)
+    assert report.sheets == 2
+    state = file.state()
+    assert held_lines(state) == lines_of_people(state, state.draft)
+    assert {issued.channel for issued in state.issued} == {Channel.PAPER}
+    assert papers.print(PaperKind.SLIPS, tmp_path, "Nadia").path is None
+
+
+def test_every_room_is_pointed_at_from_three_sides(placed, source):
+    state = placed.state
+    made = [document for _, document in signs(source(state), source(state).rooms(PRINTED))]
+    kinds = [document.kind for document in made]
+    assert [kind for kind in SignKind if kind not in kinds] == []
+    (door,) = [document for document in made if document.kind is SignKind.DOOR]
+    assert door.meetings == ((at(9), at(9, 45)),)
+    assert door.tables == (1, 2)
+
+
+@pytest.mark.parametrize("kind", [PaperKind.TABLES, PaperKind.ORDERS, PaperKind.DESK, PaperKind.OUTCOMES])
+def test_staff_papers_are_current_once_printed_and_stale_when_they_no_longer_hold(
+    placed, open_file, papers_on, tmp_path, kind
+):
+    papers = papers_on(open_file(placed))
+    papers.print(kind, tmp_path, "Nadia")
+    assert {sheet.state for sheet in papers.states(kind)} == {SheetState.CURRENT}
+
+
+def test_a_move_makes_the_orders_of_both_tables_stale_and_no_card(placed, open_file, papers_on, tmp_path):
+    file = open_file(placed)
+    papers = papers_on(file)
+    papers.print(PaperKind.TABLES, tmp_path, "Nadia")
+    papers.print(PaperKind.ORDERS, tmp_path, "Nadia")
+    meeting = placed.meeting(0, 1).id
+    Editing(file).place(meeting, placed.slots[2].id, placed.tables[1].id, "Nadia")
+    assert {sheet.state for sheet in papers.states(PaperKind.TABLES)} == {SheetState.CURRENT}
+    assert {sheet.state for sheet in papers.states(PaperKind.ORDERS)} == {SheetState.STALE}
+
+
+def test_the_pack_holds_every_part_and_marks_nobody_s_sheet_as_printed(
+    placed, open_file, papers_on, tmp_path
+):
+    file = open_file(placed)
+    papers = papers_on(file)
+    report = papers.print(PaperKind.PACK, tmp_path, "Nadia")
+    with open_pdf(report.path) as reader:
+        contents = reader.text(0)
+    for title in ("Desk list", "Room roster", "Running orders", "Schedules", "Table cards", "Badges"):
+        assert title in contents
+    assert [sheet.kind for sheet in file.state().sheets] == [SheetKind.PACK]
+    assert {sheet.state for sheet in papers.states(PaperKind.SCHEDULES)} == {SheetState.MISSING}
+
+
+def test_schedules_in_the_pack_keep_the_number_of_the_sheet_that_holds(
+    placed, open_file, papers_on, source, tmp_path
+):
+    file = open_file(placed)
+    papers_on(file).print(PaperKind.SCHEDULES, tmp_path, "Nadia")
+    (pack,) = drafts_of(source(file.state()), PaperKind.PACK, PRINTED)
+    schedules = dict(pack.document.parts)[PaperKind.SCHEDULES]
+    assert {document.sheet_number for document in schedules} == {1}
+    assert [kind for kind, _ in pack.document.parts] == list(IN_PACK)
