@@ -15,8 +15,10 @@ from desktop.ui.changes import Changes
 from desktop.ui.faults import Faults
 from desktop.ui.icons import Icons
 from desktop.ui.messages import Messages
+from desktop.ui.navigation import Navigation
 from desktop.ui.pages import PAGES
 from desktop.ui.preferences import Preferences
+from desktop.ui.printers import SystemPrinters
 from desktop.ui.questions import DialogQuestions, Questions
 from desktop.ui.scanner import Scanner
 from desktop.ui.shell import Shell
@@ -71,6 +73,8 @@ class Window(QObject):
             store=self.store,
             messages=self.messages,
             questions=asking,
+            navigation=Navigation(self),
+            printers=SystemPrinters(),
         )
         self.shell = Shell(self.place, PAGES)
         if isinstance(asking, DialogQuestions):

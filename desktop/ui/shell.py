@@ -35,6 +35,8 @@ class Shell(QMainWindow):
         for kind in pages:
             self._add_page(kind)
         self._rail.chosen.connect(self.go_to)
+        place.navigation.know(self._pages)
+        place.navigation.wanted.connect(self.go_to)
         self._lay_out()
         self._undoing = Undoing(place.store, place.background, place.messages, place.operator, self)
         self._look = LookMenu(place.style, place.preferences, self)

@@ -9,7 +9,9 @@ from desktop.ui.background import Background
 from desktop.ui.changes import Changes
 from desktop.ui.icons import Icons
 from desktop.ui.messages import Messages
+from desktop.ui.navigation import Navigation
 from desktop.ui.preferences import Preferences
+from desktop.ui.printers import Printers
 from desktop.ui.questions import Questions
 from desktop.ui.store import Store
 from desktop.ui.style import Style
@@ -28,6 +30,8 @@ class Workplace:
     store: Store
     messages: Messages
     questions: Questions
+    navigation: Navigation
+    printers: Printers
 
     @property
     def operator(self) -> str:

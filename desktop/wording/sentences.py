@@ -108,6 +108,11 @@ SENTENCES: Mapping[str, str] = {
     "file-read-only": "{path} cannot be written[ ({reason})]. Check its permissions, or copy it elsewhere.",
     "file-busy": "Another program is using {path}. Wait a moment and try again.",
     "file-unreachable": "{path} cannot be reached[ ({reason})]. Is the disk or the stick still there?",
+    "printer-gone": "The printer {printer} is not there any more. Choose another, or print into a folder.",
+    "printer-refused": (
+        "The printer {printer} does not take the papers. See whether it is switched on and has paper, "
+        "or print into a folder."
+    ),
     "disk-full": (
         "There is no room left on the disk for {path}. Free some space and try again; nothing was lost."
     ),
