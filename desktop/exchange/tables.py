@@ -27,8 +27,8 @@ _SIGNATURES = (
     (b"Rar!", "rar"),
     (b"{\\rtf", "rtf"),
     (b"BEGIN:VC", "calendar"),
-    (b"From ", "mail"),
 )
+_MAIL = re.compile(rb"From \S+ +(Mon|Tue|Wed|Thu|Fri|Sat|Sun) ")  # not a list that begins with "From email"
 _UNREADABLE_SUFFIXES = {
     ".pdf": "pdf",
     ".doc": "word",
@@ -131,6 +131,8 @@ def _refuse_other_types(data: bytes, shown: str, suffix: str) -> None:
     for signature, name in _SIGNATURES:
         if data.startswith(signature):
             raise UserError(FileFault.WRONG_TYPE, path=shown, found=name)
+    if _MAIL.match(data):
+        raise UserError(FileFault.WRONG_TYPE, path=shown, found="mail")
     if suffix in _UNREADABLE_SUFFIXES:
         raise UserError(FileFault.WRONG_TYPE, path=shown, found=_UNREADABLE_SUFFIXES[suffix])
     head = data[:2000].removeprefix(b"\xef\xbb\xbf").lstrip().lower()
