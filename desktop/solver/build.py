@@ -24,6 +24,8 @@ busy
 machine, while a block of market-300-1 takes half a second."""
 EXACT_SHARE = 0.25
 """Most of the time left that one block not proven at once may take."""
+SCHEDULE_SHARE = 0.5
+"""Part of the time left that all blocks not proven at once may take; neighbourhoods do more with the rest."""
 SHORTEST, USUAL = 0.7, 240
 """A search of so many meetings in less than this many seconds is mostly wasted."""
 
@@ -66,6 +68,7 @@ def build_event(best: Best, mode: Mode) -> None:
     if coarse is not None and not budget.is_over:
         planned, proven = _place_into_sessions(best, coarse)
         _offer(best, planned, Phase.SCHEDULING)
+        best.note(f"placement into sessions: value {planned.value}, first fit {draft.value}")
         draft, proven = (planned, proven) if _is_better(planned, draft) else (draft, set())
     _schedule_blocks(best, draft, proven)
     _offer(best, draft, Phase.SCHEDULING)
@@ -214,7 +217,8 @@ def _schedule_blocks(best: Best, draft: Draft, proven: set[int]) -> None:
         lists[best.facts.block_of[slot]].append(meeting)
     waiting = [(0, -_breaks_in(draft, b), b) for b, own in enumerate(lists) if own and b not in proven]
     heapq.heapify(waiting)
-    while waiting and not budget.is_over:
+    least = budget.remaining * (1 - SCHEDULE_SHARE)
+    while waiting and not budget.is_over and budget.remaining > least:
         attempt, _, block = heapq.heappop(waiting)
         models = [
             _block_model(draft, lists[block], block, form, attempt) for form in FORMS[attempt % len(FORMS)]
