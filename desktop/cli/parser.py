@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 from collections.abc import Callable
 from datetime import datetime
+from math import inf
 from pathlib import Path
 
 PAPERS = (
@@ -62,7 +63,7 @@ def _with_limits(parser: argparse.ArgumentParser, seconds: float) -> None:
 def _positive(kind: Callable[[str], float]) -> Callable[[str], float]:
     def read(text: str) -> float:
         value = kind(text)
-        if not value > 0:
+        if not 0 < value < inf:
             raise ValueError(text)
         return value
 
