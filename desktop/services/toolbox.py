@@ -16,10 +16,13 @@ from desktop.printing.fonts import Fonts
 from desktop.services.desk import Desk as DeskService
 from desktop.services.editing import Editing
 from desktop.services.history import History
+from desktop.services.merging import Merging
 from desktop.services.moments import desk_wall_time
 from desktop.services.papers import Papers
 from desktop.services.planning import Planning
+from desktop.services.records import Records
 from desktop.services.setting import Document, add_places, event_of, places_of, policy_of
+from desktop.services.timetable import Timetable
 from desktop.services.transfer import Transfer
 from desktop.services.transfer_archive import create_from_json
 from desktop.solver.runners import Runner
@@ -91,6 +94,16 @@ class EventSession:
         return Editing(self.file)
 
     @cached_property
+    def records(self) -> Records:
+        """People, requests, rooms, tables and programme items, one at a time."""
+        return Records(self.file)
+
+    @cached_property
+    def timetable(self) -> Timetable:
+        """Days, sessions and slots."""
+        return Timetable(self.file)
+
+    @cached_property
     def desk(self) -> DeskService:
         """Scans and check-ins."""
         return DeskService(self.file, self.tools.clock, self.tools.desk.name)
@@ -99,6 +112,11 @@ class EventSession:
     def transfer(self) -> Transfer:
         """Imports."""
         return Transfer(self.file, self.tools.clock)
+
+    @cached_property
+    def merging(self) -> Merging:
+        """Two that are one."""
+        return Merging(self.file)
 
     @cached_property
     def papers(self) -> Papers:

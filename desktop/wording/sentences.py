@@ -20,8 +20,22 @@ SENTENCES: Mapping[str, str] = {
     "walk-within-room": "A walk of {minutes} minutes leads from a room to itself. Name two rooms.",
     "organisation-without-name": "An organisation has no name. Give it one.",
     "participant-without-name": "Person {number} has no name. Give at least one of first and family name.",
+    "room-without-name": "A room has no name. Give it the one on its door.",
+    "room-already-there": "There is a room {name} in that building already. Choose another name.",
+    "table-number": "{number} is no number for a table. Give one from 1 upwards.",
+    "no-tables-asked": "{count} tables cannot be added. Ask for one or more.",
+    "item-without-title": "A programme item has no title. Give it one.",
+    "day-already-there": "{day} is a day of the event already.",
+    "session-without-name": "A session has no name. Give it one, such as Friday morning.",
+    "session-without-slots": (
+        "No meeting of {minutes} minutes fits into that session. Make it longer, or the meetings shorter."
+    ),
     "person-not-scheduled": "{person} takes no part in meetings. Give the person that role first.",
     "not-checked-in": "{person} is not checked in, so there is nothing to take back.",
+    "merge-with-itself": "These two are one and the same already.",
+    "merge-unlike": "{first} and {second} are a person and an organisation. Merge two of a kind.",
+    "merge-gone": "{entity} is not there any more: retired, or merged before. Look again.",
+    "name-unknown": "Nobody and nothing here is called {name}. Give a badge number or an organisation's name.",
     "badge-issues-used-up": (
         "The badge of {person} has been replaced 255 times and cannot be replaced again. "
         "Register the person anew."
@@ -37,6 +51,9 @@ SENTENCES: Mapping[str, str] = {
     # requests, meetings, rosters
     "request-to-whom": "Request {number} must name either a person or an organisation, and not both.",
     "request-to-self": "Request {number} asks to meet the person who makes it. Name somebody else.",
+    "request-already-there": (
+        "{person} asked for that already, in request {number}. Change that one instead."
+    ),
     "request-stars": "Request {number} has {stars} stars. They go from 1 to 5.",
     "request-length": "Request {number} asks for {length} slots. Ask for one or more.",
     "request-unknown": "There is no request {request}. See the list of requests for its number.",
@@ -148,5 +165,10 @@ SENTENCES: Mapping[str, str] = {
     "font-unreadable": "The font {path} cannot be read: {reason}. Install the program anew.",
     "layout-unknown": "There is no layout {name}. Known are: {known}.",
     "layout-damaged": "The layout {name} cannot be read: {reason}.",
+    "layout-code-unreadable": (
+        "The code of the layout {name} is {millimetres} mm wide. It needs at least {least} mm to be read, "
+        "and a white margin of 4 modules inside the label."
+    ),
+    "layout-start": "There is no label {start} on a sheet of {labels}. Count from 1.",
     "layout-impossible": "The layout {name} does not fit its page. Check its sizes.",
 }
