@@ -14,13 +14,15 @@ from pathlib import Path
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ.setdefault("QT_LOGGING_RULES", "qt.qpa.*=false")
 
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLineEdit
 
+from desktop.domain.tokens import make_token
 from desktop.ui.application import Window
 from desktop.ui.style import Theme
 from tests.support.builders import make_state
 from tests.support.robots import FakeQuestions
 from tests.support.windows import make_tools, write_event
+from tests.tools import scenes_planning
 
 
 @dataclass(frozen=True)
@@ -68,6 +70,23 @@ class Studio:
         self.window.shell.go_to(name)
         self.settle()
 
+    def scan_first(self) -> None:
+        """Scan the badge of the first person who has something planned."""
+        look = self.window.store.overview
+        assert look is not None
+        busy = (person for person in look.state.participants if look.lines.get(person.id))
+        person = next(busy)
+        token = make_token(look.desk.key, look.state.event.tag, person.number, 2)
+        self.window.shell.take_scan(token)
+        self.settle()
+
+    def search(self, typed: str) -> None:
+        """Type into the search line of the desk."""
+        line = self.window.shell.page.findChild(QLineEdit)
+        line.setText(typed)
+        line.textEdited.emit(typed)
+        self.settle()
+
     def shoot(self, name: str, folder: Path) -> None:
         """Keep a picture of the window, or of the dialog before it."""
         self.settle()
@@ -110,7 +129,64 @@ def keys(studio: Studio) -> None:
     studio.window.shell.open_shortcuts()
 
 
-SCENES: dict[str, Scene] = {"first-run": first_run, "palette": palette, "keys": keys}
+def desk_scan(studio: Studio) -> None:
+    """Somebody has just been scanned."""
+    studio.open_event()
+    studio.scan_first()
+
+
+def desk_twice(studio: Studio) -> None:
+    """The same badge once more."""
+    desk_scan(studio)
+    studio.settle()
+    studio.scan_first()
+
+
+def desk_forged(studio: Studio) -> None:
+    """A badge that is not ours."""
+    studio.open_event()
+    studio.window.shell.take_scan("1" + "7" * 41)
+
+
+def desk_search(studio: Studio) -> None:
+    """Part of a name was typed."""
+    studio.open_event()
+    studio.search("ma")
+
+
+def desk_nobody(studio: Studio) -> None:
+    """Nobody is called so."""
+    studio.open_event()
+    studio.search("zzz")
+
+
+def error(studio: Studio) -> None:
+    """A file that is no event was opened."""
+    studio.open_event()
+    studio.window.store.open(Path(__file__))
+
+
+def fault(studio: Studio) -> None:
+    """A bug of ours has shown itself."""
+    studio.open_event()
+    try:
+        raise RuntimeError("a picture of a fault")
+    except RuntimeError as found:
+        studio.window.faults.report(found)
+
+
+SCENES: dict[str, Scene] = {
+    "first-run": first_run,
+    "palette": palette,
+    "keys": keys,
+    "desk-scan": desk_scan,
+    "desk-twice": desk_twice,
+    "desk-forged": desk_forged,
+    "desk-search": desk_search,
+    "desk-nobody": desk_nobody,
+    "error": error,
+    "fault": fault,
+}
 
 
 def every_page(studio: Studio) -> list[str]:

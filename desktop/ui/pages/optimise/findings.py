@@ -1,0 +1,72 @@
+"""What the checks before a run found: a sentence each, how grave it is, and the page where it is mended."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QCoreApplication
+
+from desktop.domain.state import EventState
+from desktop.services.checks import CheckFinding, Finding
+from desktop.ui.style import Tone
+from desktop.wording.planning import finding_sentence
+from desktop.wording.rules import rule_sentence
+
+BLOCKING = frozenset({Finding.NO_SLOTS, Finding.NO_TABLES, Finding.NO_MEETINGS})
+_PAGES = {
+    Finding.NO_SLOTS: "programme",
+    Finding.NO_TABLES: "programme",
+    Finding.NO_MEETINGS: "requests",
+    Finding.MUST_IMPOSSIBLE: "requests",
+    Finding.MUSTS_EXCEED_SLOTS: "requests",
+    Finding.HOME_TABLE_CLOSED: "programme",
+    Finding.TWO_ITEMS_AT_ONCE: "programme",
+    Finding.PINS_CLASH: "roster",
+    Finding.LANGUAGES_UNKNOWN: "people",
+}
+
+
+@dataclass(frozen=True, kw_only=True)
+class FindingRow:
+    """One finding as shown; `page` is where it is mended."""
+
+    finding: Finding
+    tone: Tone
+    sentence: str
+    page: str
+
+    @property
+    def is_blocking(self) -> bool:
+        """Whether no run makes sense before it is mended."""
+        return self.finding in BLOCKING
+
+
+def finding_row(state: EventState, found: CheckFinding) -> FindingRow:
+    """A finding in words."""
+    return FindingRow(
+        finding=found.finding,
+        tone=_tone(found.finding),
+        sentence=finding_sentence(
+            found.finding.value,
+            [state.participant[person].name for person in found.people],
+            [rule_sentence(rule.value) for rule in found.rules],
+            dict(found.facts),
+        ),
+        page=_PAGES[found.finding],
+    )
+
+
+def page_words(page: str) -> str:
+    """What the button is called that goes to a page."""
+    return {
+        "programme": QCoreApplication.translate("OptimisePage", "Go to programme"),
+        "requests": QCoreApplication.translate("OptimisePage", "Go to requests"),
+        "roster": QCoreApplication.translate("OptimisePage", "Go to roster"),
+        "people": QCoreApplication.translate("OptimisePage", "Go to people"),
+    }[page]
+
+
+def _tone(finding: Finding) -> Tone:
+    if finding in BLOCKING:
+        return Tone.BAD
+    return Tone.INFO if finding is Finding.LANGUAGES_UNKNOWN else Tone.WARN
