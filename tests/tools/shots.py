@@ -186,6 +186,7 @@ SCENES: dict[str, Scene] = {
     "desk-nobody": desk_nobody,
     "error": error,
     "fault": fault,
+    **scenes_planning.SCENES,
 }
 
 
