@@ -6,21 +6,28 @@ import argparse
 
 from desktop.cli.console import Console, ExitCode
 from desktop.domain.errors import UserError
+from desktop.printing.layouts import Feed
 from desktop.services.papers import PaperKind, PrintReport
 from desktop.services.toolbox import EventSession, Toolbox
 
 
 def print_papers(options: argparse.Namespace, tools: Toolbox, console: Console) -> ExitCode:
     """Print paper of one kind; while another program holds the file it is made but not logged."""
+    right, up = options.offset
+    feed = Feed(start=options.start - 1, right=right, up=up, is_two_sided=options.two_sided)
     with open_for_printing(options, tools, console) as session:
-        report = session.papers.print(
-            PaperKind(options.kind),
-            options.out,
-            tools.operator,
-            layout=options.layout,
-            changed_only=options.changed_only,
-            handed_out=not options.not_handed_out,
-        )
+        if options.test_page:
+            report = session.papers.print_test_page(options.out, options.layout, feed)
+        else:
+            report = session.papers.print(
+                PaperKind(options.kind),
+                options.out,
+                tools.operator,
+                layout=options.layout,
+                changed_only=options.changed_only,
+                handed_out=not options.not_handed_out,
+                feed=feed,
+            )
     console.result(report_json(report))
     if report.path is None:
         console.line("Nothing has changed since the last print.")

@@ -31,7 +31,7 @@ def build_parser(version: str) -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action="version", version=f"visavis {version}")
     verbs = parser.add_subparsers(dest="verb", required=True, metavar="VERB")
-    for add in (_add_making, _add_exchange, _add_planning, _add_paper, _add_desk, _add_trials):
+    for add in (_add_making, _add_exchange, _add_doubles, _add_planning, _add_paper, _add_desk, _add_trials):
         add(verbs)
     return parser
 
@@ -131,6 +131,17 @@ def _add_exchange(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) ->
     give.add_argument("--with-keys", action="store_true", help="JSON with the secret of the badges")
 
 
+def _add_doubles(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    _with_event(_verb(verbs, "duplicates", "who may be there twice, and why"), json=True)
+    merge = _verb(verbs, "merge", "make two people or two organisations one; undo takes it back")
+    _with_event(merge, json=True)
+    for name, which in (("keep", "the one to keep"), ("other", "the one it takes in")):
+        merge.add_argument(
+            name, metavar=name.upper(), help=f"{which}: a badge number or an organisation's name"
+        )
+    merge.add_argument("--not-the-same", action="store_true", help="remember that they are two")
+
+
 def _add_planning(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     _with_event(
         _verb(verbs, "check", "the judge on the current roster, and checks before a solve"), json=True
@@ -159,6 +170,23 @@ def _add_paper(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> No
     paper.add_argument("--out", type=Path, required=True, metavar="DIR")
     paper.add_argument("--changed-only", action="store_true", help="only what is missing or stale")
     paper.add_argument("--layout", default="a6x4", metavar="NAME", help="badge layout (%(default)s)")
+    paper.add_argument(
+        "--start",
+        type=_positive(int),
+        default=1,
+        metavar="K",
+        help="first label still on the sheet (%(default)s)",
+    )
+    paper.add_argument(
+        "--offset",
+        type=float,
+        nargs=2,
+        default=(0.0, 0.0),
+        metavar=("RIGHT", "UP"),
+        help="shift labels, in mm",
+    )
+    paper.add_argument("--two-sided", action="store_true", help="badges: each front, then its back")
+    paper.add_argument("--test-page", action="store_true", help="badges: only the outlines of the labels")
     paper.add_argument(
         "--not-handed-out", action="store_true", help="schedules are kept back: record nobody as holding them"
     )

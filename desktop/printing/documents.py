@@ -13,7 +13,10 @@ Span = tuple[datetime, datetime]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BadgeDocument:
-    """One badge: `code` can be typed, `token` is in the QR, `category` is a role or another category."""
+    """One badge: `code` can be typed, `token` is in the QR, `category` is a role or another category.
+
+    `schedule` stands inside badges that are folded.
+    """
 
     number: int
     code: str
@@ -28,6 +31,7 @@ class BadgeDocument:
     print_language: str = "en"
     event_name: str = ""
     event_dates: str = ""
+    schedule: ScheduleDocument | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -18,7 +18,8 @@ from desktop.printing.documents import (
     SlipDocument,
     TableDocument,
 )
-from desktop.printing.layouts import Layout
+from desktop.printing.label_marks import calibration_part
+from desktop.printing.layouts import Feed, Layout
 from desktop.printing.pack import render_pack
 from desktop.printing.paper import PrintResult, Progress, ShouldStop
 from desktop.printing.parts import Part, Press, print_part
@@ -45,6 +46,7 @@ def print_documents(
     documents: Sequence[Document],
     press: Press,
     layout: Layout,
+    feed: Feed,
     progress: Progress | None = None,
     should_stop: ShouldStop | None = None,
 ) -> PrintResult:
@@ -52,10 +54,10 @@ def print_documents(
     pack = next((document for document in documents if isinstance(document, PackDocument)), None)
     if pack is None:
         singles = [entry for entry in documents if not isinstance(entry, PackDocument)]
-        return print_part(path, _part(kind, singles, press, layout), progress, should_stop)
+        return print_part(path, _part(kind, singles, press, layout, feed), progress, should_stop)
     return render_pack(
         path,
-        [_part(part, entries, press, layout) for part, entries in pack.parts],
+        [_part(part, entries, press, layout, Feed()) for part, entries in pack.parts],
         press,
         event_name=pack.event_name,
         language=pack.language,
@@ -65,11 +67,13 @@ def print_documents(
     )
 
 
-def _part(kind: PaperKind, documents: Sequence[SingleDocument], press: Press, layout: Layout) -> Part:
+def _part(
+    kind: PaperKind, documents: Sequence[SingleDocument], press: Press, layout: Layout, feed: Feed
+) -> Part:
     orders = [entry for entry in documents if isinstance(entry, OrderDocument)]
     people = [entry for entry in documents if isinstance(entry, PeopleDocument)]
     if kind is PaperKind.BADGES:
-        return badges_part([e for e in documents if isinstance(e, BadgeDocument)], press, layout)
+        return badges_part([e for e in documents if isinstance(e, BadgeDocument)], press, layout, feed)
     if kind is PaperKind.SCHEDULES:
         return schedules_part([e for e in documents if isinstance(e, ScheduleDocument)], press)
     if kind is PaperKind.ROOMS:
@@ -89,6 +93,11 @@ def _part(kind: PaperKind, documents: Sequence[SingleDocument], press: Press, la
     if kind is PaperKind.WORKSHOPS:
         return workshops_part(people, press)
     return desk_part(people, press)
+
+
+def print_calibration(path: Path, press: Press, layout: Layout, feed: Feed, language: str) -> PrintResult:
+    """Print the page that shows whether the printer meets the labels."""
+    return print_part(path, calibration_part(press, layout, feed, language))
 
 
 def unprintable(setter: Typesetter, documents: Iterable[Document]) -> tuple[tuple[str, str], ...]:

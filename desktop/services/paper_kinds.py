@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 
@@ -191,6 +191,15 @@ def _schedules(source: PaperSource, printed: datetime, *, is_copy: bool) -> Iter
             cosmetic=cosmetic_hash(lines),
             number=number,
         )
+
+
+def fold_around(badge: Draft, schedule: Draft | None) -> tuple[Draft, ...]:
+    """A badge with the schedule inside it, and the schedule, which is printed with it."""
+    if schedule is None or not isinstance(badge.document, BadgeDocument):
+        return (badge,)
+    if not isinstance(schedule.document, ScheduleDocument):
+        return (badge,)
+    return replace(badge, document=replace(badge.document, schedule=schedule.document)), schedule
 
 
 def _pack(source: PaperSource, printed: datetime) -> Draft:

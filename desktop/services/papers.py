@@ -18,12 +18,20 @@ from desktop.domain.ids import IssuedId, ParticipantId, SheetId
 from desktop.domain.journal import Action
 from desktop.domain.sheets import Channel, Issued, Sheet, SheetKind, SheetState
 from desktop.printing.fonts import Fonts
-from desktop.printing.layouts import read_layout
+from desktop.printing.layouts import Arrangement, Feed, Layout, read_layout
 from desktop.printing.parts import Press
 from desktop.services.documents import PaperSource
 from desktop.services.moments import desk_wall_time
-from desktop.services.paper_files import print_documents, unprintable
-from desktop.services.paper_kinds import SHEET_KINDS, Draft, drafts_of, last_sheets, sheet_numbers, state_of
+from desktop.services.paper_files import print_calibration, print_documents, unprintable
+from desktop.services.paper_kinds import (
+    SHEET_KINDS,
+    Draft,
+    drafts_of,
+    fold_around,
+    last_sheets,
+    sheet_numbers,
+    state_of,
+)
 from desktop.services.paper_kinds import PaperKind as PaperKind
 from desktop.storage.database import EventFile
 from desktop.wording.catalogues import Wording
@@ -90,6 +98,7 @@ class Papers:
         people: frozenset[ParticipantId] | None = None,
         reason: str = "",
         handed_out: bool = False,
+        feed: Feed = Feed(),  # noqa: B008 - frozen
         progress: Callable[[int, int], None] | None = None,
         should_stop: Callable[[], bool] | None = None,
     ) -> PrintReport:
@@ -97,32 +106,30 @@ class Papers:
 
         `changed_only` leaves out what is current; `people` chooses whose sheets. `handed_out`: whoever has a
         schedule or a slip among them holds their lines from now on.
-        When nothing is left to print no file is written.
+        When nothing is left to print no file is written. `feed`: how badges meet their labels; badges folded
+        around a schedule count as both.
         """
         source = self._source()
+        shape = read_layout(self._layouts, layout)
+        bundles = self._bundles(source, kind, shape)
         last = last_sheets(source.state)
         chosen = [
-            draft
-            for draft in self._drafts(source, kind)
-            if (people is None or draft.subject in {str(person) for person in people})
-            and not (changed_only and state_of(last, draft) is SheetState.CURRENT)
+            bundle
+            for bundle in bundles
+            if (people is None or bundle[0].subject in {str(person) for person in people})
+            and not (changed_only and all(state_of(last, draft) is SheetState.CURRENT for draft in bundle))
         ]
         if not chosen:
             return PrintReport(kind=kind, path=None, pages=0, sheets=0)
         path = folder / f"{kind.value}.pdf"
-        documents = [draft.document for draft in chosen]
+        documents = [bundle[0].document for bundle in chosen]
         press = Press.of(self._fonts, self._wording)
-        shape = read_layout(self._layouts, layout)
-        result = print_documents(kind, path, documents, press, shape, progress, should_stop)
+        result = print_documents(kind, path, documents, press, shape, feed, progress, should_stop)
         if not result.is_stopped and not self._file.read_only:
-            self._log(chosen, operator, reason)
-            if handed_out and kind in HANDED_OUT:
-                # What was printed, not what is planned by now: somebody may have edited meanwhile.
-                numbers = sheet_numbers(source.state) | {
-                    draft.subject: draft.number for draft in chosen if kind is PaperKind.SCHEDULES
-                }
-                people_printed = (ParticipantId(UUID(draft.subject)) for draft in chosen)
-                self._hand_out(source, people_printed, numbers, Channel.PAPER, operator)
+            printed = [draft for bundle in chosen for draft in bundle]
+            self._log(printed, operator, reason)
+            if handed_out:
+                self._hand_out_printed(source, printed, operator)
         return PrintReport(
             kind=kind,
             path=None if result.is_stopped else path,
@@ -132,10 +139,28 @@ class Papers:
             is_stopped=result.is_stopped,
         )
 
+    def print_test_page(self, folder: Path, layout: str, feed: Feed = Feed()) -> PrintReport:  # noqa: B008
+        """Print the outlines of a layout's labels into `folder/test-page.pdf`, to be laid on the labels."""
+        path = folder / "test-page.pdf"
+        press = Press.of(self._fonts, self._wording)
+        language = self._source().main_language
+        result = print_calibration(path, press, read_layout(self._layouts, layout), feed, language)
+        return PrintReport(kind=PaperKind.BADGES, path=path, pages=result.pages, sheets=0)
+
     def issue(self, people: Iterable[ParticipantId], operator: str, channel: Channel = Channel.PAPER) -> int:
         """Record that these people now hold their lines as planned; returns how many."""
         source = self._source()
         return self._hand_out(source, people, sheet_numbers(source.state), channel, operator)
+
+    def _hand_out_printed(self, source: PaperSource, printed: Iterable[Draft], operator: str) -> None:
+        """Whoever has a schedule or a slip among these holds what was printed, not what is planned by now."""
+        told = {draft.subject: draft for draft in printed if draft.kind in HANDED_OUT}
+        numbers = sheet_numbers(source.state) | {
+            subject: draft.number for subject, draft in told.items() if draft.kind is PaperKind.SCHEDULES
+        }
+        if told:
+            people = (ParticipantId(UUID(subject)) for subject in told)
+            self._hand_out(source, people, numbers, Channel.PAPER, operator)
 
     def _hand_out(
         self,
@@ -179,6 +204,14 @@ class Papers:
 
     def _drafts(self, source: PaperSource, kind: PaperKind) -> list[Draft]:
         return drafts_of(source, kind, desk_wall_time(source.state.event, self._clock))
+
+    def _bundles(self, source: PaperSource, kind: PaperKind, layout: Layout) -> list[tuple[Draft, ...]]:
+        """The sheets of a kind; a badge that is folded around a schedule comes with it."""
+        drafts = self._drafts(source, kind)
+        if kind is not PaperKind.BADGES or layout.arrangement is not Arrangement.FOLDED:
+            return [(draft,) for draft in drafts]
+        schedules = {draft.subject: draft for draft in self._drafts(source, PaperKind.SCHEDULES)}
+        return [fold_around(draft, schedules.get(draft.subject)) for draft in drafts]
 
     def _log(self, drafts: Iterable[Draft], operator: str, reason: str) -> None:
         now = self._clock.now()

@@ -1,16 +1,21 @@
 """Badges as they come out of the printer: read back, looked through a camera, cut into stacks."""
 
 from dataclasses import replace
+from datetime import datetime
+from itertools import product
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from desktop.domain.errors import EnvironmentProblem, UserError
-from desktop.printing.badges import OTHER_COLOURS, ROLE_COLOURS, render_badges, role_colour
-from desktop.printing.documents import BadgeDocument
-from desktop.printing.layouts import layout_names, read_layout
+from desktop.printing.badge_panel import OTHER_COLOURS, ROLE_COLOURS, role_colour
+from desktop.printing.badges import render_badges
+from desktop.printing.documents import BadgeDocument, ScheduleDocument
+from desktop.printing.label_marks import calibration_part
+from desktop.printing.layouts import Arrangement, Feed, layout_names, read_layout
 from desktop.printing.paper import WHITE
+from desktop.printing.parts import Press, print_part
 from desktop.printing.qr import modules
 from desktop.printing.reading import open_pdf
 from desktop.wording.catalogues import LANGUAGES, ROLES
@@ -24,6 +29,7 @@ from tests.printing.checks import (
     words_of,
 )
 from tests.printing.conftest import LAYOUTS
+from tests.printing.staff import line
 
 
 def badge(number=1, **changes):
@@ -67,12 +73,26 @@ def labels_of(layout, words):
     return found
 
 
+def panels_of(layout):
+    """The parts a label is folded into, as their number across and along."""
+    return {Arrangement.BUTTERFLY: (2, 1), Arrangement.FOLDED: (2, 2)}.get(layout.arrangement, (1, 1))
+
+
 def assert_in_place(layout, words):
+    across, along = panels_of(layout)
+    width, height = layout.size[0] / across, layout.size[1] / along
     for position, mine in labels_of(layout, words).items():
         x, y = layout.corner(position)
-        right, top = x + layout.size[0] - layout.safe, y + layout.size[1] - layout.safe
-        assert outside(mine, x + layout.safe, y + layout.safe, right, top) == []
         assert overlaps(mine) == []
+        for column, row in product(range(across), range(along)):
+            left, bottom = x + column * width, y + row * height
+            here = [
+                word
+                for word in mine
+                if left <= word.left < left + width and bottom <= word.bottom < bottom + height
+            ]
+            right, top = left + width - layout.safe, bottom + height - layout.safe
+            assert outside(here, left + layout.safe, bottom + layout.safe, right, top) == []
 
 
 def test_four_badges_make_one_sheet_of_a4(render):
@@ -112,7 +132,8 @@ def test_every_code_is_read_by_a_camera(render, name, dpi):
     documents = [badge(number, category=role) for number, role in enumerate(ROLES, start=1)]
     path, result = render(documents, layout=layout)
     found = [code for page in range(result.pages) for code in codes_of(path, page, dpi)]
-    assert sorted(found) == sorted(document.token for document in documents)
+    fronts = panels_of(layout)[0]
+    assert sorted(found) == sorted(fronts * [document.token for document in documents])
 
 
 def test_a_token_of_42_digits_is_a_version_2_symbol_at_level_q():
@@ -136,6 +157,82 @@ def test_no_name_leaves_its_label_or_lies_on_other_text(render, name, ugly):
     path, result = render(documents, layout=layout)
     for page in range(result.pages):
         assert_in_place(layout, words_of(path, page))
+
+
+def folded(count, text=None):
+    """A badge with so many meetings on three days inside."""
+    lines = tuple(
+        line(
+            n,
+            text,
+            start=datetime(2026, 12, 5 + n % 3, 8 + n // 3),
+            end=datetime(2026, 12, 5 + n % 3, 8 + n // 3, 20),
+        )
+        for n in range(count)
+    )
+    inside = ScheduleDocument(
+        number=1, name=text or "Giulia", lines=lines, printed=datetime(2026, 12, 4, 18), sheet_number=2,
+        desk_phone=text or "+33 4 00 00 00 00",
+    )  # fmt: skip
+    return badge(schedule=inside)
+
+
+@pytest.mark.parametrize("ugly", [None, *UGLY_NAMES])
+@pytest.mark.parametrize("count", [0, 3, 24])
+def test_a_schedule_stands_inside_a_folded_badge(render, ugly, count):
+    layout = read_layout(LAYOUTS, "a4-folded")
+    path, result = render([folded(count, ugly)], layout=layout)
+    assert result.pages == 1
+    assert_in_place(layout, words_of(path))
+    text = text_of(path)
+    if ugly is None and count:
+        assert all(f"{8 + n // 3:02}:00" in text for n in range(count))
+        assert "Il tuo foglio 2, venerdì 18:00" in text
+
+
+def test_two_sided_badges_have_the_same_words_on_both_sides(render, a6x4):
+    path, result = render([badge(n) for n in range(1, 7)], feed=Feed(is_two_sided=True))
+    assert (result.pages, result.sheets) == (4, 6)
+    for page in (0, 2):
+        fronts, backs = (labels_of(a6x4, words_of(path, page + side)) for side in (0, 1))
+        for position, words in fronts.items():
+            mirrored = position + 1 - 2 * (position % 2)
+            assert [word.text for word in words] == [word.text for word in backs[mirrored]]
+
+
+def test_used_labels_stay_empty(render):
+    layout = read_layout(LAYOUTS, "avery-l4785")
+    path, _ = render([badge(1), badge(2)], layout=layout, feed=Feed(start=3))
+    found = labels_of(layout, words_of(path))
+    assert [position for position, words in found.items() if words] == [3, 4]
+
+
+def test_an_offset_moves_everything(render, a6x4):
+    plain = words_of(render([badge()])[0])
+    moved = words_of(render([badge()], feed=Feed(right=2.5, up=-1))[0])
+    for before, after in zip(plain, moved, strict=True):
+        assert after.left - before.left == pytest.approx(2.5, abs=0.01)
+        assert after.bottom - before.bottom == pytest.approx(-1, abs=0.01)
+
+
+@pytest.mark.parametrize("name", layout_names(LAYOUTS))
+def test_a_test_page_numbers_every_label_inside_it(tmp_path, fonts, wording, name):
+    layout = read_layout(LAYOUTS, name)
+    path = tmp_path / "test.pdf"
+    print_part(path, calibration_part(Press.of(fonts, wording), layout, Feed(), "fr"))
+    for position, words in labels_of(layout, words_of(path)).items():
+        assert words[0].text == str(position + 1)
+        x, y = layout.corner(position)
+        assert outside(words, x, y, x + layout.size[0], y + layout.size[1]) == []
+        assert overlaps(words) == []
+
+
+@pytest.mark.parametrize("name", layout_names(LAYOUTS))
+def test_the_name_is_the_largest_text_of_every_layout(render, name):
+    layout = read_layout(LAYOUTS, name)
+    words = words_of(render([badge()], layout=layout)[0])
+    largest = max(words, key=lambda word: word.top - word.bottom)
+    assert largest.text in ("Giulia", "Ferraris")
 
 
 @settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])

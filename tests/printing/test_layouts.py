@@ -28,7 +28,7 @@ def test_labels_lie_on_the_page_and_beside_each_other(name):
         assert y + height <= layout.page[1]
     for index, (x, y, width, height) in enumerate(boxes):
         for other_x, other_y, _, _ in boxes[index + 1 :]:
-            assert abs(x - other_x) >= width or abs(y - other_y) >= height
+            assert abs(x - other_x) >= width - 1e-6 or abs(y - other_y) >= height - 1e-6
 
 
 @given(count=st.integers(min_value=1, max_value=60))
@@ -65,6 +65,49 @@ def test_a_layout_that_does_not_fit_its_page_is_refused(tmp_path, changes):
     with pytest.raises(UserError) as caught:
         read_layout(write(tmp_path, **changes), "own")
     assert caught.value.code == "layout-impossible"
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"code": 8},
+        {"code": 12.4, "dpi": 203},
+        {"code": 72},
+        {"arrangement": "folded", "code": 40, "size": [105, 100]},
+        {"dpi": 0},
+    ],
+)
+def test_a_layout_whose_code_no_printer_or_label_can_hold_is_refused(tmp_path, changes):
+    with pytest.raises(UserError) as caught:
+        read_layout(write(tmp_path, **changes), "own")
+    assert caught.value.code == "layout-code-unreadable"
+
+
+@pytest.mark.parametrize("name", layout_names(LAYOUTS))
+def test_a_module_of_every_layout_takes_four_dots_of_its_printer(name):
+    layout = read_layout(LAYOUTS, name)
+    assert layout.code / 25 / 25.4 * layout.dpi >= 4
+
+
+@given(
+    count=st.integers(min_value=1, max_value=40),
+    start=st.integers(min_value=0, max_value=3),
+)
+def test_a_sheet_begun_before_is_gone_on_with_and_no_badge_is_lost(a6x4, count, start):
+    pages = list(a6x4.pages(count, start))
+    assert sorted(index for page in pages for _, index in page) == list(range(count))
+    if start:
+        assert pages[0][0] == (start, 0)
+
+
+def test_backs_lie_behind_their_fronts(a6x4):
+    left, bottom = a6x4.back_corner(0)
+    assert (left, bottom) == (105, 148.5)
+    for name in layout_names(LAYOUTS):
+        layout = read_layout(LAYOUTS, name)
+        for position in range(layout.per_page):
+            x, _ = layout.corner(position)
+            assert layout.page[0] - layout.back_corner(position)[0] - layout.size[0] == pytest.approx(x)
 
 
 @pytest.mark.parametrize("changes", [{"page": [210]}, {"order": "random"}, {"rows": "two"}, {"size": None}])

@@ -5,10 +5,12 @@ from dataclasses import replace
 import pytest
 
 from desktop.cli.parser import PAPERS
+from desktop.domain.errors import UserError
 from desktop.domain.programme import ItemKind
 from desktop.domain.sheets import Channel, SheetKind, SheetState
 from desktop.printing.documents import SignKind
 from desktop.printing.fonts import Fonts
+from desktop.printing.layouts import Feed
 from desktop.printing.reading import open_pdf
 from desktop.services.documents import PaperSource
 from desktop.services.editing import Editing
@@ -231,3 +233,30 @@ def test_schedules_in_the_pack_keep_the_number_of_the_sheet_that_holds(
     schedules = dict(pack.document.parts)[PaperKind.SCHEDULES]
     assert {document.sheet_number for document in schedules} == {1}
     assert [kind for kind, _ in pack.document.parts] == list(IN_PACK)
+
+
+def test_badges_folded_around_a_schedule_count_as_both(placed, open_file, papers_on, tmp_path):
+    file = open_file(placed)
+    papers = papers_on(file)
+    report = papers.print(PaperKind.BADGES, tmp_path, "Nadia", layout="a4-folded", handed_out=True)
+    assert report.sheets == 4
+    with open_pdf(report.path) as reader:
+        assert "Person1" in reader.text(0)
+    state = file.state()
+    assert {sheet.kind for sheet in state.sheets} == {SheetKind.BADGE, SheetKind.SCHEDULE}
+    assert held_lines(state) == lines_of_people(state, state.draft)
+    Editing(file).place(placed.meeting(0, 1).id, placed.slots[2].id, placed.tables[0].id, "Nadia")
+    again = papers.print(PaperKind.BADGES, tmp_path, "Nadia", layout="a4-folded", changed_only=True)
+    assert again.sheets == 2
+
+
+def test_a_test_page_is_not_logged(placed, open_file, papers_on, tmp_path):
+    file = open_file(placed)
+    report = papers_on(file).print_test_page(tmp_path, "dymo-89x41")
+    assert (report.path.name, report.pages) == ("test-page.pdf", 1)
+    assert file.state().sheets == ()
+
+
+def test_a_label_that_is_not_on_the_sheet_is_told(placed, open_file, papers_on, tmp_path):
+    with pytest.raises(UserError, match="layout-start"):
+        papers_on(open_file(placed)).print(PaperKind.BADGES, tmp_path, "Nadia", feed=Feed(start=4))

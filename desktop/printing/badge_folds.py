@@ -1,0 +1,168 @@
+"""Badges folded from a larger sheet: the butterfly with two fronts, and A4 in four, the schedule inside."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+
+from reportlab.lib.units import mm
+from reportlab.pdfgen.canvas import Canvas
+
+from desktop.domain.sheets import Line
+from desktop.printing.badge_portrait import Portrait
+from desktop.printing.cells import CellLine, Style, draw_lines, height_of, names_of, text_lines
+from desktop.printing.documents import BadgeDocument, ScheduleDocument
+from desktop.printing.label_marks import draw_fold_marks
+from desktop.printing.layouts import Layout
+from desktop.printing.paper import INK, LINE, MUTED, PRIMARY, rule
+from desktop.printing.text import Typesetter, clean
+from desktop.wording.catalogues import Words, sentence_case
+
+_TIME = 22 * mm
+_TABLE = 11 * mm
+_LOOKS = ((9.5, 7.5), (8.5, 6.5), (7.5, 5.5), (6.5, 5.0), (5.5, 4.5), (4.5, 3.5))
+
+
+def draw_butterfly(
+    canvas: Canvas, setter: Typesetter, words: Words, layout: Layout, document: BadgeDocument
+) -> None:
+    """The same badge twice side by side; folded down the middle it has no back."""
+    half = replace(layout, size=(layout.size[0] / 2, layout.size[1]))
+    for left in (0.0, half.size[0]):
+        canvas.saveState()
+        canvas.translate(left * mm, 0)
+        Portrait(canvas, setter, words, half).draw(document)
+        canvas.restoreState()
+    draw_fold_marks(canvas, layout.size, (half.size[0],), ())
+
+
+def draw_folded(
+    canvas: Canvas, setter: Typesetter, words: Words, layout: Layout, document: BadgeDocument
+) -> None:
+    """Two fronts in the lower row; the schedule in the upper one, upside down until the sheet is folded.
+
+    First the upper half goes behind the lower one, then the left half behind the right one.
+    """
+    quarter = replace(layout, size=(layout.size[0] / 2, layout.size[1] / 2))
+    width, height = quarter.size[0] * mm, quarter.size[1] * mm
+    for left in (0.0, width):
+        canvas.saveState()
+        canvas.translate(left, 0)
+        Portrait(canvas, setter, words, quarter).draw(document)
+        canvas.restoreState()
+    if document.schedule is not None:
+        canvas.saveState()
+        canvas.translate(2 * width, 2 * height)
+        canvas.rotate(180)
+        _Inside(canvas, setter, words, quarter, document.schedule).draw()
+        canvas.restoreState()
+    draw_fold_marks(canvas, layout.size, (quarter.size[0],), (quarter.size[1],))
+
+
+class _Inside:
+    """A schedule on two facing pages, as large as it fits."""
+
+    def __init__(
+        self, canvas: Canvas, setter: Typesetter, words: Words, panel: Layout, schedule: ScheduleDocument
+    ) -> None:
+        self._canvas = canvas
+        self._setter = setter
+        self._words = words
+        self._schedule = schedule
+        self._page = panel.size[0] * mm
+        self._safe = panel.safe * mm
+        self._inner = self._page - 2 * self._safe
+        self._top = panel.size[1] * mm - self._safe
+        self._bottom = self._safe + 7 * mm
+
+    def draw(self) -> None:
+        """Draw both pages; what does not fit at the smallest size is told by a count."""
+        heading = Style(size=12, floor=7, bold=True, colour=PRIMARY)
+        title = text_lines(self._setter, self._words.text("Your schedule"), heading, self._inner)
+        top = draw_lines(self._canvas, self._setter, title, self._safe, self._top) - 1 * mm
+        pages = self._pages(top)
+        for page, rows in enumerate(pages[:2]):
+            left = self._safe + page * self._page
+            y = top if page == 0 else self._top
+            for row in rows:
+                self._draw_row(row, left, y)
+                y -= _height(row)
+        left_out = sum(len(rows) for rows in pages[2:])
+        self._draw_foot(left_out)
+
+    def _pages(self, top: float) -> list[list[list[list[CellLine]]]]:
+        """Rows on pages, as large as two pages allow."""
+        pages: list[list[list[list[CellLine]]]] = []
+        for name, detail in _LOOKS:
+            pages = [[]]
+            room = top - self._bottom
+            for row in self._rows(name, detail):
+                if _height(row) > room and pages[-1]:
+                    pages.append([])
+                    room = self._top - self._bottom
+                pages[-1].append(row)
+                room -= _height(row)
+            if len(pages) <= 2:
+                break
+        return pages
+
+    def _rows(self, name: float, detail: float) -> Iterator[list[list[CellLine]]]:
+        day: date | None = None
+        for line in sorted(self._schedule.lines, key=lambda line: (line.start, line.end)):
+            if line.start.date() != day:
+                day = line.start.date()
+                style = Style(size=name + 1, floor=5, bold=True, colour=PRIMARY)
+                text = sentence_case(self._words.date(day))
+                yield [text_lines(self._setter, text, style, self._inner)]
+            yield self._row(line, name, detail)
+
+    def _row(self, line: Line, name: float, detail: float) -> list[list[CellLine]]:
+        strong = Style(size=name, floor=min(name, 5), bold=True)
+        plain = Style(size=detail, floor=min(detail, 4), colour=MUTED)
+        times = f"{self._words.time(line.start)} – {self._words.time(line.end)}"
+        table = "" if line.table is None else str(line.table)
+        width = self._inner - _TIME - _TABLE
+        who = text_lines(self._setter, line.title or self._names(line), strong, width)
+        who += text_lines(self._setter, self._about(line), plain, width)
+        return [
+            text_lines(self._setter, times, Style(size=name, floor=min(name, 5)), _TIME - 1.5 * mm),
+            text_lines(self._setter, table, strong.of_size(name + 1), _TABLE - 1.5 * mm),
+            who,
+        ]
+
+    def _names(self, line: Line) -> str:
+        names = (names_of(self._setter, partner.name, partner.latin_name) for partner in line.partners)
+        return ", ".join(latin or original for original, latin in names)
+
+    def _about(self, line: Line) -> str:
+        organisations = (clean(partner.organisation) for partner in line.partners)
+        interpreter = clean(line.interpreter)
+        extra = self._words.text("Interpreter: {name}", name=interpreter) if interpreter else ""
+        return " · ".join(part for part in (clean(line.room), *organisations, extra) if part)
+
+    def _draw_row(self, row: list[list[CellLine]], left: float, top: float) -> None:
+        for lines, x in zip(row, (0.0, _TIME, _TIME + _TABLE), strict=False):
+            draw_lines(self._canvas, self._setter, lines, left + x, top)
+        y = top - _height(row) + 0.6 * mm
+        rule(self._canvas, left, left + self._inner, y, PRIMARY if len(row) == 1 else LINE, 0.4)
+
+    def _draw_foot(self, left_out: int) -> None:
+        schedule = self._schedule
+        sheet = self._words.text(
+            "Your sheet {number}, {weekday} {time}",
+            number=schedule.sheet_number,
+            weekday=self._words.weekday(schedule.printed),
+            time=self._words.time(schedule.printed),
+        )
+        phone = clean(schedule.desk_phone)
+        desk = self._words.text("Help desk: {phone}", phone=phone) if phone else ""
+        more = f"+ {left_out}" if left_out else ""
+        style = Style(size=7.5, floor=4.5, colour=INK)
+        for text, left in ((sheet, self._safe), (f"{more} {desk}", self._safe + self._page)):
+            lines = text_lines(self._setter, text, style, self._inner)
+            draw_lines(self._canvas, self._setter, lines, left, self._safe + 4 * mm)
+
+
+def _height(row: list[list[CellLine]]) -> float:
+    return max(map(height_of, row), default=0.0) + 1.0 * mm

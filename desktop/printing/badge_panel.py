@@ -1,0 +1,165 @@
+"""What every badge has, whatever its shape: its measures, its inks, its role's colour, the block of names."""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from reportlab.lib.colors import Color, HexColor
+from reportlab.lib.units import mm
+from reportlab.pdfgen.canvas import Canvas
+
+from desktop.printing.cells import names_of
+from desktop.printing.documents import BadgeDocument
+from desktop.printing.layouts import Layout
+from desktop.printing.paper import BLACK, INK, MUTED, PRIMARY, PRIMARY_TINT, WHITE
+from desktop.printing.text import Block, Typesetter
+from desktop.wording.catalogues import Words, own_language_name
+
+# Each at least 4.5:1 against the white word on it.
+ROLE_COLOURS: Mapping[str, Color] = {
+    "matchmaking": PRIMARY,
+    "speaker": HexColor("#2F6B3C"),
+    "press": HexColor("#8A5A00"),
+    "official": HexColor("#A4262C"),
+    "staff": INK,
+}
+OTHER_COLOURS = tuple(map(HexColor, ("#6A3D7C", "#00695C", "#7A4A2B", "#3F51A3", "#9C2F63")))
+
+CAP = 0.714  # height of a capital of Noto Sans at size 1
+_HEIGHT = 0.91  # what a line with accents takes above its baseline
+
+
+def role_colour(category: str) -> Color:
+    """The colour of a role's band; a category of the event's own always gets the same one of the others."""
+    if category in ROLE_COLOURS:
+        return ROLE_COLOURS[category]
+    return OTHER_COLOURS[zlib.crc32(category.encode()) % len(OTHER_COLOURS)]
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """A block of text in the badge's middle, and the gap below it."""
+
+    block: Block
+    colour: Color
+    depth: float
+    after: float
+
+    @property
+    def leading(self) -> float:
+        return _HEIGHT + self.depth
+
+    @property
+    def height(self) -> float:
+        return len(self.block.lines) * self.block.size * self.leading
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NameSizes:
+    """How large names may be and how small they may become, in points at scale 1."""
+
+    name: tuple[float, float]
+    latin: tuple[float, float]
+    organisation: tuple[float, float]
+    title: tuple[float, float]
+    most: float  # height of the name in millimetres at scale 1
+
+
+class Panel:
+    """One side of one badge; the canvas begins at its lower left corner. Measures are scaled to its size."""
+
+    def __init__(
+        self, canvas: Canvas, setter: Typesetter, words: Words, layout: Layout, model: tuple[float, float]
+    ) -> None:
+        self._canvas = canvas
+        self._setter = setter
+        self._words = words
+        self._width = layout.size[0] * mm
+        self._height = layout.size[1] * mm
+        self._safe = layout.safe * mm
+        self._code = layout.code * mm
+        self._is_coloured = layout.is_coloured
+        self._scale = min(layout.size[0] / model[0], layout.size[1] / model[1])
+        self._unit = self._scale * mm
+        self._left = self._safe
+        self._right = self._width - self._safe
+        self._inner = self._right - self._left
+
+    def _ink(self, colour: Color) -> Color:
+        """The colour, or what a printer without colours makes of it."""
+        if self._is_coloured or colour == WHITE:
+            return colour
+        return WHITE if colour == PRIMARY_TINT else BLACK
+
+    def _fit(self, text: str, width: float, size: float, floor: float, *, bold: bool = False) -> Block:
+        return self._setter.fit_line(
+            text, width, size=size * self._scale, floor=floor * self._scale, bold=bold
+        )
+
+    def _line(self, x: float, y: float, block: Block, colour: Color, *, align: float = 0.0) -> None:
+        self._canvas.setFillColor(self._ink(colour))
+        for line in block.lines:
+            self._setter.draw(self._canvas, x, y, line, block.size, bold=block.bold, align=align)
+
+    def _draw_names(
+        self, document: BadgeDocument, ceiling: float, floor: float, width: float, sizes: NameSizes
+    ) -> None:
+        """Name, Latin name, organisation and title, together in the middle of what is left of the badge."""
+        space = ceiling - floor - 4 * self._unit
+        pieces = self._pieces(document, space, width, sizes)
+        used = sum(piece.height + piece.after for piece in pieces) - (pieces[-1].after if pieces else 0)
+        y = ceiling - 2 * self._unit - max(0.0, (space - used) * 0.42)
+        for piece in pieces:
+            self._canvas.setFillColor(self._ink(piece.colour))
+            for line in piece.block.lines:
+                y -= piece.block.size * piece.leading
+                self._setter.draw(
+                    self._canvas,
+                    self._left,
+                    y + piece.block.size * piece.depth,
+                    line,
+                    piece.block.size,
+                    bold=piece.block.bold,
+                )
+            y -= piece.after
+
+    def _pieces(
+        self, document: BadgeDocument, space: float, width: float, sizes: NameSizes
+    ) -> Sequence[_Piece]:
+        """The name takes what room the others leave."""
+        name, latin = names_of(self._setter, document.name, document.latin_name)
+        small = (
+            (latin, sizes.latin, 1, False, INK, 3.0),
+            (document.organisation, sizes.organisation, 2, True, PRIMARY, 1.0),
+            (document.job_title, sizes.title, 1, False, MUTED, 0.0),
+        )
+        others = []
+        for text, (size, least), lines, bold, colour, after in small:
+            block = self._box(text, width, lines * size * self._scale * 1.5, (size, least), bold=bold)
+            if block.lines:
+                others.append(_Piece(block, colour, self._depth(block), after * self._unit))
+        left_over = space - sum(piece.height + piece.after for piece in others) - 4 * self._unit
+        block = self._box(name, width, min(left_over, sizes.most * self._unit), sizes.name, bold=True)
+        gap = (1.0 if latin else 4.0) * self._unit
+        return [_Piece(block, INK, self._depth(block), gap), *others]
+
+    def _box(self, text: str, width: float, height: float, size: tuple[float, float], *, bold: bool) -> Block:
+        return self._setter.fit_box(
+            text,
+            width,
+            height,
+            size=size[0] * self._scale,
+            floor=size[1] * self._scale,
+            leading=_HEIGHT + self._setter.depth(text, bold=bold),
+            bold=bold,
+        )
+
+    def _depth(self, block: Block) -> float:
+        return max((self._setter.depth(line, bold=block.bold) for line in block.lines), default=0.0)
+
+    def _language(self, code: str) -> str:
+        """A language as its own speakers know it, if we have the letters."""
+        own = own_language_name(code)
+        return own if self._setter.is_readable(own) else self._words.language_name(code)
