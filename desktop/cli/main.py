@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from desktop import __version__
-from desktop.cli import desk, events, papers, planning, transfer, trials
+from desktop.cli import desk, doubles, events, papers, planning, transfer, trials
 from desktop.cli.console import Console, ExitCode
 from desktop.cli.parser import build_parser
 from desktop.domain.errors import EnvironmentProblem, UserError
@@ -27,6 +27,8 @@ VERBS: dict[str, Verb] = {
     "restore": events.restore,
     "import": transfer.take,
     "export": transfer.give,
+    "duplicates": doubles.duplicates,
+    "merge": doubles.merge,
     "check": planning.check,
     "optimise": planning.optimise,
     "explain": planning.explain_request,

@@ -64,8 +64,8 @@ FILE_SENTENCES: Mapping[str, str] = {
         "Install the newer version."
     ),
     "event-json-damaged": "{path} is damaged[ at {place}]: {reason}. Export the event again.",
-    "instance_type_unknown": (
+    "instance-type-unknown": (
         "{path} is of no kind that can be solved. Use .dzn or the .json of a frozen event."
     ),
-    "instance_malformed": "{path} is not a whole instance: {reason}.",
+    "instance-malformed": "{path} is not a whole instance: {reason}.",
 }

@@ -35,7 +35,7 @@ SENTENCES: Mapping[str, str] = {
     "merge-with-itself": "These two are one and the same already.",
     "merge-unlike": "{first} and {second} are a person and an organisation. Merge two of a kind.",
     "merge-gone": "{entity} is not there any more: retired, or merged before. Look again.",
-    "name-unknown": "Nobody and nothing here is called {name}. Give a badge number or an organisation's name.",
+    "name-unknown": "Nothing here is called {name}. Give a badge number or an organisation's name.",
     "badge-issues-used-up": (
         "The badge of {person} has been replaced 255 times and cannot be replaced again. "
         "Register the person anew."

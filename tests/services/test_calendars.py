@@ -1,6 +1,5 @@
 """Calendars tell everybody their own meetings; exported again they change or cancel, never double."""
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -23,7 +22,6 @@ def export(tmp_path):
     def run(state):
         folder = tmp_path / "calendars"
         paths = write_calendars(state, WORDING, CLOCK, folder)
-        assert sorted(path.name for path in paths) >= sorted(path.name for path in paths if path.exists())
         return {path.name.split()[0]: Calendar.from_ical(path.read_bytes()).events for path in paths}
 
     return run
@@ -86,9 +84,8 @@ def test_a_published_meeting_that_is_no_more_is_cancelled_and_may_come_back(expo
 
 def test_what_was_never_published_is_not_cancelled(export, event):
     event.place(0, 1, 0)
-    event.versions.append(replace(event.publish(), number=1))
+    event.publish()
     event.publications.clear()
-    event.versions.pop()
     event.draft.clear()
     assert set(export(event.state)) == {"all.ics"}
 

@@ -7,6 +7,7 @@ from pathlib import PurePosixPath
 
 import pytest
 
+from desktop.wording.likeness import LIKENESS
 from desktop.wording.messages import TEMPLATES, fill, optional_fields, plain, required_fields, sentence
 from desktop.wording.vocabulary import VOCABULARY
 from tests.wording.raised import enumerations, raised
@@ -98,3 +99,7 @@ def test_lists_are_told_with_commas_and_large_numbers_in_groups():
 def test_vocabularies_named_by_templates_exist():
     for template in TEMPLATES.values():
         assert set(re.findall(r"\{\w+:(\w+)\}", template)) <= VOCABULARY.keys()
+
+
+def test_every_reason_for_two_to_be_the_same_has_words():
+    assert set(enumerations()["Likeness"].values()) == LIKENESS.keys()
