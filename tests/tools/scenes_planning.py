@@ -1,16 +1,16 @@
 """Scenes of the pages that plan and print, for `shots`: each puts the window into a state worth a picture."""
 
-import time
+from dataclasses import replace
 
 
 def optimise_running(studio):
     """A run half way."""
-    studio.open_event()
-    studio.go_to("optimise")
+    optimise_done(studio)
     page = studio.window.shell.page
-    page._seconds.setValue(12)
-    page._start.trigger()
-    _run_for(studio, 5)
+    course = page._picture._course
+    page._show_course(replace(course, limit=2 * course.seconds, is_over=False))
+    page._words.hide()
+    page._title.hide()
 
 
 def optimise_done(studio):
@@ -18,7 +18,7 @@ def optimise_done(studio):
     studio.open_event()
     studio.go_to("optimise")
     page = studio.window.shell.page
-    page._seconds.setValue(5)
+    page._seconds.setCurrentIndex(0)
     page._start.trigger()
     studio.settle(500)
 
@@ -27,13 +27,6 @@ def optimise_figures(studio):
     """The same as figures."""
     optimise_done(studio)
     studio.window.shell.page._as_table.trigger()
-
-
-def _run_for(studio, seconds):
-    end = time.monotonic() + seconds
-    while time.monotonic() < end:
-        studio.application.processEvents()
-        time.sleep(0.01)
 
 
 SCENES = {

@@ -112,9 +112,9 @@ def test_a_published_roster_is_official_and_cannot_be_published_again(planner):
 
 def test_the_chosen_mode_and_limits_are_those_of_the_run(planner, runner):
     planner.find("Fill: keep everything, place more").setChecked(True)
-    planner.find("Time in seconds").setValue(45)
+    planner.find("Time").setCurrentText("1 minute")
     optimise(planner)
-    assert (runner.requests[0].mode.value, runner.requests[0].limits.time_limit) == ("fill", 45.0)
+    assert (runner.requests[0].mode.value, runner.requests[0].limits.time_limit) == ("fill", 60.0)
 
 
 @pytest.mark.parametrize("runner", [PatientRunner()])

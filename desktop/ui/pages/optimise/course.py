@@ -78,6 +78,13 @@ def number(value: int) -> str:
     return QLocale().toString(value)
 
 
+def breaks_words(count: int) -> str:
+    """So many breaks."""
+    if count == 1:
+        return QCoreApplication.translate("OptimisePage", "1 break")
+    return QCoreApplication.translate("OptimisePage", "{count} breaks").format(count=number(count))
+
+
 def course_sentence(course: Course) -> str:
     """Where a run stands, in one sentence."""
     last = course.last
@@ -90,7 +97,7 @@ def course_sentence(course: Course) -> str:
         return QCoreApplication.translate(
             "OptimisePage",
             "After {seconds} s: {placed} of {asked} meetings placed, worth {value} of at most {bound}"
-            " ({share} %), {breaks} breaks.",
+            " ({share} %), {breaks}.",
         ).format(
             seconds=seconds,
             placed=number(last.placed),
@@ -98,17 +105,17 @@ def course_sentence(course: Course) -> str:
             value=number(last.value),
             bound=number(last.bound),
             share=share_of(last.value, last.bound),
-            breaks=number(last.breaks or 0),
+            breaks=breaks_words(last.breaks or 0),
         )
     return QCoreApplication.translate(
         "OptimisePage",
-        "After {seconds} s: {placed} of {asked} meetings placed, worth {value}, {breaks} breaks.",
+        "After {seconds} s: {placed} of {asked} meetings placed, worth {value}, {breaks}.",
     ).format(
         seconds=seconds,
         placed=number(last.placed),
         asked=number(course.asked),
         value=number(last.value),
-        breaks=number(last.breaks or 0),
+        breaks=breaks_words(last.breaks or 0),
     )
 
 

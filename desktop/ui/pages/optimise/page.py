@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QHideEvent
-from PySide6.QtWidgets import QFormLayout, QFrame, QRadioButton, QSpinBox, QStackedLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QFormLayout, QFrame, QRadioButton, QStackedLayout, QWidget
 
-from desktop.solver.contract import Limits, Mode
+from desktop.solver.contract import Mode
 from desktop.ui.page import Page
 from desktop.ui.pages.optimise.course import Course, Point, course_sentence, number
 from desktop.ui.pages.optimise.finding_list import FindingList
@@ -20,8 +20,8 @@ from desktop.ui.style import Space, Width
 from desktop.ui.tables import Column, RowsModel, RowsTable
 from desktop.ui.workplace import Workplace
 
-LONGEST_SECONDS = 3600
-MOST_WORKERS = 64
+TIMES = (5, 20, 60, 300, 1200)
+USUAL_TIME = 20
 
 
 class OptimisePage(Page):
@@ -90,10 +90,14 @@ class OptimisePage(Page):
         self._build = QRadioButton(self.tr("Build: from nothing but what is pinned"))
         self._fill = QRadioButton(self.tr("Fill: keep everything, place more"))
         self._build.setChecked(True)
-        self._seconds = _spin(5, LONGEST_SECONDS, int(Limits().time_limit), self.tr("Time in seconds"))
-        self._seconds.setSuffix(self.tr(" s"))
-        workers = min(self.place.tools.workers, MOST_WORKERS)
-        self._workers = _spin(1, max(os.cpu_count() or 1, workers), workers, self.tr("Processors"))
+        self._seconds = _choice(self.tr("Time"), [(_span(seconds), seconds) for seconds in TIMES])
+        self._seconds.setCurrentIndex(TIMES.index(USUAL_TIME))
+        workers = self.place.tools.workers
+        most = max(os.cpu_count() or 1, workers)
+        self._workers = _choice(
+            self.tr("Processors"), [(number(count), count) for count in range(1, most + 1)]
+        )
+        self._workers.setCurrentIndex(workers - 1)
         limits = QFormLayout()
         limits.addRow(self.tr("Time"), self._seconds)
         limits.addRow(self.tr("Processors"), self._workers)
@@ -113,7 +117,7 @@ class OptimisePage(Page):
 
     def _begin(self) -> None:
         mode = Mode.FILL if self._fill.isChecked() else Mode.BUILD
-        self.presenter.start(mode, self._seconds.value(), self._workers.value())
+        self.presenter.start(mode, self._seconds.currentData(), self._workers.currentData())
 
     def _show_figures(self) -> None:
         self._views.setCurrentIndex(1 if self._as_table.isChecked() else 0)
@@ -122,7 +126,7 @@ class OptimisePage(Page):
         self._picture.show_course(course)
         self._figures.show_rows(() if course is None else course.points)
         self._sentence.setText("" if course is None else course_sentence(course))
-        self._sentence.setVisible(course is not None)
+        self._sentence.setVisible(course is not None and not course.is_over)
 
     def _show_result(self, result: ResultView) -> None:
         self._title.setText(result.title)
@@ -148,12 +152,20 @@ class OptimisePage(Page):
         super().hideEvent(event)
 
 
-def _spin(least: int, most: int, value: int, name: str) -> QSpinBox:
-    spin = QSpinBox()
-    spin.setRange(least, most)
-    spin.setValue(value)
-    spin.setAccessibleName(name)
-    return spin
+def _choice(name: str, entries: Sequence[tuple[str, int]]) -> QComboBox:
+    box = QComboBox()
+    box.setAccessibleName(name)
+    for words, value in entries:
+        box.addItem(words, value)
+    return box
+
+
+def _span(seconds: int) -> str:
+    if seconds < 60:
+        return QCoreApplication.translate("OptimisePage", "{count} seconds").format(count=seconds)
+    if seconds == 60:
+        return QCoreApplication.translate("OptimisePage", "1 minute")
+    return QCoreApplication.translate("OptimisePage", "{count} minutes").format(count=seconds // 60)
 
 
 def _columns() -> tuple[Column, ...]:

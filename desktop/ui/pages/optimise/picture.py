@@ -8,12 +8,13 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from desktop.ui.pages.optimise.course import Course, Point, course_sentence, number
+from desktop.ui.pages.optimise.course import Course, Point, breaks_words, course_sentence, number
 from desktop.ui.style import STROKE, Role, Size, Space, Style
 
 _VALUE_SHARE = 0.62
-_MARKS = 4
-_LEAST = (320, 220)
+_MOST_MARKS = 6
+_STEPS = (0.5, 1, 2, 5, 10, 20, 30, 60, 120, 300, 600)
+_LEAST = (320, 160)
 
 
 class RunPicture(QWidget):
@@ -60,9 +61,8 @@ class RunPicture(QWidget):
     def _draw_time(self, painter: QPainter, course: Course, upper: QRectF, lower: QRectF) -> None:
         end = _end_of(course)
         metrics = painter.fontMetrics()
-        for mark in range(_MARKS + 1):
-            seconds = end * mark / _MARKS
-            x = upper.left() + upper.width() * mark / _MARKS
+        for seconds in _marks_up_to(end):
+            x = upper.left() + upper.width() * seconds / end
             painter.setPen(QPen(self._style.color(Role.LINE), 1))
             for box in (upper, lower):
                 painter.drawLine(QPointF(x, box.top()), QPointF(x, box.bottom()))
@@ -99,8 +99,7 @@ class RunPicture(QWidget):
             self._steps(painter, course, box, lambda point: point.breaks, (0, highest), is_filled=False)
             painter.setPen(self._style.color(Role.ACCENT))
             y = _height(box, breaks[-1], 0, highest)
-            words = self.tr("{count} breaks").format(count=number(breaks[-1]))
-            self._label(painter, box, y, words, is_bold=True)
+            self._label(painter, box, y, breaks_words(breaks[-1]), is_bold=True, is_above=True)
 
     def _axis(self, painter: QPainter, box: QRectF, lowest: int, highest: int) -> None:
         painter.setPen(QPen(self._style.color(Role.MUTED), 1))
@@ -190,6 +189,12 @@ def _end_of(course: Course) -> float:
     if course.is_over:
         return max(course.seconds, 0.1)
     return max(course.limit, course.seconds, 0.1)
+
+
+def _marks_up_to(end: float) -> list[float]:
+    """The round numbers of seconds that are written below."""
+    step = next((step for step in _STEPS if end / step <= _MOST_MARKS), _STEPS[-1])
+    return [step * mark for mark in range(int(end / step) + 1)]
 
 
 def _floor_of(values: list[int], highest: int) -> int:
