@@ -84,6 +84,7 @@ def _tell_demo(shown: Demonstration, seconds: float, console: Console) -> None:
     console.table(
         (report.kind.value, report.sheets, "sheets", report.pages, "pages", report.path)
         for report in shown.papers
+        if report.path is not None
     )
     console.line(f"Event file {shown.session.file.path}; {seconds:.1f} s in all.")
 

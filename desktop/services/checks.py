@@ -16,7 +16,7 @@ from desktop.domain.matchmaking import NotEligible
 from desktop.domain.problem import Assignment, Problem, Roster
 from desktop.domain.requests import Request
 from desktop.domain.roster import Placement
-from desktop.domain.rules import Rule, judge
+from desktop.domain.rules import Rule, Violation, judge
 from desktop.domain.state import EventState
 from desktop.services.problems import Planning as Plan
 from desktop.services.problems import plan
@@ -230,7 +230,10 @@ Blocks = dict[int, tuple[frozenset[Rule], frozenset[int]]]
 
 
 def possible_starts(problem: Problem, roster: Roster, meeting: int) -> tuple[Blocks, tuple[int, ...]]:
-    """For each slot in which the meeting cannot begin the rules and people in the way; and where it can."""
+    """For each slot in which the meeting cannot begin the rules and people in the way; and where it can.
+
+    Of a slot's tables the one that comes nearest counts: that others would be wrong besides is no news.
+    """
     people = set(problem.meetings[meeting].people)
     beside = tuple(
         entry
@@ -244,18 +247,19 @@ def possible_starts(problem: Problem, roster: Roster, meeting: int) -> tuple[Blo
     blocks: Blocks = {}
     possible = []
     for slot in range(len(problem.slots)):
-        rules: set[Rule] = set()
-        concerned: set[int] = set()
+        nearest: list[Violation] | None = None
         for table in _candidate_tables(problem, roster, meeting, slot):
             entry = Assignment(meeting=meeting, slot=slot, table=table)
             faults = [fault for fault in judge(bare, (*beside, entry)).violations if fault not in before]
-            if not faults:
-                possible.append(slot)
-                break
-            rules.update(fault.rule for fault in faults)
-            concerned.update(person for fault in faults for person in fault.people)
+            if nearest is None or len(faults) < len(nearest):
+                nearest = faults
+        if nearest is None:
+            blocks[slot] = (frozenset({Rule.TABLE_CLASH}), frozenset())
+        elif nearest:
+            people_named = frozenset(person for fault in nearest for person in fault.people)
+            blocks[slot] = (frozenset(fault.rule for fault in nearest), people_named)
         else:
-            blocks[slot] = (frozenset(rules or {Rule.TABLE_CLASH}), frozenset(concerned))
+            possible.append(slot)
     return blocks, tuple(possible)
 
 
