@@ -10,9 +10,17 @@ from enum import StrEnum
 from desktop.domain.desk import CheckIn, Presence
 from desktop.domain.ids import ParticipantId
 from desktop.domain.people import Participant, Registration
-from desktop.domain.sheets import Line
+from desktop.domain.sheets import Line, material_hash
 from desktop.domain.state import EventState
-from desktop.domain.tokens import Badge, TokenFault, read_human_code, verify_token
+from desktop.domain.tokens import (
+    Badge,
+    SheetMark,
+    TokenFault,
+    fingerprint_of,
+    read_human_code,
+    verify_sheet_token,
+    verify_token,
+)
 from desktop.services.lines import PersonLines, lines_of_people, next_line
 
 
@@ -27,6 +35,8 @@ class Admission(StrEnum):
     UNKNOWN_BUT_GENUINE = "unknown-but-genuine"
     FORGED = "forged"
     MALFORMED = "malformed"
+    CURRENT_SHEET = "current-sheet"
+    STALE_SHEET = "stale-sheet"
 
 
 LETS_IN = frozenset({Admission.ADMITTED, Admission.ALREADY_IN, Admission.UNKNOWN_BUT_GENUINE})
@@ -40,13 +50,14 @@ _FAULTS = {
 
 @dataclass(frozen=True, kw_only=True)
 class ScanResult:
-    """The answer to one scan: what to say, who it is, what comes next for them, when they came in before."""
+    """The answer to one scan: what to say, who it is, what comes next, when they came in before, which sheet."""
 
     admission: Admission
     person: Participant | None = None
     badge: Badge | None = None
     next_line: Line | None = None
     last_check_in: CheckIn | None = None
+    sheet: int | None = None
 
     @property
     def is_let_in(self) -> bool:
@@ -91,6 +102,9 @@ class DeskView:
             if person is None:
                 return ScanResult(admission=Admission.MALFORMED)
             return self.answer_for(person, now)
+        mark = verify_sheet_token(self.key, self.state.event.tag, scanned)
+        if isinstance(mark, SheetMark):
+            return self._answer_for_sheet(mark, now)
         badge = verify_token(self.key, self.state.event.tag, scanned)
         if isinstance(badge, TokenFault):
             return ScanResult(admission=_FAULTS[badge])
@@ -98,6 +112,20 @@ class DeskView:
         if person is None:
             return ScanResult(admission=Admission.UNKNOWN_BUT_GENUINE, badge=badge)
         return self.answer_for(person, now, badge)
+
+    def _answer_for_sheet(self, mark: SheetMark, now: datetime) -> ScanResult:
+        """Whether a schedule still says what is planned; it proves nobody's right to enter."""
+        known = self.by_number.get(mark.number)
+        person = None if known is None else self.state.resolve_person(known.id)
+        lines = () if person is None else self.lines.get(person.id, ())
+        holds = person is not None and fingerprint_of(material_hash(lines)) == mark.fingerprint
+        return ScanResult(
+            admission=Admission.CURRENT_SHEET if holds else Admission.STALE_SHEET,
+            person=person,
+            sheet=mark.sheet,
+            next_line=next_line(lines, now),
+            last_check_in=None if person is None else self.presence.get(person.id),
+        )
 
     def answer_for(self, person: Participant, now: datetime, badge: Badge | None = None) -> ScanResult:
         """How this person stands at a wall time, with or without a badge."""

@@ -24,7 +24,8 @@ _FAR_BACK = 200
 class Overview:
     """What is known of the open event at one moment.
 
-    `undo` and `redo` are the actions that would be taken back or done again. `schedules`: each person's last printed schedule. `stale`: those whose schedule no longer holds.
+    `undo` and `redo` are the actions that would be taken back or done again. `schedules`: each person's last
+    printed schedule. `stale`: those whose schedule no longer holds.
     """
 
     desk: DeskView

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from desktop.ui.background import Background
@@ -30,7 +29,6 @@ class PageFrame(QWidget):
         self.setProperty("kind", "page")
         self._title = text("", "title")
         self._event = text("", "muted")
-        self._event.setAlignment(Qt.AlignmentFlag.AlignBaseline)
         self._mains = QHBoxLayout()
         self._pages = QStackedWidget()
         self._line = QHBoxLayout()

@@ -34,10 +34,13 @@ TONE_SHAPES = {
 
 
 def text(words: str = "", kind: str = "", *, wrap: bool = False) -> QLabel:
-    """A label; `kind` as listed in `style`. Names of people are plain text, never markup."""
+    """A label; `kind` as listed in `style`. Plain text, never markup; every script begins at the left."""
     label = QLabel(words)
     label.setTextFormat(Qt.TextFormat.PlainText)
     label.setWordWrap(wrap)
+    label.setAlignment(
+        Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignAbsolute
+    )
     if kind:
         label.setProperty("kind", kind)
     return label
@@ -100,7 +103,7 @@ def key_text(action: QAction) -> str:
 
 
 class ActionButton(QPushButton):
-    """A button that is an action: its words, icon, key and whether it can be done now."""
+    """A button that is an action: its words (short ones if it has them), its key, whether it can be done."""
 
     def __init__(self, action: QAction, kind: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -114,7 +117,8 @@ class ActionButton(QPushButton):
     def _show(self) -> None:
         key = key_text(self._action)
         words = self._action.text().replace("&", "")
-        self.setText(f"{words}   {key}" if key else words)
+        short = self._action.iconText()
+        self.setText(f"{short}   {key}" if key else short)
         self.setAccessibleName(words)
         self.setToolTip(self._action.toolTip() if self._action.toolTip() != words else "")
         self.setEnabled(self._action.isEnabled())

@@ -6,7 +6,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Protocol
 
-from PySide6.QtCore import QCoreApplication, QObject, Qt
+from PySide6.QtCore import QCoreApplication, QObject, Qt, QUrl
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QDialog, QFileDialog, QMessageBox, QWidget
 
 TakePath = Callable[[Path], object]
@@ -29,6 +30,10 @@ class Questions(Protocol):
 
     def choose_folder(self, title: str, then: TakePath) -> None:
         """Ask for a folder."""
+        ...
+
+    def show_file(self, path: Path) -> None:
+        """Show a file in the program the system has for it."""
         ...
 
 
@@ -88,6 +93,10 @@ class DialogQuestions(QObject):
         dialog = QFileDialog(self._window, title)
         dialog.setFileMode(QFileDialog.FileMode.Directory)
         self._ask_path(dialog, then)
+
+    def show_file(self, path: Path) -> None:
+        """Show a file in the program the system has for it."""
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
 
     def _ask_path(self, dialog: QFileDialog, then: TakePath) -> None:
         self._ask(dialog, lambda: then(Path(dialog.selectedFiles()[0])))

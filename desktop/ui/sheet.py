@@ -13,6 +13,8 @@ QLabel[kind="hero"] { font-size: ${t44}; font-weight: bold; }
 QLabel[kind="large"] { font-size: ${t16}; }
 QLabel[kind="strong"] { font-weight: bold; }
 QLabel[kind="muted"] { color: $muted; }
+QLabel[kind="bad"] { color: $bad; }
+QLabel[kind="reason"] { color: $bad; font-size: ${t12}; }
 QLabel[kind="small"] { color: $muted; font-size: ${t12}; }
 QLabel[kind="code"] { color: $muted; font-size: ${t12}; border: 1px solid $line; border-radius: ${s4};
     padding: 0 ${s4}; }
@@ -37,6 +39,16 @@ QFrame[kind="chip-info"] { background: $info_back; border-radius: $pill; }
 QLabel[kind="chip-info"] { color: $info; font-weight: bold; }
 QFrame[kind="chip-plain"] { background: $window; border-radius: $pill; }
 QLabel[kind="chip-plain"] { color: $muted; font-weight: bold; }
+QFrame[kind="band-ok"] { background: $ok_back; border-radius: $radius; }
+QLabel[kind="band-ok"] { color: $ok; font-size: ${t20}; font-weight: bold; }
+QFrame[kind="band-warn"] { background: $warn_back; border-radius: $radius; }
+QLabel[kind="band-warn"] { color: $warn; font-size: ${t20}; font-weight: bold; }
+QFrame[kind="band-bad"] { background: $bad_back; border-radius: $radius; }
+QLabel[kind="band-bad"] { color: $bad; font-size: ${t20}; font-weight: bold; }
+QFrame[kind="band-info"] { background: $info_back; border-radius: $radius; }
+QLabel[kind="band-info"] { color: $info; font-size: ${t20}; font-weight: bold; }
+QFrame[kind="band-plain"] { background: $window; border-radius: $radius; }
+QLabel[kind="band-plain"] { color: $muted; font-size: ${t20}; font-weight: bold; }
 
 QPushButton { background: $surface; color: $text; border: 1px solid $line; border-radius: ${radius};
     min-height: ${in32}; padding: 0 ${s12}; }
@@ -68,6 +80,10 @@ QLineEdit:focus, QComboBox:focus, QAbstractSpinBox:focus, QPlainTextEdit:focus, 
 QLineEdit[kind="search"] { min-height: ${in44}; font-size: ${t16}; padding: 0 ${s12}; }
 QLineEdit[wrong="true"], QComboBox[wrong="true"],
     QAbstractSpinBox[wrong="true"] { border: ${stroke} solid $bad; }
+QAbstractSpinBox QLineEdit, QComboBox QLineEdit, QAbstractSpinBox QLineEdit:focus, QComboBox QLineEdit:focus {
+    border: none; min-height: 0; padding: 0; background: transparent; }
+QAbstractSpinBox::up-button, QAbstractSpinBox::down-button { width: 0; border: none; }
+QComboBox::drop-down, QDateEdit::drop-down { border: none; width: ${s24}; }
 QComboBox QAbstractItemView { background: $surface; border: 1px solid $line;
     selection-background-color: $selection;
     selection-color: $text; outline: none; }

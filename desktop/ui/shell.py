@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QMenu, QWidget
 
-from desktop.domain.errors import CodedError
+from desktop.domain.errors import CodedError, EnvironmentProblem
 from desktop.ui.command_palette import CommandPalette
 from desktop.ui.look_menu import LookMenu
 from desktop.ui.page import Page
@@ -222,8 +222,10 @@ class Shell(QMainWindow):
         self._failed_path = path
         if error.code == "file-locked":
             self.place.messages.fail(error, self.tr("Open to look only"), self._open_to_look)
-        else:
+        elif isinstance(error, EnvironmentProblem):
             self.place.messages.fail(error, self.tr("Try again"), self._open_again)
+        else:
+            self.place.messages.fail(error, self.tr("Open another"), self.ask_for_event)
 
     def _open_to_look(self) -> None:
         self.place.store.open(self._failed_path, read_only=True)

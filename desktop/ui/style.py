@@ -134,6 +134,7 @@ class Width(IntEnum):
     """Widths of the window's fixed parts."""
 
     RAIL = 96
+    SIDE = 280
     PANE = 360
     FORM = 480
     READING = 640

@@ -42,6 +42,8 @@ Row: TypeAlias = Any
 """Whatever a table is about; its columns know how to read it."""
 Value: TypeAlias = Any
 """What Qt asks of a model: text, alignment, picture."""
+Prepared: TypeAlias = list[tuple[str, Row]]
+"""Rows with their keys for finding them."""
 ROW_ROLE = Qt.ItemDataRole.UserRole
 MARK_ROLE = Qt.ItemDataRole.UserRole + 1
 FILTER_MS = 80
@@ -60,7 +62,8 @@ class Mark:
 @dataclass(frozen=True, kw_only=True)
 class Column:
     """One column. `text` reads a row; `sort` orders it where the text does not; `mark` makes it a chip;
-    `problem` says what is wrong in the cell, empty when nothing is; numbers stand right. `width` is unscaled.
+    `problem` says what is wrong in the cell, empty when nothing is; `more` is found by typing though not
+    shown; numbers stand right. `width` is unscaled.
     """
 
     title: str
@@ -70,6 +73,7 @@ class Column:
     sort: Callable[[Row], Any] | None = None
     mark: Callable[[Row], Mark | None] | None = None
     problem: Callable[[Row], str] | None = None
+    more: Callable[[Row], str] | None = None
 
 
 class RowsModel(QAbstractTableModel):
@@ -78,7 +82,7 @@ class RowsModel(QAbstractTableModel):
     def __init__(self, columns: Sequence[Column], parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._columns = tuple(columns)
-        self._all: list[tuple[str, Row]] = []
+        self._all: Prepared = []
         self._shown: list[Row] = []
         self._typed: list[str] = []
         self._sorted_by: tuple[int, Qt.SortOrder] | None = None
@@ -95,8 +99,21 @@ class RowsModel(QAbstractTableModel):
 
     def show_rows(self, rows: Iterable[Row]) -> None:
         """Hold these rows from now on; filter and order stay."""
-        self._all = [(self._key(row), row) for row in rows]
+        self.show_prepared(self.prepare(rows))
+
+    def prepare(self, rows: Iterable[Row]) -> Prepared:
+        """Rows with their keys, which for thousands takes a while: to be called in the background."""
+        return [(self._key(row), row) for row in rows]
+
+    def show_prepared(self, rows: Prepared) -> None:
+        """Hold rows that were prepared."""
+        self._all = rows
         self._arrange()
+
+    @property
+    def count(self) -> int:
+        """How many rows there are, shown or not."""
+        return len(self._all)
 
     def look_for(self, typed: str) -> None:
         """Show the rows in which every typed word begins a word."""
@@ -108,7 +125,8 @@ class RowsModel(QAbstractTableModel):
         return self._shown[index.row()]
 
     def _key(self, row: Row) -> str:
-        return " " + search_key(" ".join(column.text(row) for column in self._columns))
+        hidden = [column.more(row) for column in self._columns if column.more]
+        return " " + search_key(" ".join([*(column.text(row) for column in self._columns), *hidden]))
 
     def _arrange(self) -> None:
         self.beginResetModel()

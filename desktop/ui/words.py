@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from datetime import date, datetime, timedelta
 
 from PySide6.QtCore import QCoreApplication, QDate, QLocale
@@ -27,6 +28,11 @@ def action_name(change_set: ChangeSet) -> str:
 def time_of(moment: datetime) -> str:
     """Hours and minutes, always five characters."""
     return f"{moment:%H:%M}"
+
+
+def span(start: datetime, end: datetime) -> str:
+    """From when to when."""
+    return f"{time_of(start)}–{time_of(end)}"
 
 
 def day_name(day: date) -> str:
@@ -73,13 +79,25 @@ def table_word(number: int) -> str:
     return QCoreApplication.translate("Words", "Table {number}").format(number=number)
 
 
+def isolated(part: str) -> str:
+    """The text, kept from mixing with its neighbours where it is written from right to left."""
+    is_leftwards = any(unicodedata.bidirectional(letter) in {"R", "AL"} for letter in part)
+    return f"\u2068{part}\u2069" if is_leftwards else part
+
+
+def joined(*parts: str) -> str:
+    """Parts of a line with dots between them; empty ones are left out."""
+    line = " · ".join(isolated(part) for part in parts if part)
+    return f"\u200e{line}" if "\u2068" in line else line
+
+
 def where(line: Line) -> str:
     """Room and building of a line."""
-    return " · ".join(part for part in (line.room, line.building) if part)
+    return joined(line.room, line.building)
 
 
 def with_whom(line: Line) -> str:
     """The people of a meeting, or the title of a programme item."""
     if line.kind is LineKind.ITEM:
         return line.title
-    return ", ".join(partner.name for partner in line.partners)
+    return ", ".join(isolated(partner.name) for partner in line.partners)

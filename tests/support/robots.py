@@ -13,6 +13,7 @@ class FakeQuestions:
         self.asked = []
         self.says_yes = True
         self.path = None
+        self.shown = []
 
     def confirm(self, text, detail, yes, then):
         self.asked.append(text)
@@ -27,6 +28,9 @@ class FakeQuestions:
 
     def choose_folder(self, title, then):
         self._choose(title, then)
+
+    def show_file(self, path):
+        self.shown.append(path)
 
     def _choose(self, title, then):
         self.asked.append(title)

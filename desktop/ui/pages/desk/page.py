@@ -2,10 +2,21 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QCoreApplication, QEvent, QLocale, QModelIndex, QObject, Qt
+from PySide6.QtGui import QAction, QKeyEvent
+from PySide6.QtWidgets import QLineEdit, QListView, QScrollArea, QStackedLayout, QWidget
 
+from desktop.domain.people import Participant
+from desktop.services.lines import partner_of
+from desktop.settings import user_config_dir
 from desktop.ui.page import Page
+from desktop.ui.pages.desk.card import Card
+from desktop.ui.pages.desk.card_view import CardView
+from desktop.ui.pages.desk.people_list import PERSON_ROLE, PeopleModel, PersonDelegate
+from desktop.ui.pages.desk.presenter import DeskPresenter
+from desktop.ui.parts import ActionButton, EmptyState, column, frame, row, text
+from desktop.ui.sounds import Sounds
+from desktop.ui.style import Space, Width
 from desktop.ui.workplace import Workplace
 
 
@@ -19,8 +30,186 @@ class DeskPage(Page):
 
     def __init__(self, place: Workplace, parent: QWidget | None = None) -> None:
         super().__init__(place, parent)
+        sounds = Sounds(place.preferences, user_config_dir() / "sounds")
+        self.presenter = DeskPresenter(place, sounds, self)
+        self._make_actions()
+        self._search = self._make_search()
+        self._heading = text("", "muted")
+        self._people = PeopleModel(self)
+        self._list = self._make_list()
+        speech = place.tools.wording.catalogue(QLocale().name())
+        self._card = CardView(place.style, place.icons, speech)
+        self._lay_out()
+        self.presenter.card_changed.connect(self.show_card)
+        self.presenter.people_changed.connect(self.show_people)
+        self.presenter.can_act_changed.connect(self._enable)
+        place.style.changed.connect(self._size)
+        self._size()
+        self.show_card(None)
+        self.show_people([], False)
 
     @staticmethod
     def word() -> str:
         """The page's name."""
         return QCoreApplication.translate("DeskPage", "Desk")
+
+    def entered(self) -> None:
+        """Typing begins a search at once."""
+        self._search.setFocus()
+        self._search.selectAll()
+
+    def scanned(self, text: str) -> None:
+        """A badge was scanned."""
+        self._search.clear()
+        self._search.setFocus()
+        self.presenter.scanned(text)
+
+    def show_card(self, card: Card | None) -> None:
+        """Show a card, or that the next person is awaited."""
+        self._buttons.setVisible(card is not None and card.person is not None)
+        if card is None:
+            self._show_nobody()
+        else:
+            self._card.show_card(card)
+            self._area.verticalScrollBar().setValue(0)
+        self._stack.setCurrentIndex(0 if card is None else 1)
+        self._enable()
+
+    def show_people(self, people: list[Participant], is_search: bool) -> None:
+        """Show who was found, or who was here last."""
+        look = self.place.store.overview
+        if look is None:
+            self._side.hide()
+            return
+        before = self._list.currentIndex().data(PERSON_ROLE)
+        self._people.show_people(people, self._firm, look.desk.presence)
+        if is_search:
+            self._heading.setText(self.tr("Found: {count}").format(count=len(people)))
+            self._choose_row(next((n for n, person in enumerate(people) if person.id == before), 0))
+        else:
+            self._heading.setText(self.tr("Last at this desk"))
+        self._side.setVisible(bool(people))
+
+    def _make_actions(self) -> None:
+        presenter = self.presenter
+        self._check_in = self.make_action(self.tr("Check in"), presenter.check_in, key="F2", icon="tick")
+        self._take_back = self.make_action(
+            self.tr("Take check-in back"), presenter.take_back, key="F3", icon="undo"
+        )
+        self._badge = self.make_action(self.tr("Print badge"), presenter.print_badge, key="F4", icon="badge")
+        self._schedule = self.make_action(
+            self.tr("Print schedule"), presenter.print_schedule, key="F5", icon="schedule"
+        )
+        for action, short in (
+            (self._take_back, self.tr("Take back")),
+            (self._badge, self.tr("Badge")),
+            (self._schedule, self.tr("Schedule")),
+        ):
+            action.setIconText(short)
+        self._next = self.make_action(self.tr("Next person"), self._begin_anew, key="Esc", icon="search")
+
+    def _make_search(self) -> QLineEdit:
+        search = QLineEdit()
+        search.setProperty("kind", "search")
+        search.setAccessibleName(self.tr("Search"))
+        search.setPlaceholderText(self.tr("Scan a badge, or type part of a name, organisation or number"))
+        search.setClearButtonEnabled(True)
+        search.textEdited.connect(self.presenter.look_for)
+        search.returnPressed.connect(self._settle_on)
+        search.installEventFilter(self)
+        return search
+
+    def _make_list(self) -> QListView:
+        people = QListView()
+        people.setModel(self._people)
+        people.setItemDelegate(PersonDelegate(self.place.style, self.place.icons, people))
+        people.setAccessibleName(self.tr("People"))
+        people.setUniformItemSizes(True)
+        people.clicked.connect(self._choose)
+        people.activated.connect(self._choose)
+        return people
+
+    def _lay_out(self) -> None:
+        self._side = frame("card", column(self._heading, self._list, margin=Space.SNUG))
+        self._empty = EmptyState(self.place.style, self.place.icons, "scan", "", "")
+        self._area = QScrollArea()
+        self._area.setWidget(self._card)
+        self._area.setWidgetResizable(True)
+        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        content = QWidget()
+        self._stack = QStackedLayout(content)
+        self._stack.addWidget(self._empty)
+        self._stack.addWidget(self._area)
+        buttons = row(*(self._button(action) for action in self._card_actions()), space=Space.INSIDE)
+        buttons.addStretch()
+        self._buttons = QWidget()
+        self._buttons.setLayout(buttons)
+        shown = column(content, self._buttons, space=Space.SNUG, margin=Space.BETWEEN)
+        shown.setStretch(0, 1)
+        below = row(self._side, frame("card", shown), space=Space.BETWEEN)
+        below.setStretch(0, 1)
+        below.setStretch(1, 4)
+        self.setLayout(column(self._search, below, space=Space.BETWEEN))
+
+    def _card_actions(self) -> tuple[QAction, ...]:
+        return (self._check_in, self._take_back, self._badge, self._schedule)
+
+    def _button(self, action: QAction) -> ActionButton:
+        return ActionButton(action, "desk-main" if action is self._check_in else "desk")
+
+    def _show_nobody(self) -> None:
+        if self._search.text().strip():
+            self._empty.title.setText(self.tr("Nobody found"))
+            self._empty.hint.setText(
+                self.tr("Try fewer letters, the organisation, or the number on the badge.")
+            )
+        else:
+            self._empty.title.setText(self.tr("Scan a badge, or type a name"))
+            self._empty.hint.setText(
+                self.tr("The scanner works on every page. Part of a name is enough, accents do not matter.")
+            )
+
+    def _enable(self) -> None:
+        self._check_in.setEnabled(self.presenter.can_check_in)
+        self._take_back.setEnabled(self.presenter.can_take_back)
+        self._badge.setEnabled(self.presenter.can_print)
+        self._schedule.setEnabled(self.presenter.can_print)
+
+    def _begin_anew(self) -> None:
+        self._search.clear()
+        self._search.setFocus()
+        self.presenter.clear()
+
+    def _settle_on(self) -> None:
+        self._search.clear()
+        self.presenter.settle_on()
+
+    def _choose(self, index: QModelIndex) -> None:
+        self.presenter.choose(index.data(PERSON_ROLE))
+
+    def _choose_row(self, place: int) -> None:
+        self._list.setCurrentIndex(self._people.index(place, 0))
+
+    def _move(self, step: int) -> None:
+        last = self._people.rowCount() - 1
+        place = min(max(self._list.currentIndex().row() + step, 0), last)
+        if place >= 0:
+            self._choose_row(place)
+            self._choose(self._list.currentIndex())
+
+    def _firm(self, person: Participant) -> str:
+        look = self.place.store.overview
+        return "" if look is None else partner_of(look.state, person).organisation
+
+    def _size(self) -> None:
+        self._side.setMaximumWidth(self.place.style.px(Width.SIDE))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The arrows move in the list while one types."""
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()))
+            if step is not None:
+                self._move(step)
+                return True
+        return super().eventFilter(watched, event)
