@@ -122,6 +122,11 @@ def _add_exchange(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) ->
     take.add_argument("file", type=Path, metavar="FILE")
     take.add_argument("--as", dest="kind", required=True, choices=("participants", "requests", "meetings"))
     take.add_argument("--mapping", type=Path, metavar="FILE", help="JSON: our field -> their header")
+    for name, whose in (("always", "the list is right about"), ("never", "the list changes nothing in")):
+        take.add_argument(f"--{name}", action="append", default=[], metavar="FIELD", help=f"{whose} FIELD")
+    take.add_argument(
+        "--withdraw-vanished", action="store_true", help="cancel who was in this list before and no longer is"
+    )
     take.add_argument("--dry-run", action="store_true", help="say what would happen, change nothing")
 
     give = _verb(verbs, "export", "write the event as JSON, a workbook, lists or calendars")

@@ -13,7 +13,9 @@ from desktop.services.lists import write_csv_folder, write_xlsx
 from desktop.services.toolbox import Toolbox
 from desktop.services.transfer import ImportReport
 from desktop.services.transfer_archive import export_json
+from desktop.services.transfer_choices import Choices
 from desktop.services.transfer_plan import Finding
+from desktop.wording.messages import plain
 from desktop.wording.rows import row_sentence
 
 SHOWN_ROWS = 12
@@ -28,6 +30,11 @@ def take(options: argparse.Namespace, tools: Toolbox, console: Console) -> ExitC
             tools.operator,
             mapping_path=options.mapping,
             dry_run=options.dry_run,
+            choices=Choices(
+                always=frozenset(options.always),
+                never=frozenset(options.never),
+                withdraw_all=options.withdraw_vanished,
+            ),
         )
     console.result(_report_json(report))
     for line in report_lines(report):
@@ -47,6 +54,9 @@ def _report_json(report: ImportReport) -> dict[str, object]:
         "encoding": report.source.encoding,
         "delimiter": report.source.delimiter,
         "problems": [_finding_json(finding) for finding in (*report.rejected, *report.flagged)],
+        "differences": [encode(one) for one in report.differences],
+        "vanished": [encode(one) for one in report.vanished],
+        "meetings_hit": [encode(one) for one in report.meetings_hit],
         "backup": report.backup,
     }
 
@@ -78,8 +88,20 @@ def report_lines(report: ImportReport) -> Iterator[str]:
         yield f"  {_sentence(finding)}"
     if len(report.flagged) > SHOWN_ROWS:
         yield f"  and {len(report.flagged) - SHOWN_ROWS} more things to look at (--json lists them all)."
+    yield from _refresh_lines(report)
     if report.source.unknown_columns:
         yield f"  Columns not used: {', '.join(report.source.unknown_columns)}"
+
+
+def _refresh_lines(report: ImportReport) -> Iterator[str]:
+    """Who is gone from the list, and which planned meetings the import hits."""
+    for gone in report.vanished[:SHOWN_ROWS]:
+        fate = "is cancelled" if gone.withdrawn else "stays; --withdraw-vanished cancels"
+        yield f"  No longer in the list: {gone.label} ({fate})."
+    if len(report.vanished) > SHOWN_ROWS:
+        yield f"  and {len(report.vanished) - SHOWN_ROWS} more that are no longer in the list."
+    for hit in report.meetings_hit:
+        yield f"  {hit.name} can no longer come to the meeting at {plain(hit.start)}."
 
 
 def _sentence(finding: Finding) -> str:

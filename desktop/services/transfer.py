@@ -12,9 +12,10 @@ from desktop.domain.clock import Clock
 from desktop.domain.errors import UserError
 from desktop.domain.ids import ChangeSetId
 from desktop.domain.journal import Action
+from desktop.domain.people import SourceKind
 from desktop.domain.state import EventState
 from desktop.exchange.faults import FileFault
-from desktop.exchange.headers import Guess, Kind, Mapping, load_mapping, recognise
+from desktop.exchange.headers import Guess, Kind, Mapping, fields_of, load_mapping, recognise
 from desktop.exchange.rows import (
     MeetingRow,
     Parsed,
@@ -29,10 +30,12 @@ from desktop.exchange.rows import (
 )
 from desktop.exchange.tables import Table, read_table
 from desktop.services.transfer_archive import create_from_json, export_json
+from desktop.services.transfer_choices import NO_CHOICES, Choices
 from desktop.services.transfer_keys import source_name
 from desktop.services.transfer_meetings import plan_meetings
 from desktop.services.transfer_people import plan_participants
-from desktop.services.transfer_plan import Counts, Finding, ImportPlan, RowDecision
+from desktop.services.transfer_plan import Counts, Difference, Finding, ImportPlan, RowDecision
+from desktop.services.transfer_refresh import MeetingHit, Vanished, meetings_hit, vanished, withdrawing
 from desktop.services.transfer_requests import plan_requests
 from desktop.storage.database import EventFile
 from desktop.storage.unit_of_work import UnitOfWork
@@ -46,7 +49,16 @@ __all__ = [
     "Transfer",
     "create_from_json",
     "export_json",
+    "fields_of",
 ]
+
+_SOURCE_KINDS = {
+    Kind.PARTICIPANTS: SourceKind.PARTICIPANT,
+    Kind.REQUESTS: SourceKind.REQUEST,
+    Kind.MEETINGS: SourceKind.MEETING,
+}
+Chosen = Path | dict[str, str] | None
+"""Which column holds what: a mapping file, or {field: heading, "" for none}; the rest is recognised."""
 
 # The comparison with the event says these better: it knows who is who.
 _TOLD_BY_THE_PLAN = frozenset(
@@ -87,6 +99,9 @@ class ImportPreview:
     counts: Counts
     decisions: tuple[RowDecision, ...]
     findings: tuple[Finding, ...]
+    differences: tuple[Difference, ...] = ()
+    vanished: tuple[Vanished, ...] = ()
+    meetings_hit: tuple[MeetingHit, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,6 +114,9 @@ class ImportReport:
     rejected: tuple[Finding, ...]
     flagged: tuple[Finding, ...]
     decisions: tuple[RowDecision, ...]
+    differences: tuple[Difference, ...] = ()
+    vanished: tuple[Vanished, ...] = ()
+    meetings_hit: tuple[MeetingHit, ...] = ()
     change_set: ChangeSetId | None = None
     backup: str | None = None
 
@@ -123,10 +141,10 @@ class Transfer:
         self._file = file
         self._clock = clock
 
-    def preview(self, path: Path, kind: Kind | str, mapping_path: Path | None = None) -> ImportPreview:
+    def preview(self, path: Path, kind: Kind | str, mapping: Chosen = None) -> ImportPreview:
         """Read a file and say what importing it would do; changes nothing."""
         state = self._file.state()
-        reading = read_rows(path, kind, state, mapping_path)
+        reading = read_rows(path, kind, state, mapping)
         plan = plan_import(state, reading)
         return ImportPreview(
             source=reading.source,
@@ -134,6 +152,9 @@ class Transfer:
             counts=plan.counts,
             decisions=plan.decisions,
             findings=plan.findings,
+            differences=plan.differences,
+            vanished=vanished_of(state, plan, reading, NO_CHOICES),
+            meetings_hit=meetings_hit(state, plan.writes),
         )
 
     def import_file(
@@ -144,30 +165,33 @@ class Transfer:
         mapping_path: Path | None = None,
         *,
         dry_run: bool = False,
+        choices: Choices = NO_CHOICES,
     ) -> ImportReport:
-        """Read a file and put its good rows in, after a backup, as one change that one undo takes back."""
+        """Read a file and put its good rows in, after a backup, as one change that one undo takes back.
+
+        `choices` overrule what a comparison would do by itself, row by row or field by field.
+        """
         state = self._file.state()
         reading = read_rows(path, kind, state, mapping_path)
-        plan = plan_import(state, reading)
+        plan = plan_import(state, reading, choices)
         if dry_run or plan.writes.is_empty:
-            return _report(reading, plan, dry_run=dry_run)
+            return _report(state, reading, plan, choices, dry_run=dry_run)
         backup = self._file.backup(reason="import")
         with self._file.unit_of_work(operator, Action.IMPORT, detail=reading.source.file) as unit:
-            plan = plan_import(unit.state(), reading)
+            state = unit.state()
+            plan = plan_import(state, reading, choices)
             apply_plan(unit, plan)
             change_set = unit.commit()
-        report = _report(reading, plan, dry_run=False)
+        report = _report(state, reading, plan, choices, dry_run=False)
         return replace(report, change_set=change_set.id if change_set else None, backup=str(backup))
 
 
-def read_rows(
-    path: Path | str, kind: Kind | str, state: EventState, mapping_path: Path | None = None
-) -> Reading:
+def read_rows(path: Path | str, kind: Kind | str, state: EventState, chosen: Chosen = None) -> Reading:
     """Parse a file of a kind. Raises UserError when it cannot be read or its columns are not recognised."""
     kind = Kind(kind)
     table = read_table(path)
-    chosen = load_mapping(mapping_path) if mapping_path else None
-    mapping = recognise(table.header, kind, chosen, path=str(mapping_path or path))
+    given = load_mapping(chosen) if isinstance(chosen, Path) else chosen
+    mapping = recognise(table.header, kind, given, path=str(chosen if isinstance(chosen, Path) else path))
     days = tuple(sorted(day.date for day in state.days))
     parsed: Parsed[ParticipantRow] | Parsed[RequestRow] | Parsed[MeetingRow]
     try:
@@ -183,22 +207,33 @@ def read_rows(
     return Reading(source=_source(table, mapping, path), parsed=parsed)
 
 
-def plan_import(state: EventState, reading: Reading) -> ImportPlan:
-    """Compare the rows of a file with the event."""
+def plan_import(state: EventState, reading: Reading, choices: Choices = NO_CHOICES) -> ImportPlan:
+    """Compare the rows of a file with the event; rows that are refused are left out."""
     source, fields = reading.source.source, reading.fields
-    rows = reading.parsed.rows
+    rows = [row for row in reading.parsed.rows if row.row not in choices.refused_rows]
     if reading.source.kind is Kind.PARTICIPANTS:
         people = [row for row in rows if isinstance(row, ParticipantRow)]
-        plan = plan_participants(state, people, source, fields)
+        plan = plan_participants(state, people, source, fields, choices)
     elif reading.source.kind is Kind.REQUESTS:
         wishes = [row for row in rows if isinstance(row, RequestRow)]
-        plan = plan_requests(state, wishes, source, fields)
+        plan = plan_requests(state, wishes, source, fields, choices)
     else:
         meetings = [row for row in rows if isinstance(row, MeetingRow)]
-        plan = plan_meetings(state, meetings, source)
-    return plan.including(
+        plan = plan_meetings(state, meetings, source, choices=choices)
+    plan = plan.including(
         problem for problem in reading.parsed.problems if problem.code not in _TOLD_BY_THE_PLAN
     )
+    return withdrawing(state, plan, vanished_of(state, plan, reading, choices))
+
+
+def vanished_of(
+    state: EventState, plan: ImportPlan, reading: Reading, choices: Choices
+) -> tuple[Vanished, ...]:
+    """What the source named before and leaves out now; unsure, so untold, when rows were left out."""
+    kind = _SOURCE_KINDS[reading.source.kind]
+    if choices.refused_rows or plan.rejected:
+        return ()
+    return vanished(state, plan, reading.source.source, kind, choices)
 
 
 def apply_plan(unit: UnitOfWork, plan: ImportPlan) -> None:
@@ -265,7 +300,9 @@ def _source(table: Table, mapping: Mapping, path: Path | str) -> SourceFile:
     )
 
 
-def _report(reading: Reading, plan: ImportPlan, *, dry_run: bool) -> ImportReport:
+def _report(
+    state: EventState, reading: Reading, plan: ImportPlan, choices: Choices, *, dry_run: bool
+) -> ImportReport:
     return ImportReport(
         source=reading.source,
         dry_run=dry_run,
@@ -273,4 +310,7 @@ def _report(reading: Reading, plan: ImportPlan, *, dry_run: bool) -> ImportRepor
         rejected=plan.rejected,
         flagged=plan.flagged,
         decisions=plan.decisions,
+        differences=plan.differences,
+        vanished=vanished_of(state, plan, reading, choices),
+        meetings_hit=meetings_hit(state, plan.writes),
     )

@@ -16,17 +16,22 @@ from desktop.domain.roster import Meeting, MeetingState, Pin
 from desktop.domain.state import EventState
 from desktop.exchange.headers import normalise
 from desktop.exchange.rows import MeetingRow
+from desktop.services.transfer_choices import NO_CHOICES, Choices
 from desktop.services.transfer_directory import Directory, Side
 from desktop.services.transfer_merge import Settling, SourceBook, settle, text_of
 from desktop.services.transfer_plan import Fate, FieldChange, ImportCode, ImportPlan, Notes, Writes
 
 
 def plan_meetings(
-    state: EventState, rows: Sequence[MeetingRow], source: str, columns: Collection[str] = ()
+    state: EventState,
+    rows: Sequence[MeetingRow],
+    source: str,
+    columns: Collection[str] = (),
+    choices: Choices = NO_CHOICES,
 ) -> ImportPlan:
     """Compare agreed meetings with the event; `columns` is taken for the likeness of the three kinds."""
     del columns
-    return _Meetings(state, source).plan(rows)
+    return _Meetings(state, source, choices).plan(rows)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,9 +54,9 @@ class _Place:
 class _Meetings:
     """One comparison of a list of agreed meetings with an event."""
 
-    def __init__(self, state: EventState, source: str) -> None:
+    def __init__(self, state: EventState, source: str, choices: Choices) -> None:
         self._state = state
-        self._notes = Notes()
+        self._notes = Notes(choices)
         self._directory = Directory(state)
         self._sources = SourceBook(state, source, SourceKind.MEETING)
         self._tables = {table.number: table for table in state.tables if not table.retired}
@@ -72,6 +77,8 @@ class _Meetings:
         return ImportPlan(
             decisions=tuple(sorted(self._notes.decisions, key=lambda decision: decision.row)),
             findings=tuple(sorted(self._notes.findings, key=lambda finding: finding.row)),
+            differences=tuple(self._notes.differences),
+            told=self._sources.told(),
             writes=Writes(meetings=tuple(self._saved), sources=self._sources.changed()),
         )
 

@@ -17,7 +17,8 @@ from desktop.domain.ids import SourceRecordId
 from desktop.domain.people import Organisation, Participant, SourceKind, SourceRecord
 from desktop.domain.requests import Request
 from desktop.domain.state import EventState
-from desktop.services.transfer_plan import FieldChange, ImportCode, Notes
+from desktop.services.transfer_choices import Choice
+from desktop.services.transfer_plan import Difference, FieldChange, ImportCode, Notes
 
 E = TypeVar("E", bound=Organisation | Participant | Request)
 
@@ -75,6 +76,10 @@ class SourceBook:
             values=tuple(sorted(values.items())),
         )
 
+    def told(self) -> tuple[SourceRecord, ...]:
+        """Everything this source says now."""
+        return tuple(self._now.values())
+
     def changed(self) -> tuple[SourceRecord, ...]:
         """The records that are new or say something new."""
         return tuple(
@@ -89,6 +94,7 @@ class Settling(StrEnum):
     TAKEN = "taken"
     KEPT = "kept"
     EMPTIED = "emptied"
+    REFUSED = "refused"
 
 
 def text_of(value: object) -> str:
@@ -145,12 +151,34 @@ class Merger(Generic[E]):
         here = getattr(self.entity, name)
         base = None if self._base is None else self._base.get(name)
         settled = settle(here, told, base, self._elsewhere.get(name, ()))
+        chosen = self._notes.choices.of(self.entity.id, name)
+        if chosen is Choice.THEIRS and text_of(told) and text_of(told) != text_of(here):
+            settled = Settling.TAKEN
+        elif chosen is Choice.OURS:
+            settled = Settling.REFUSED if settled is not Settling.SAME else settled
+        if settled is not Settling.SAME:
+            self._note_difference(name, show(told), show(here), base, settled)
         if settled is Settling.TAKEN:
             self._taken[name] = told
         elif settled is Settling.KEPT:
             self._notes.say(self._rows[0], ImportCode.KEPT_LOCAL, f"{name}: {show(told)}", (show(here),))
         elif settled is Settling.EMPTIED:
             self._notes.say(self._rows[0], ImportCode.EMPTIED_IN_SOURCE, f"{name}: {show(here)}")
+
+    def _note_difference(
+        self, name: str, theirs: str, ours: str, base: str | None, settled: Settling
+    ) -> None:
+        self._notes.differences.append(
+            Difference(
+                row=self._rows[0],
+                entity=self.entity.id,
+                field=name,
+                theirs=theirs,
+                ours=ours,
+                base=base,
+                outcome=settled.value,
+            )
+        )
 
     def take(self, name: str, value: object) -> None:
         """Set a field whatever the sources said."""

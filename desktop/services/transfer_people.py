@@ -15,6 +15,7 @@ from desktop.domain.ids import OrganisationId, ParticipantId
 from desktop.domain.people import Participant, SourceKind
 from desktop.domain.state import EventState
 from desktop.exchange.rows import ParticipantRow
+from desktop.services.transfer_choices import NO_CHOICES, Choices
 from desktop.services.transfer_homes import HomeTables
 from desktop.services.transfer_keys import (
     email_key,
@@ -75,18 +76,19 @@ def plan_participants(
     rows: Sequence[ParticipantRow],
     source: str,
     columns: Collection[str] = ALL_COLUMNS,
+    choices: Choices = NO_CHOICES,
 ) -> ImportPlan:
     """Compare registrations with the event; `columns` are the fields the file has a column for."""
-    return _People(state, source, frozenset(columns)).plan(rows)
+    return _People(state, source, frozenset(columns), choices).plan(rows)
 
 
 class _People:
     """One comparison of a list with an event."""
 
-    def __init__(self, state: EventState, source: str, columns: frozenset[str]) -> None:
+    def __init__(self, state: EventState, source: str, columns: frozenset[str], choices: Choices) -> None:
         self._state = state
         self._columns = columns
-        self._notes = Notes()
+        self._notes = Notes(choices)
         self._organisations = OrganisationBook(state, source)
         self._sources = SourceBook(state, source, SourceKind.PARTICIPANT)
         self._homes = HomeTables(state, self._notes)
@@ -111,6 +113,8 @@ class _People:
         return ImportPlan(
             decisions=tuple(sorted(self._notes.decisions, key=lambda decision: decision.row)),
             findings=tuple(sorted(self._notes.findings, key=lambda finding: finding.row)),
+            differences=tuple(self._notes.differences),
+            told=self._sources.told(),
             writes=Writes(
                 organisations=organisations,
                 participants=tuple(self._people),

@@ -12,6 +12,7 @@ from desktop.domain.people import Organisation, Participant, SourceRecord
 from desktop.domain.requests import Request
 from desktop.domain.roster import Meeting
 from desktop.exchange.row_types import RowProblem, Severity
+from desktop.services.transfer_choices import NO_CHOICES, Choices
 
 
 class ImportCode(StrEnum):
@@ -100,6 +101,22 @@ class FieldChange:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Difference:
+    """One field of an entity where source and event differ, as text, and what comes of it (a `Settling`).
+
+    `base` is what the source said last, None if it never spoke of the field.
+    """
+
+    row: int
+    entity: UUID
+    field: str
+    theirs: str
+    ours: str
+    base: str | None
+    outcome: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class RowDecision:
     """What becomes of one row, of which entity, named `label`."""
 
@@ -157,6 +174,8 @@ class ImportPlan:
     findings: tuple[Finding, ...]
     writes: Writes
     organisations_added: int = 0
+    differences: tuple[Difference, ...] = ()
+    told: tuple[SourceRecord, ...] = ()
 
     def including(self, problems: Iterable[RowProblem]) -> ImportPlan:
         """The plan with what was wrong in the file itself; rows it left out are rejected."""
@@ -200,7 +219,9 @@ class ImportPlan:
 class Notes:
     """Findings and decisions as a comparison meets them."""
 
-    def __init__(self) -> None:
+    def __init__(self, choices: Choices = NO_CHOICES) -> None:
+        self.choices = choices
+        self.differences: list[Difference] = []
         self.findings: list[Finding] = []
         self.decisions: list[RowDecision] = []
 

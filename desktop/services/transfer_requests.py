@@ -12,6 +12,7 @@ from desktop.domain.people import Participant, SourceKind
 from desktop.domain.requests import Request, RequestState
 from desktop.domain.state import EventState
 from desktop.exchange.rows import RequestRow
+from desktop.services.transfer_choices import NO_CHOICES, Choices
 from desktop.services.transfer_directory import Directory, Match, Side, resolve_organisation
 from desktop.services.transfer_merge import Merger, SourceBook, text_of
 from desktop.services.transfer_plan import Fate, ImportCode, ImportPlan, Notes, Writes
@@ -22,13 +23,17 @@ _FIRMNESS = (RequestState.PENDING, RequestState.DECLINED, RequestState.ACCEPTED)
 
 
 def plan_requests(
-    state: EventState, rows: Sequence[RequestRow], source: str, columns: Collection[str] = ALL_COLUMNS
+    state: EventState,
+    rows: Sequence[RequestRow],
+    source: str,
+    columns: Collection[str] = ALL_COLUMNS,
+    choices: Choices = NO_CHOICES,
 ) -> ImportPlan:
     """Compare wishes with the event; `columns` are the fields the file has a column for.
 
     A file without a column for answers asks for meetings that are agreed to: its requests are accepted.
     """
-    return _Requests(state, source, frozenset(columns)).plan(rows)
+    return _Requests(state, source, frozenset(columns), choices).plan(rows)
 
 
 @dataclass(slots=True)
@@ -67,10 +72,10 @@ def _asked(participant: ParticipantId | None, organisation: OrganisationId | Non
 class _Requests:
     """One comparison of a list of wishes with an event."""
 
-    def __init__(self, state: EventState, source: str, columns: frozenset[str]) -> None:
+    def __init__(self, state: EventState, source: str, columns: frozenset[str], choices: Choices) -> None:
         self._state = state
         self._columns = columns
-        self._notes = Notes()
+        self._notes = Notes(choices)
         self._directory = Directory(state)
         self._sources = SourceBook(state, source, SourceKind.REQUEST)
         self._known = {request.id: request for request in state.requests}
@@ -96,6 +101,8 @@ class _Requests:
         return ImportPlan(
             decisions=tuple(sorted(self._notes.decisions, key=lambda decision: decision.row)),
             findings=tuple(sorted(self._notes.findings, key=lambda finding: finding.row)),
+            differences=tuple(self._notes.differences),
+            told=self._sources.told(),
             writes=Writes(requests=tuple(self._saved), sources=self._sources.changed()),
         )
 
