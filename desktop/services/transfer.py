@@ -60,6 +60,9 @@ _SOURCE_KINDS = {
 Chosen = Path | dict[str, str] | None
 """Which column holds what: a mapping file, or {field: heading, "" for none}; the rest is recognised."""
 
+Chosen = Path | dict[str, str] | None
+"""Which column holds what: a mapping file, or {field: heading, "" for none}; the rest is recognised."""
+
 # The comparison with the event says these better: it knows who is who.
 _TOLD_BY_THE_PLAN = frozenset(
     {ProblemCode.EMAIL_SHARED, ProblemCode.REGISTERED_TWICE, ProblemCode.REQUEST_TWICE}
@@ -141,10 +144,10 @@ class Transfer:
         self._file = file
         self._clock = clock
 
-    def preview(self, path: Path, kind: Kind | str, mapping: Chosen = None) -> ImportPreview:
+    def preview(self, path: Path, kind: Kind | str, mapping_path: Chosen = None) -> ImportPreview:
         """Read a file and say what importing it would do; changes nothing."""
         state = self._file.state()
-        reading = read_rows(path, kind, state, mapping)
+        reading = read_rows(path, kind, state, mapping_path)
         plan = plan_import(state, reading)
         return ImportPreview(
             source=reading.source,
@@ -162,7 +165,7 @@ class Transfer:
         path: Path,
         kind: Kind | str,
         operator: str,
-        mapping_path: Path | None = None,
+        mapping_path: Chosen = None,
         *,
         dry_run: bool = False,
         choices: Choices = NO_CHOICES,
