@@ -1,8 +1,10 @@
-"""The badge token: 42 digits that prove a badge is ours, without a network and without personal data.
+"""The tokens on badges and schedules: digits that prove paper is ours, without network or personal data.
 
-Scheme digit `1`, then 17 bytes as 41 decimal digits: event tag (24 bit), person number (24 bit), issue
-number (8 bit), keyed BLAKE2s (80 bit). Digits survive every keyboard layout but the shifted rows of some,
-which `verify` undoes. It knows keys and digits; whether the person may enter is the desk's business.
+A badge: scheme digit `1`, then 17 bytes as 41 decimal digits: event tag (24 bit), person number (24 bit),
+issue number (8 bit), keyed BLAKE2s (80 bit). A schedule: scheme digit `2`, then 19 bytes as 46 digits, with
+the sheet number (8 bit) for the issue and after it the first 16 bits of the sheet's material hash, so that a
+sheet tells whether it still holds without a look into the log of prints. Digits survive every keyboard
+layout but the shifted rows of some, which reading undoes. What a genuine token means is the desk's business.
 """
 
 from __future__ import annotations
@@ -40,6 +42,22 @@ class TokenFault(StrEnum):
     FORGED = "forged"
 
 
+SHEET_SCHEME = "2"
+SHEET_LENGTH = 47
+_SHEET_DIGITS = SHEET_LENGTH - 1
+_SHEET_BODY_BYTES = 9
+_SHEET_PERSON = b"sheet-v1"
+
+
+@dataclass(frozen=True, slots=True)
+class SheetMark:
+    """What a genuine schedule says: whose, which of theirs (255: that or later), what stands on it."""
+
+    number: int
+    sheet: int
+    fingerprint: int
+
+
 @dataclass(frozen=True, slots=True)
 class Badge:
     """What a genuine token says."""
@@ -54,6 +72,31 @@ def make_token(key: bytes, tag: int, number: int, issue: int) -> str:
         raise ValueError("token parts out of range")
     body = tag.to_bytes(3) + number.to_bytes(3) + issue.to_bytes(1)
     return SCHEME + str(int.from_bytes(body + _mac(key, body))).zfill(_DIGITS)
+
+
+def make_sheet_token(key: bytes, tag: int, number: int, sheet: int, material: str) -> str:
+    """Make the token of one printed schedule, `material` being its material hash."""
+    if not (len(key) == 32 and 0 <= tag < 1 << 24 and 0 <= number < 1 << 24 and sheet >= 1):
+        raise ValueError("token parts out of range")
+    body = tag.to_bytes(3) + number.to_bytes(3) + min(sheet, 255).to_bytes(1) + bytes.fromhex(material[:4])
+    value = int.from_bytes(body + _mac(key, body, _SHEET_PERSON))
+    return SHEET_SCHEME + str(value).zfill(_SHEET_DIGITS)
+
+
+def fingerprint_of(material: str) -> int:
+    """The part of a material hash that is in the token of a sheet."""
+    return int(material[:4], 16)
+
+
+def verify_sheet_token(key: bytes, tag: int, scanned: str) -> SheetMark | TokenFault:
+    """Read the token of a schedule as a scanner typed it."""
+    fault = TokenFault.MALFORMED
+    for candidate in _readings(_NOISE.sub("", scanned)):
+        body = _open(key, tag, candidate, SHEET_SCHEME, _SHEET_BODY_BYTES, SHEET_LENGTH, _SHEET_PERSON)
+        if not isinstance(body, TokenFault):
+            return SheetMark(int.from_bytes(body[3:6]), body[6], int.from_bytes(body[7:9]))
+        fault = body if fault is TokenFault.MALFORMED else fault
+    return fault
 
 
 def verify_token(key: bytes, tag: int, scanned: str) -> Badge | TokenFault:
@@ -74,22 +117,32 @@ def _readings(text: str) -> list[str]:
 
 
 def _verify_digits(key: bytes, tag: int, digits: str) -> Badge | TokenFault:
-    if len(digits) != LENGTH or not (digits.isascii() and digits.isdecimal()) or digits[0] != SCHEME:
-        return TokenFault.MALFORMED
-    value = int(digits[1:])
-    if value >= 1 << (8 * (_BODY_BYTES + _MAC_BYTES)):
-        return TokenFault.MALFORMED
-    content = value.to_bytes(_BODY_BYTES + _MAC_BYTES)
-    body, mac = content[:_BODY_BYTES], content[_BODY_BYTES:]
-    if int.from_bytes(body[:3]) != tag:
-        return TokenFault.OTHER_EVENT
-    if not hmac.compare_digest(mac, _mac(key, body)):
-        return TokenFault.FORGED
+    body = _open(key, tag, digits, SCHEME, _BODY_BYTES, LENGTH, _PERSON)
+    if isinstance(body, TokenFault):
+        return body
     return Badge(number=int.from_bytes(body[3:6]), issue=body[6])
 
 
-def _mac(key: bytes, body: bytes) -> bytes:
-    return hashlib.blake2s(body, key=key, digest_size=_MAC_BYTES, person=_PERSON).digest()
+def _open(
+    key: bytes, tag: int, digits: str, scheme: str, body_bytes: int, length: int, purpose: bytes
+) -> bytes | TokenFault:
+    """The body of a token of a scheme, or why it is none."""
+    if len(digits) != length or not (digits.isascii() and digits.isdecimal()) or digits[0] != scheme:
+        return TokenFault.MALFORMED
+    value = int(digits[1:])
+    if value >= 1 << (8 * (body_bytes + _MAC_BYTES)):
+        return TokenFault.MALFORMED
+    content = value.to_bytes(body_bytes + _MAC_BYTES)
+    body, mac = content[:body_bytes], content[body_bytes:]
+    if int.from_bytes(body[:3]) != tag:
+        return TokenFault.OTHER_EVENT
+    if not hmac.compare_digest(mac, _mac(key, body, purpose)):
+        return TokenFault.FORGED
+    return body
+
+
+def _mac(key: bytes, body: bytes, purpose: bytes = _PERSON) -> bytes:
+    return hashlib.blake2s(body, key=key, digest_size=_MAC_BYTES, person=purpose).digest()
 
 
 def human_code(number: int) -> str:

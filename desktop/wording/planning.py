@@ -43,6 +43,8 @@ ADMISSIONS: Mapping[str, str] = {
     "unknown-but-genuine": "Genuine, but the person is not in this copy yet. Let in provisionally.",
     "forged": "This badge was not made by this event.",
     "malformed": "This is no badge code.",
+    "current-sheet": "This schedule is current.",
+    "stale-sheet": "This schedule no longer holds: print a new one and take it away.",
 }
 
 

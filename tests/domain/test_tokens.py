@@ -8,11 +8,16 @@ from hypothesis import strategies as st
 
 from desktop.domain.tokens import (
     LENGTH,
+    SHEET_LENGTH,
     Badge,
+    SheetMark,
     TokenFault,
+    fingerprint_of,
     human_code,
+    make_sheet_token,
     make_token,
     read_human_code,
+    verify_sheet_token,
     verify_token,
 )
 
@@ -42,6 +47,37 @@ def test_a_token_is_42_digits_and_says_whose_it_is(key, tag, number, issue):
     assert token.isascii()
     assert token.isdecimal()
     assert verify_token(key, tag, token) == Badge(number=number, issue=issue)
+
+
+@given(
+    tag=st.integers(0, 2**24 - 1),
+    number=st.integers(0, 2**24 - 1),
+    sheet=st.integers(1, 600),
+    material=st.text("0123456789abcdef", min_size=32, max_size=32),
+)
+def test_a_sheet_s_token_says_whose_it_is_which_and_what_stands_on_it(tag, number, sheet, material):
+    token = make_sheet_token(KEY, tag, number, sheet, material)
+    mark = SheetMark(number=number, sheet=min(sheet, 255), fingerprint=fingerprint_of(material))
+    assert len(token) == SHEET_LENGTH == 47
+    assert verify_sheet_token(KEY, tag, token) == mark
+    assert verify_sheet_token(KEY, tag, token.translate(str.maketrans("1234567890", "&é\"'(-è_çà"))) == mark
+
+
+def test_neither_token_passes_for_the_other():
+    sheet = make_sheet_token(KEY, TAG, 4711, 3, "ab" * 16)
+    assert verify_token(KEY, TAG, sheet) is TokenFault.MALFORMED
+    assert verify_sheet_token(KEY, TAG, TOKEN) is TokenFault.MALFORMED
+    assert verify_sheet_token(KEY, TAG, sheet[:-1] + str((int(sheet[-1]) + 1) % 10)) is TokenFault.FORGED
+    assert verify_sheet_token(KEY, TAG + 1, sheet) is TokenFault.OTHER_EVENT
+    assert verify_sheet_token(KEY, TAG, "2" + "9" * 46) is TokenFault.MALFORMED
+
+
+@pytest.mark.parametrize(
+    "parts", [(b"short", 1, 1, 1), (KEY, 1 << 24, 1, 1), (KEY, 1, 1 << 24, 1), (KEY, 1, 1, 0)]
+)
+def test_a_sheet_s_token_is_not_made_of_impossible_parts(parts):
+    with pytest.raises(ValueError, match="out of range"):
+        make_sheet_token(*parts, "00" * 16)
 
 
 def test_no_altered_digit_is_accepted():
