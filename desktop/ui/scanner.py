@@ -11,13 +11,15 @@ from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QWindow
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
+from desktop.domain.tokens import LENGTH, SHEET_LENGTH
+
 GAP_MS = 80
 """Scanners leave 1 to 40 ms between keys, people rarely less than 100."""
 AFTERMATH_MS = 300
 SHORTEST = 16
-TOKEN = 42
 
 _ROWS = "0123456789&é\"'(-è_çà§!+ěščřžýáíéľťąęėįųū\\"
+_SHEET_BEGINS = "2éěľč"
 _ENDS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab)
 _MODIFIERS = (
     Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
@@ -126,8 +128,11 @@ _PLAIN_KEYS = frozenset(
 
 
 def _split(text: str) -> list[str]:
-    """Two badges scanned without an Enter between them are two scans."""
+    """Codes scanned without an Enter between them, one by one; the first digit tells how long each is."""
     kept = "".join(letter for letter in text if letter.isprintable())
-    if len(kept) > TOKEN and len(kept) % TOKEN == 0:
-        return [kept[start : start + TOKEN] for start in range(0, len(kept), TOKEN)]
-    return [kept]
+    found, rest = [], kept
+    while rest:
+        length = SHEET_LENGTH if rest[0] in _SHEET_BEGINS else LENGTH
+        found.append(rest[:length])
+        rest = rest[length:]
+    return found if len(found) > 1 and len(found[-1]) in {LENGTH, SHEET_LENGTH} else [kept]

@@ -1,7 +1,7 @@
 """Robots that use the window as a person does: by what things are called, by keys, by scanning badges."""
 
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 
@@ -98,7 +98,7 @@ class Robot:
         """Let a scanner type a code where the focus is."""
         widget = self.focus()
         for letter in text:
-            QTest.keyClick(widget, letter)
+            press_letter(widget, letter)
         if ending:
             QTest.keyClick(widget, Qt.Key.Key_Return)
 
@@ -130,6 +130,13 @@ class Robot:
             for action in group
             if isinstance(action, QAction)
         ]
+
+
+def press_letter(widget, letter):
+    """Press whatever key types this letter, also one QTest cannot name."""
+    for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+        event = QKeyEvent(kind, ord(letter.upper()), Qt.KeyboardModifier.NoModifier, letter)
+        QApplication.sendEvent(widget, event)
 
 
 def spoken_name(widget):

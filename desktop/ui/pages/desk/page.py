@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, QEvent, QLocale, QModelIndex, QObject, Qt
-from PySide6.QtGui import QAction, QKeyEvent
+from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QLineEdit, QListView, QScrollArea, QStackedLayout, QWidget
 
 from desktop.domain.people import Participant
@@ -60,7 +60,7 @@ class DeskPage(Page):
 
     def scanned(self, text: str) -> None:
         """A badge was scanned."""
-        self._search.clear()
+        self._empty_search()
         self._search.setFocus()
         self.presenter.scanned(text)
 
@@ -92,7 +92,7 @@ class DeskPage(Page):
 
     def _make_actions(self) -> None:
         presenter = self.presenter
-        self._check_in = self.make_action(self.tr("Check in"), presenter.check_in, key="F2", icon="tick")
+        self._check_in = self.make_action(self.tr("Check in"), self._note_arrival, key="F2", icon="tick")
         self._take_back = self.make_action(
             self.tr("Take check-in back"), presenter.take_back, key="F3", icon="undo"
         )
@@ -177,13 +177,21 @@ class DeskPage(Page):
         self._schedule.setEnabled(self.presenter.can_print)
 
     def _begin_anew(self) -> None:
-        self._search.clear()
+        self._empty_search()
         self._search.setFocus()
         self.presenter.clear()
 
+    def _note_arrival(self) -> None:
+        self.presenter.check_in()
+        self._settle_on()
+
     def _settle_on(self) -> None:
-        self._search.clear()
+        self._empty_search()
         self.presenter.settle_on()
+
+    def _empty_search(self) -> None:
+        """Empty the line and what it would undo: Ctrl+Z is then the window's."""
+        self._search.setText("")
 
     def _choose(self, index: QModelIndex) -> None:
         self.presenter.choose(index.data(PERSON_ROLE))
@@ -206,7 +214,14 @@ class DeskPage(Page):
         self._side.setMaximumWidth(self.place.style.px(Width.SIDE))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """The arrows move in the list while one types."""
+        """The arrows move in the list while one types; in an empty line undo is the window's."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            is_undo = event.matches(QKeySequence.StandardKey.Undo) or event.matches(
+                QKeySequence.StandardKey.Redo
+            )
+            if is_undo and not self._search.text():
+                event.ignore()
+                return True
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()))
             if step is not None:

@@ -88,6 +88,15 @@ def after_scan(result: ScanResult, noted: datetime | None) -> Standing:
             detail=translate("Standing", "Print a new one and take this one away."),
             cue=Cue.LOOK,
         ),
+        Admission.CURRENT_SHEET: Standing(
+            tone=Tone.OK, word=translate("Standing", "This schedule holds"), cue=Cue.YES
+        ),
+        Admission.STALE_SHEET: Standing(
+            tone=Tone.WARN,
+            word=translate("Standing", "This schedule is out of date"),
+            detail=translate("Standing", "Print a new one and take this one away."),
+            cue=Cue.LOOK,
+        ),
     }
     return answers[result.admission]
 

@@ -1,0 +1,184 @@
+"""The desk: scan or type, see who it is and where they go, check in, take back, print."""
+
+import pytest
+from PySide6.QtTest import QAbstractItemModelTester
+
+from desktop.domain.desk import Presence
+from desktop.domain.tokens import make_token
+from desktop.ui.pages.desk.people_list import PeopleModel
+from tests.support.builders import make_state
+from tests.support.files import KEY
+
+SEARCH = "Search"
+
+
+def token(state, person, issue=2):
+    return make_token(KEY, state.event.tag, person.number, issue)
+
+
+@pytest.fixture
+def state():
+    return make_state()
+
+
+@pytest.fixture
+def people(state):
+    """Elena (checked in before), Karim, Eleni, her double, the guest."""
+    return state.participants
+
+
+def presence(robot, person):
+    fact = robot.window.store.overview.desk.presence.get(person.id)
+    return fact.presence if fact else None
+
+
+def test_the_desk_begins_with_what_to_do(at_event):
+    assert at_event.sees("Scan a badge, or type a name")
+
+
+def test_a_scan_checks_in_and_shows_where_to_go(at_event, state, people):
+    karim = people[1]
+    at_event.scan(token(state, karim))
+    assert at_event.sees("Welcome, checked in")
+    assert at_event.sees(karim.name)
+    assert at_event.sees("Karim Ben Salah")
+    assert at_event.sees("09:00")
+    assert at_event.sees("Table 2")
+    assert at_event.sees("Elena Marchetti")
+    at_event.settle()
+    assert presence(at_event, karim) is Presence.IN
+    assert at_event.sees("Welcome, checked in")
+
+
+def test_who_is_in_already_is_said_with_time_and_desk(at_event, state, people):
+    at_event.scan(token(state, people[0]))
+    assert at_event.sees("Already checked in")
+    assert at_event.sees("Friday 18:30, desk Accueil")
+
+
+def test_a_scan_on_another_page_comes_to_the_desk(at_event, state, people):
+    at_event.press("Ctrl+0")
+    at_event.scan(token(state, people[2]))
+    assert at_event.page.name == "desk"
+    assert at_event.sees("Ελένη Παππά")
+
+
+def test_the_same_badge_twice_in_a_moment_is_noted_once(at_event, state, people):
+    karim = people[1]
+    at_event.scan(token(state, karim))
+    at_event.scan(token(state, karim))
+    at_event.settle()
+    facts = [fact for fact in at_event.window.store.session.file.state().check_ins if fact.person == karim.id]
+    assert len(facts) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "answer"),
+    [
+        (make_token(KEY, 0x4D5253, 1, 1), "Old badge"),
+        (make_token(KEY, 1, 1, 1), "Badge of another event"),
+        (make_token(bytes(32), 0x4D5253, 1, 1), "Not a genuine badge"),
+        (make_token(KEY, 0x4D5253, 777, 1), "Genuine, but not in this list"),
+        ("123456789012345678901234", "Could not be read"),
+    ],
+)
+def test_every_other_badge_is_answered_in_words(at_event, text, answer):
+    at_event.scan(text)
+    assert at_event.sees(answer)
+    at_event.settle()
+    assert at_event.sees(answer)
+
+
+def test_part_of_a_name_in_latin_letters_finds_the_greek_name(at_event):
+    at_event.type("papp", SEARCH)
+    assert at_event.sees("Ελένη Παππά")
+    assert at_event.sees("Found: 1")
+    assert at_event.sees("Not checked in yet")
+
+
+def test_the_arrows_go_through_those_found(at_event):
+    at_event.type("el", SEARCH)
+    assert at_event.sees("Elena Marchetti")
+    at_event.press("Down")
+    assert at_event.sees("Ελένη Παππά")
+
+
+def test_nobody_found_says_what_to_try(at_event):
+    at_event.type("xyz", SEARCH)
+    assert at_event.sees("Nobody found")
+
+
+def test_f2_checks_in_and_f3_takes_it_back(at_event, people):
+    karim = people[1]
+    at_event.type("karim", SEARCH)
+    at_event.press("F2")
+    assert at_event.sees("Welcome, checked in")
+    at_event.settle()
+    assert presence(at_event, karim) is Presence.IN
+    at_event.press("F3")
+    at_event.settle()
+    assert presence(at_event, karim) is Presence.UNDONE
+    assert at_event.sees("Check-in taken back")
+
+
+def test_a_check_in_is_undone_by_its_name_from_the_menu(at_event, people):
+    at_event.type("karim", SEARCH)
+    at_event.press("F2")
+    at_event.settle()
+    assert at_event.action("Undo check-in").isEnabled()
+    at_event.press("Ctrl+Z")
+    at_event.settle()
+    assert presence(at_event, people[1]) is Presence.UNDONE
+
+
+def test_escape_is_ready_for_the_next_person(at_event):
+    at_event.type("karim", SEARCH)
+    at_event.press("Esc")
+    assert at_event.sees("Scan a badge, or type a name")
+
+
+def test_the_badge_is_printed_and_shown(at_event, people):
+    at_event.type("karim", SEARCH)
+    at_event.press("F4")
+    at_event.settle()
+    shown = at_event.window.place.questions.shown
+    assert [path.name for path in shown] == ["badges.pdf"]
+    assert shown[0].is_file()
+    at_event.wait(lambda: any(sheet.kind == "badge" for sheet in at_event.window.store.overview.state.sheets))
+
+
+def test_a_printed_schedule_is_what_the_person_holds(at_event, people):
+    karim = people[1]
+    at_event.type("karim", SEARCH)
+    assert at_event.sees("No schedule")
+    at_event.press("F5")
+    at_event.settle()
+    assert karim.id in at_event.window.store.overview.state.last_issued()
+    assert at_event.sees("Schedule up to date")
+
+
+def test_a_schedule_that_no_longer_holds_is_called_out_of_date(at_event):
+    at_event.type("elena", SEARCH)
+    assert at_event.sees("Schedule out of date")
+    assert at_event.sees("Schedules out of date: 1")
+
+
+def test_what_could_not_be_written_down_is_said_so(at_event, monkeypatch):
+    from desktop.domain.errors import EnvironmentProblem
+    from desktop.services.desk import Desk
+
+    def fail(*ignored):
+        raise EnvironmentProblem("disk-full", path="event.visavis")
+
+    monkeypatch.setattr(Desk, "check_in", fail)
+    at_event.type("karim", SEARCH)
+    at_event.press("F2")
+    at_event.settle()
+    assert at_event.sees("Not saved")
+
+
+def test_the_list_of_people_is_a_sound_model(qapp, people):
+    model = PeopleModel()
+    QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
+    model.show_people(list(people), lambda person: "Onda Blu", {})
+    assert model.data(model.index(0, 0)) == people[0].name
