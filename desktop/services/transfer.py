@@ -60,9 +60,6 @@ _SOURCE_KINDS = {
 Chosen = Path | dict[str, str] | None
 """Which column holds what: a mapping file, or {field: heading, "" for none}; the rest is recognised."""
 
-Chosen = Path | dict[str, str] | None
-"""Which column holds what: a mapping file, or {field: heading, "" for none}; the rest is recognised."""
-
 # The comparison with the event says these better: it knows who is who.
 _TOLD_BY_THE_PLAN = frozenset(
     {ProblemCode.EMAIL_SHARED, ProblemCode.REGISTERED_TWICE, ProblemCode.REQUEST_TWICE}
@@ -192,7 +189,7 @@ class Transfer:
 def read_rows(path: Path | str, kind: Kind | str, state: EventState, chosen: Chosen = None) -> Reading:
     """Parse a file of a kind. Raises UserError when it cannot be read or its columns are not recognised."""
     kind = Kind(kind)
-    table = read_table(path)
+    table = _table_of_kind(path, kind)
     given = load_mapping(chosen) if isinstance(chosen, Path) else chosen
     mapping = recognise(table.header, kind, given, path=str(chosen if isinstance(chosen, Path) else path))
     days = tuple(sorted(day.date for day in state.days))
@@ -208,6 +205,16 @@ def read_rows(path: Path | str, kind: Kind | str, state: EventState, chosen: Cho
         raise _explained(error, table, path) from error
     _refuse_another_kind(table, kind, len(parsed.rows), path)
     return Reading(source=_source(table, mapping, path), parsed=parsed)
+
+
+def _table_of_kind(path: Path | str, kind: Kind) -> Table:
+    """The sheet named after the kind, as our own workbooks have it, else the first that is filled."""
+    try:
+        return read_table(path, sheet=kind.value.capitalize())
+    except UserError as error:
+        if error.code != FileFault.SHEET_MISSING:
+            raise
+    return read_table(path)
 
 
 def plan_import(state: EventState, reading: Reading, choices: Choices = NO_CHOICES) -> ImportPlan:
