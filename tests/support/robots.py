@@ -105,7 +105,9 @@ class Robot:
     def focus(self):
         """Where keys go now."""
         modal = QApplication.activeModalWidget()
-        return QApplication.focusWidget() or modal or self.window.shell
+        if modal is not None:
+            return modal.focusWidget() or modal
+        return QApplication.focusWidget() or self.window.shell
 
     def texts(self, within=None):
         """All that can be read now."""

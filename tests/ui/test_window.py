@@ -1,0 +1,189 @@
+"""What holds for the whole window: names for screen readers, keys, freed dialogs, faults, a quick answer."""
+
+import gc
+import time
+import weakref
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtWidgets import QApplication, QMenu, QWidget
+from shiboken6 import isValid
+
+from desktop.domain.errors import EnvironmentProblem
+from desktop.domain.tokens import make_token
+from desktop.services.generating import Size, fill_with_synthetic, setting_of
+from desktop.ui.command_palette import CommandPalette
+from desktop.ui.faults import FaultDialog
+from desktop.ui.shortcut_sheet import ShortcutSheet
+from desktop.ui.style import Theme
+from tests.support.robots import spoken_name
+from tests.support.windows import make_tools
+
+
+def page_names(robot):
+    return list(robot.window.shell._pages)
+
+
+def modal(robot, kind):
+    robot.wait(lambda: isinstance(QApplication.activeModalWidget(), kind))
+    return QApplication.activeModalWidget()
+
+
+def test_whatever_takes_the_focus_has_a_name(at_event):
+    nameless = []
+    for name in page_names(at_event):
+        at_event.window.shell.go_to(name)
+        for widget in at_event.window.shell.findChildren(QWidget):
+            takes_focus = widget.focusPolicy() != Qt.FocusPolicy.NoFocus and widget.isVisible()
+            if (
+                takes_focus
+                and widget.focusProxy() is None
+                and not is_inside(widget)
+                and not spoken_name(widget)
+            ):
+                nameless.append(f"{name}: {type(widget).__name__} {widget.objectName()}")
+    assert nameless == []
+
+
+def is_inside(widget):
+    """Parts of a widget of Qt's own are named with it."""
+    return widget.objectName().startswith("qt_") or isinstance(widget, QMenu)
+
+
+def test_every_action_has_words_and_is_in_the_palette(at_event):
+    for name in page_names(at_event):
+        at_event.window.shell.go_to(name)
+        assert all(action.text() for action in at_event.actions())
+        assert {action.text() for action in at_event.page.actions()} <= {
+            action.text() for action in at_event.actions()
+        }
+
+
+def test_no_two_actions_that_can_be_done_at_once_share_a_key(at_event):
+    for name in page_names(at_event):
+        at_event.window.shell.go_to(name)
+        keys = [key.toString() for action in at_event.actions() for key in action.shortcuts()]
+        assert sorted(keys) == sorted(set(keys)), name
+
+
+def test_the_palette_finds_a_command_and_does_it(at_event):
+    at_event.press("Ctrl+K")
+    palette = modal(at_event, CommandPalette)
+    at_event.type("ev")
+    at_event.press("Return")
+    at_event.wait(lambda: at_event.page.name == "event")
+    at_event.wait(lambda: not isValid(palette))
+
+
+def test_the_list_of_commands_is_a_sound_model(at_event):
+    at_event.press("Ctrl+K")
+    palette = modal(at_event, CommandPalette)
+    tester = QAbstractItemModelTester(
+        palette._matching, QAbstractItemModelTester.FailureReportingMode.Fatal, palette
+    )
+    at_event.type("da")
+    assert palette._matching.rowCount() > 0
+    assert tester.model() is palette._matching
+    palette.close()
+
+
+@pytest.mark.parametrize(("key", "kind"), [("Ctrl+K", CommandPalette), ("F1", ShortcutSheet)])
+def test_a_closed_dialog_is_freed(at_event, key, kind):
+    at_event.press(key)
+    dialog = modal(at_event, kind)
+    gone = weakref.ref(dialog)
+    with at_event.qtbot.waitSignal(dialog.destroyed):
+        at_event.press("Esc")
+    del dialog
+    gc.collect()
+    assert gone() is None
+
+
+def test_a_fault_of_ours_is_told_with_a_report_and_the_window_lives(at_event, config_dir):
+    at_event.window.faults.report(ZeroDivisionError("oops"))
+    dialog = modal(at_event, FaultDialog)
+    assert any("What was saved is safe" in text for text in at_event.texts(dialog))
+    assert "ZeroDivisionError: oops" in (config_dir / "last-error.txt").read_text("utf-8")
+    dialog.close()
+    at_event.type("karim", "Search")
+    assert at_event.sees("Not checked in yet")
+
+
+def test_an_error_with_a_code_from_a_slot_is_a_message_not_a_fault(at_event):
+    with at_event.qtbot.waitSignal(at_event.window.messages.posted):
+        at_event.window.faults.report(EnvironmentProblem("disk-full", path="event.visavis"))
+    assert not isinstance(QApplication.activeModalWidget(), FaultDialog)
+
+
+def test_a_message_stays_until_it_is_read(at_event):
+    at_event.window.messages.say("The printer has no paper.")
+    assert at_event.sees("The printer has no paper.")
+    at_event.click("Close message")
+    assert not at_event.sees("The printer has no paper.")
+
+
+def test_work_that_takes_long_shows_its_progress_and_can_be_stopped(at_event):
+    def work(task):
+        task.report(1, 4, "first of four")
+        while not task.should_stop():
+            time.sleep(0.001)
+
+    at_event.window.background.read(work, title="Counting", can_stop=True)
+    assert not at_event.sees("first of four")
+    at_event.wait(lambda: at_event.sees("first of four"))
+    at_event.click("Stop")
+    at_event.settle()
+    assert not at_event.sees("first of four")
+
+
+def test_look_and_place_are_kept_for_the_next_time(at_event):
+    at_event.action("Dark").trigger()
+    at_event.press("Ctrl++")
+    preferences = at_event.window.preferences
+    assert (preferences.theme, preferences.percent) == (Theme.DARK, 125)
+    assert at_event.window.style.is_dark
+    at_event.window.shell.closeEvent(QCloseEvent())
+    assert preferences.geometry() is not None
+
+
+def test_a_backup_is_made_from_the_menu_and_the_status_bar_says_so(at_event):
+    assert at_event.sees("No backup yet")
+    at_event.action("Back up now").trigger()
+    at_event.settle()
+    assert at_event.sees("Backup made")
+    at_event.wait(lambda: at_event.sees("Backup just now"))
+
+
+@pytest.mark.slow
+def test_five_thousand_people_are_scanned_and_found_at_once(robot, tmp_path):
+    size = Size(people=5000, requests=1, days=2, tables=60)
+    tools = make_tools()
+    path = tmp_path / "large.visavis"
+    with tools.create(path, setting_of("Large", size)) as session:
+        fill_with_synthetic(session.file, size, 1, "Nadia")
+    robot.open(path)
+    look = robot.window.store.overview
+    people = look.state.participants[:: len(look.state.participants) // 20]
+    scans = [
+        seconds(
+            lambda p=p: robot.window.shell.take_scan(
+                make_token(look.desk.key, look.state.event.tag, p.number, 1)
+            )
+        )
+        for p in people
+    ]
+    robot.settle()
+    searches = [
+        seconds(lambda text=text: look.index.find(text)) for text in ("ma", "elen", "12", "studio", "zz")
+    ]
+    assert sorted(scans)[-2] < 0.05, scans
+    assert max(searches) < 0.03, searches
+
+
+def seconds(act):
+    start = time.perf_counter()
+    act()
+    QApplication.processEvents()
+    return time.perf_counter() - start
