@@ -129,9 +129,9 @@ def _add_exchange(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) ->
     )
     take.add_argument("--dry-run", action="store_true", help="say what would happen, change nothing")
 
-    give = _verb(verbs, "export", "write the event as JSON, a workbook, lists or calendars")
+    give = _verb(verbs, "export", "write the event as JSON, lists, calendars or a map of cooperation")
     _with_event(give, json=True)
-    give.add_argument("format", choices=("xlsx", "ics", "json", "csv"))
+    give.add_argument("format", choices=("xlsx", "ics", "json", "csv", "mailmerge", "graphml"))
     give.add_argument("--out", type=Path, required=True, metavar="PATH")
     give.add_argument("--with-keys", action="store_true", help="JSON with the secret of the badges")
 

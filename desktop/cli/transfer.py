@@ -9,7 +9,8 @@ from pathlib import Path
 from desktop.cli.console import Console, ExitCode
 from desktop.domain.codec import encode
 from desktop.services.calendars import write_calendars
-from desktop.services.lists import write_csv_folder, write_xlsx
+from desktop.services.cooperation import write_cooperation
+from desktop.services.lists import write_csv_folder, write_mail_list, write_xlsx
 from desktop.services.toolbox import Toolbox
 from desktop.services.transfer import ImportReport
 from desktop.services.transfer_archive import export_json
@@ -120,6 +121,10 @@ def give(options: argparse.Namespace, tools: Toolbox, console: Console) -> ExitC
             written = write_xlsx(session.file.state(), options.out)
         elif options.format == "ics":
             written = write_calendars(session.file.state(), tools.wording, tools.clock, options.out)
+        elif options.format == "mailmerge":
+            written = write_mail_list(session.file.state(), tools.wording, options.out)
+        elif options.format == "graphml":
+            written = write_cooperation(session.file.state(), options.out)
         else:
             written = write_csv_folder(session.file.state(), options.out)
     if options.format == "json" and not options.with_keys:

@@ -1,19 +1,30 @@
-"""The event as lists for spreadsheets: people, requests, meetings, with headings the importer reads."""
+"""The event as lists for spreadsheets, with headings the importer reads, and the list letters are made from.
+
+Vetoes are confidential and in none of them.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
 from pathlib import Path
+from uuid import UUID
 
+from desktop.domain.changes import meetings_among
 from desktop.domain.event import Table
+from desktop.domain.ids import OrganisationId
 from desktop.domain.people import Participant
 from desktop.domain.requests import Request
-from desktop.domain.roster import Placement
+from desktop.domain.roster import MeetingState, Placement
+from desktop.domain.sheets import Line
 from desktop.domain.state import EventState
 from desktop.exchange.csv_out import write_csv
 from desktop.exchange.saving import make_folder
 from desktop.exchange.xlsx_out import write_workbook
+from desktop.services.documents import PaperSource
+from desktop.services.lines import partner_of
+from desktop.wording.catalogues import Wording, Words
 
 Row = tuple[str, ...]
 Sheet = tuple[Row, list[Row]]
@@ -28,6 +39,7 @@ PARTICIPANT_HEADINGS = (
     "Phone",
     "Organisation",
     "Organisation country",
+    "Organisation type",
     "Sector",
     "Job title",
     "Country",
@@ -37,11 +49,14 @@ PARTICIPANT_HEADINGS = (
     "Category",
     "Arrives",
     "Leaves",
+    "Unavailable",
     "Max per day",
     "Status",
     "Photo consent",
     "Needs",
     "Home table",
+    "Home table released",
+    "Profile",
     "Note",
 )
 REQUEST_HEADINGS = (
@@ -73,20 +88,53 @@ MEETING_HEADINGS = (
     "Pinned",
 )
 
+ORGANISATION_HEADINGS = ("Name", "Latin name", "Country", "Type", "Sectors", "People", "Meetings")
+ROOM_HEADINGS = ("Building", "Room", "Table", "Home of", "Released", "Attributes", "Meetings")
+OUTCOME_HEADINGS = (
+    "Participant 1",
+    "Organisation 1",
+    "Country 1",
+    "Participant 2",
+    "Organisation 2",
+    "Country 2",
+    "State",
+    "Outcome",
+    "Start",
+    "Table",
+)
+MAIL_HEADINGS = (
+    "Number",
+    "Given name",
+    "Family name",
+    "Email",
+    "Organisation",
+    "Country",
+    "Language",
+    "Meetings",
+    "First meeting",
+    "Schedule",
+)
+
 
 def sheets_of(state: EventState) -> dict[str, Sheet]:
     """All lists of an event by the name of their sheet."""
-    people = sorted((p for p in state.participants if not p.retired), key=lambda person: person.number)
+    standing = (p for p in state.participants if not p.retired and p.merged_into is None)
+    people = sorted(standing, key=lambda person: person.number)
     requests = sorted((r for r in state.requests if not r.retired), key=lambda request: request.number)
     meetings = sorted(state.draft, key=lambda placement: _place_in_time(state, placement))
-    homes = {table.home_of: table for table in state.tables if table.home_of and not table.retired}
+    homes: dict[UUID, Table] = {
+        table.home_of: table for table in state.tables if table.home_of and not table.retired
+    }
     return {
         "Participants": (
             PARTICIPANT_HEADINGS,
-            [_person_row(state, person, homes.get(person.id)) for person in people],
+            [_person_row(state, person, _home_of(person, homes)) for person in people],
         ),
         "Requests": (REQUEST_HEADINGS, [_request_row(state, request) for request in requests]),
         "Meetings": (MEETING_HEADINGS, [_meeting_row(state, placement) for placement in meetings]),
+        "Organisations": (ORGANISATION_HEADINGS, _organisation_rows(state)),
+        "Rooms": (ROOM_HEADINGS, _room_rows(state)),
+        "Outcomes": (OUTCOME_HEADINGS, _outcome_rows(state)),
     }
 
 
@@ -107,6 +155,114 @@ def write_csv_folder(state: EventState, folder: Path) -> tuple[Path, ...]:
     return tuple(written)
 
 
+def write_mail_list(state: EventState, wording: Wording, path: Path) -> tuple[Path, ...]:
+    """Write the list letters are merged from: everybody expected who has an address, in their language."""
+    source = PaperSource.of(state, b"", wording)
+    rows = []
+    for person in source.people():
+        if person.email:
+            words = wording.catalogue(source.language_of(person))
+            rows.append(_mail_row(state, person, source.lines.get(person.id, ()), words))
+    write_csv(path, MAIL_HEADINGS, rows)
+    return (path,)
+
+
+def _mail_row(state: EventState, person: Participant, lines: tuple[Line, ...], words: Words) -> Row:
+    meetings = meetings_among(lines)
+    first = meetings[0].start if meetings else None
+    return (
+        str(person.number),
+        person.given_name,
+        person.family_name,
+        person.email,
+        _organisations(state, person, lambda organisation: str(organisation.name)),
+        words.country(person.country),
+        words.language,
+        str(len(meetings)),
+        "" if first is None else f"{words.date(first)} {words.time(first)}",
+        "\n".join(_told(line, words) for line in lines),
+    )
+
+
+def _told(line: Line, words: Words) -> str:
+    """One line of a schedule in a letter."""
+    table = "" if line.table is None else f"{words.text('Table')} {line.table}"
+    whom = " / ".join(partner.name for partner in line.partners) or line.title
+    place = ", ".join(filter(None, (table, line.room, line.building)))
+    return f"{words.date(line.start)} {words.time(line.start)}–{words.time(line.end)}: {whom} ({place})"
+
+
+def _home_of(person: Participant, homes: Mapping[UUID, Table]) -> Table | None:
+    """The table that stands on a person's row: their own, else the first organisation's."""
+    owners = (person.id, *person.affiliations[:1])
+    return next((homes[owner] for owner in owners if owner in homes), None)
+
+
+def _organisation_rows(state: EventState) -> list[Row]:
+    people, met = Counter[OrganisationId](), Counter[OrganisationId]()
+    for person in state.participants:
+        if person.is_present:
+            people.update(set(person.affiliations))
+    for placement in state.draft:
+        for one in state.meeting[placement.meeting].people:
+            met.update(set(state.resolve_person(one).affiliations))
+    return [
+        (
+            organisation.name,
+            organisation.latin_name,
+            organisation.country,
+            organisation.kind,
+            "; ".join(organisation.sectors),
+            str(people[organisation.id]),
+            str(met[organisation.id]),
+        )
+        for organisation in state.organisations
+        if not organisation.retired and organisation.merged_into is None
+    ]
+
+
+def _room_rows(state: EventState) -> list[Row]:
+    used = Counter(placement.table for placement in state.draft)
+    return [
+        (
+            state.room[table.room].building,
+            state.room[table.room].name,
+            str(table.number),
+            _owner_name(state, table.home_of),
+            "yes" if table.released else "no",
+            _joined(table.attributes),
+            str(used[table.id]),
+        )
+        for table in sorted(state.tables, key=lambda one: one.number)
+        if not table.retired
+    ]
+
+
+def _owner_name(state: EventState, owner: UUID | None) -> str:
+    for person in state.participants:
+        if person.id == owner:
+            return person.name
+    return next((one.name for one in state.organisations if one.id == owner), "")
+
+
+def _outcome_rows(state: EventState) -> list[Row]:
+    """Every meeting that is planned or has an end, with what came of it."""
+    places = {placement.meeting: placement for placement in state.draft}
+    rows = []
+    for meeting in state.meetings:
+        placement = places.get(meeting.id)
+        if placement is None and meeting.state is MeetingState.PLANNED and not meeting.outcome:
+            continue
+        sides: list[str] = []
+        for one in meeting.people[:2]:
+            partner = partner_of(state, state.resolve_person(one))
+            sides += (partner.name, partner.organisation, partner.country)
+        start = None if placement is None else state.slot[placement.slots[0]].start
+        number = "" if placement is None else str(state.table[placement.table].number)
+        rows.append((*sides, meeting.state.value, meeting.outcome, _moment(start), number))
+    return sorted(rows, key=lambda row: (row[8], row))
+
+
 def _organisations(state: EventState, person: Participant, part: Callable[..., str]) -> str:
     return "; ".join(part(state.organisation[entry]) for entry in person.affiliations)
 
@@ -122,6 +278,7 @@ def _person_row(state: EventState, person: Participant, home: Table | None) -> R
         person.phone,
         _organisations(state, person, lambda organisation: str(organisation.name)),
         _organisations(state, person, lambda organisation: str(organisation.country)),
+        next((kind for entry in person.affiliations if (kind := state.organisation[entry].kind)), ""),
         "; ".join(
             dict.fromkeys(s for entry in person.affiliations for s in state.organisation[entry].sectors)
         ),
@@ -133,11 +290,14 @@ def _person_row(state: EventState, person: Participant, home: Table | None) -> R
         _joined(person.categories),
         _moment(person.arrives),
         _moment(person.leaves),
+        "; ".join(f"{_moment(away.start)} - {_moment(away.end)}" for away in person.unavailable),
         "" if person.max_per_day is None else str(person.max_per_day),
         person.registration.value,
         {None: "", True: "yes", False: "no"}[person.photo_consent],
         _joined(person.needs),
         "" if home is None else str(home.number),
+        "" if home is None else "yes" if home.released else "no",
+        person.profile,
         person.note,
     )
 

@@ -1,0 +1,153 @@
+"""The workbook comes back in without loss; letters and maps say what they may and no more."""
+
+import csv
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from desktop.domain.event import Interval
+from desktop.domain.people import Registration, Role
+from desktop.domain.roster import MeetingState
+from desktop.services.cooperation import cooperation, write_cooperation
+from desktop.services.lists import sheets_of, write_mail_list, write_xlsx
+from desktop.services.transfer import Transfer
+from desktop.wording.catalogues import Wording
+from tests.services.events import Morning
+from tests.support.builders import at, make_request, make_veto, name_id
+from tests.support.files import CLOCK
+
+WORDING = Wording(Path(__file__).parents[2] / "resources" / "i18n" / "paper")
+KINDS = ("participants", "requests", "meetings")
+
+
+@pytest.fixture
+def rich():
+    """A morning whose people have something in every column."""
+    event = Morning(wishes=((0, 1), (2, 3)))
+    event.change(
+        "people",
+        0,
+        given_name="Ελένη",
+        family_name="Παππά",
+        latin_given="Helena",
+        latin_family="Pappas",
+        phone="+302101234567",
+        country="GR",
+        job_title="=HYPERLINK(1)",
+        languages=("el", "fr"),
+        print_language="el",
+        roles=frozenset({Role.MATCHMAKING, Role.SPEAKER}),
+        categories=frozenset({"vip", "jury"}),
+        arrives=at(9, 25),
+        leaves=at(18),
+        unavailable=(Interval(start=at(11), end=at(11, 30)), Interval(start=at(14), end=at(15))),
+        max_per_day=4,
+        needs=frozenset({"accessible", "quiet"}),
+        photo_consent=False,
+        profile="Looking for co-producers\nand a studio",
+        note="- says: call first",
+    )
+    event.change("people", 1, registration=Registration.CANCELLED, photo_consent=True)
+    event.change("people", 2, email="", affiliations=())
+    event.firms[0] = replace(event.firms[0], country="GR", kind="incubator", sectors=("film", "video games"))
+    event.change("tables", 0, home_of=event.firms[0].id, released=True)
+    event.change("requests", 0, stars=5, must=True, note="via fair", length=2)
+    event.requests.append(make_request(event.people[3], event.firms[0], id=name_id("firm wish"), number=3))
+    event.vetoes.append(make_veto(event.people[0], event.people[3], id=name_id("veto"), reason="secret"))
+    event.pin(2, 3, 1, 1)
+    event.place(2, 3, 1, 1)
+    return event
+
+
+def bare(event):
+    """The same places without anybody."""
+    empty = Morning(people=0, wishes=())
+    empty.slots, empty.tables = (
+        event.slots,
+        [replace(table, home_of=None, released=False) for table in event.tables],
+    )
+    return empty
+
+
+def take(file, path):
+    transfer = Transfer(file, CLOCK)
+    return [transfer.import_file(path, kind, "Nadia") for kind in KINDS]
+
+
+def person_facts(state):
+    firms = {one.id: (one.name, one.country, one.kind, one.sectors) for one in state.organisations}
+    return {
+        (p.given_name, p.family_name): replace(
+            p, id=None, number=1, affiliations=tuple(map(firms.get, p.affiliations))
+        )
+        for p in state.participants
+    }
+
+
+def request_facts(state):
+    def name(entity):
+        return entity and (state.participant.get(entity) or state.organisation[entity]).name
+
+    return sorted(
+        (name(r.asker), name(r.participant or r.organisation), r.stars, r.must, r.state, r.length, r.note)
+        for r in state.requests
+    )
+
+
+def test_a_workbook_fills_an_empty_event_with_everything_it_held(rich, open_file, tmp_path):
+    before = rich.state
+    write_xlsx(before, tmp_path / "event.xlsx")
+    file = open_file(bare(rich))
+    reports = take(file, tmp_path / "event.xlsx")
+    after = file.state()
+    assert [report.rejected for report in reports] == [(), (), ()]
+    assert person_facts(after) == person_facts(before)
+    assert request_facts(after) == request_facts(before)
+    assert [(m.pin.slot, m.pin.table, m.pin.hard) for m in after.meetings] == [
+        (rich.slots[1].id, rich.tables[1].id, True)
+    ]
+    homes = {t.number: (after.organisation[t.home_of].name, t.released) for t in after.tables if t.home_of}
+    assert homes == {1: ("Firm 0", True)}
+
+
+def test_a_workbook_read_into_the_event_it_came_from_changes_nothing(rich, open_file, tmp_path):
+    file = open_file(rich)
+    write_xlsx(file.state(), tmp_path / "event.xlsx")
+    before = file.state()
+    for report in take(file, tmp_path / "event.xlsx"):
+        assert (report.counts.added, report.counts.updated, report.counts.rejected) == (0, 0, 0)
+    after = file.state()
+    for part in ("participants", "organisations", "requests", "tables"):
+        assert getattr(after, part) == getattr(before, part)
+
+
+def test_vetoes_and_the_merged_are_in_no_list(rich):
+    rich.change("people", 3, merged_into=rich.people[0].id)
+    text = repr(sheets_of(replace(rich.state, draft=())))
+    assert "secret" not in text
+    assert "Test03" not in repr(sheets_of(replace(rich.state, draft=()))["Participants"])
+
+
+def test_letters_go_to_who_is_expected_and_has_an_address_in_their_language(rich, tmp_path):
+    write_mail_list(rich.state, WORDING, tmp_path / "mail.csv")
+    with (tmp_path / "mail.csv").open(encoding="utf-8-sig", newline="") as source:
+        rows = list(csv.DictReader(source, delimiter=";"))
+    assert [(row["Number"], row["Language"], row["Meetings"]) for row in rows] == [
+        ("1", "el", "0"),
+        ("4", "en", "1"),
+    ]
+    letter = next(row for row in rows if row["Number"] == "4")
+    assert letter["First meeting"] == "Saturday 5 December 09:25"
+    assert "Table 2" in letter["Schedule"]
+
+
+def test_cooperation_names_organisations_and_no_person(rich, tmp_path):
+    rich.place(0, 1, 0)
+    rich.meetings[0, 1] = replace(rich.meetings[0, 1], state=MeetingState.HELD, outcome="contract")
+    nodes, edges = cooperation(rich.state)
+    assert sorted(node.values["label"] for node in nodes) == ["", "Firm 0", "Firm 1", "Firm 3"]
+    counts = sorted((edge.values["meetings"], edge.values["held"], edge.values["outcomes"]) for edge in edges)
+    assert counts == [(1, 0, 0), (1, 1, 1)]
+    (path,) = write_cooperation(rich.state, tmp_path / "map.graphml")
+    assert "Person" not in path.read_text(encoding="utf-8")
