@@ -157,14 +157,16 @@ class _Gathering:
         self.join(request, chosen)
 
     def _suits(self, asker: Participant, delegate: Participant) -> tuple[bool, bool, int, int]:
-        shared = (
-            not asker.languages or not delegate.languages or set(asker.languages) & set(delegate.languages)
-        )
-        return (self._is_vetoed(asker, delegate), not shared, self._load[delegate.id], delegate.number)
+        barred = (self._is_vetoed(asker, delegate), not _share_language(asker, delegate))
+        return (*barred, self._load[delegate.id], delegate.number)
 
     def _is_vetoed(self, first: Participant, second: Participant) -> bool:
         sides = product((first.id, *first.affiliations), (second.id, *second.affiliations))
         return any(frozenset(pair) in self._vetoes for pair in sides)
+
+    def _is_barred(self, first: Participant, second: Participant) -> bool:
+        """Whether the two can never meet, so that they must not stand in their colleagues' way."""
+        return self._is_vetoed(first, second) or not _share_language(first, second)
 
     def _pair_of_organisations(self, first: Participant, second: Participant) -> Pair | None:
         if not self._policy.one_per_organisation_pair:
@@ -179,8 +181,9 @@ class _Gathering:
             self._requests[pair] = []
             for person in pair:
                 self._load[person] += 1
-            for organisations in _organisation_pairs(first, second):
-                self._organisation_pairs.setdefault(organisations, pair)
+            if not self._is_barred(first, second):
+                for organisations in _organisation_pairs(first, second):
+                    self._organisation_pairs.setdefault(organisations, pair)
         self._requests[pair].append(request)
 
     def result(self) -> Wishes:
@@ -209,6 +212,12 @@ class _Gathering:
 
 def _are_colleagues(first: Participant, second: Participant) -> bool:
     return bool(set(first.affiliations) & set(second.affiliations))
+
+
+def _share_language(first: Participant, second: Participant) -> bool:
+    """Whether the two have a language in common, as far as is known."""
+    known = first.languages and second.languages
+    return not known or bool(set(first.languages) & set(second.languages))
 
 
 def _organisation_pairs(first: Participant, second: Participant) -> list[frozenset[OrganisationId]]:

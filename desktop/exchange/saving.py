@@ -10,10 +10,16 @@ from typing import BinaryIO
 
 from desktop.domain.errors import EnvironmentProblem, UserError
 
+_DATABASE = b"SQLite format 3\x00"
+
 
 def save(path: Path | str, write: Callable[[BinaryIO], None]) -> None:
-    """Let `write` fill a file beside `path`, then put it there; raise EnvironmentProblem if it cannot."""
+    """Let `write` fill a file beside `path`, then put it there; raise EnvironmentProblem if it cannot.
+
+    An event file is never written over: raises UserError "would-overwrite-event".
+    """
     path = Path(path)
+    refuse_event_file(path)
     beside: Path | None = None
     try:
         number, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
@@ -31,6 +37,17 @@ def save(path: Path | str, write: Callable[[BinaryIO], None]) -> None:
     finally:
         if beside is not None:
             beside.unlink(missing_ok=True)
+
+
+def refuse_event_file(path: Path) -> None:
+    """Raise UserError when a database stands where something is to be written."""
+    try:
+        with path.open("rb") as stream:
+            is_database = stream.read(len(_DATABASE)) == _DATABASE
+    except OSError:
+        return  # nothing there, or nothing that can be read: writing will tell
+    if is_database:
+        raise UserError("would-overwrite-event", path=str(path))
 
 
 def make_folder(folder: Path) -> None:

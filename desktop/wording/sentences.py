@@ -56,6 +56,7 @@ SENTENCES: Mapping[str, str] = {
     ),
     "request-stars": "Request {number} has {stars} stars. They go from 1 to 5.",
     "request-length": "Request {number} asks for {length} slots. Ask for one or more.",
+    "would-overwrite-event": "{path} is an event file and is not written over. Choose another name.",
     "request-unknown": "There is no request {request}. See the list of requests for its number.",
     "meeting-of-one": "A meeting needs at least two different people.",
     "meeting-unknown": "There is no such meeting ({meeting}). It may have been cancelled; look again.",
