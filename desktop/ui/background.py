@@ -1,6 +1,6 @@
 """The only place with threads: runs operations off the window's thread and brings their results back to it.
 
-One operation that changes the event runs at a time; reading ones have two threads of their own. What an
+One operation that changes the event runs at a time; reading ones have threads of their own. What an
 operation does is a plain callable that touches no widget.
 """
 
@@ -20,7 +20,7 @@ from desktop.ui.changes import Changes
 from desktop.ui.messages import Messages
 
 PATIENCE_MS = 500
-READERS = 2
+READERS = 3
 
 
 @dataclass(frozen=True)

@@ -2,6 +2,8 @@
 
 from dataclasses import replace
 
+from desktop.ui.pages.roster.grid import Against
+
 
 def optimise_running(studio):
     """A run half way."""
@@ -29,8 +31,55 @@ def optimise_figures(studio):
     studio.window.shell.page._as_table.trigger()
 
 
+def roster_meeting(studio):
+    """The cursor on a meeting."""
+    studio.open_event()
+    studio.go_to("roster")
+    page = studio.window.shell.page
+    page._view.go_to(min(place for place, cell in page._model.grid.cells.items() if cell.meeting))
+
+
+def roster_people(studio):
+    """People against time, somebody looked for."""
+    studio.open_event()
+    studio.go_to("roster")
+    page = studio.window.shell.page
+    page.presenter.show_against(Against.PEOPLE)
+    studio.settle()
+    page._search.setText("ma")
+
+
+def roster_moving(studio):
+    """A meeting in hand, over a place where it cannot be."""
+    roster_meeting(studio)
+    page = studio.window.shell.page
+    page.presenter.take_in_hand()
+    page._view.go_to((0, 3))
+
+
+def roster_adding(studio):
+    """A new meeting."""
+    roster_meeting(studio)
+    page = studio.window.shell.page
+    page._add.trigger()
+    page._first._line.setText("mar")
+
+
+def roster_unplaced(studio):
+    """A wish that has no place, and why."""
+    roster_meeting(studio)
+    page = studio.window.shell.page
+    page._table.setFocus()
+    page._table.selectRow(0)
+
+
 SCENES = {
     "optimise-running": optimise_running,
     "optimise-done": optimise_done,
     "optimise-figures": optimise_figures,
+    "roster-meeting": roster_meeting,
+    "roster-people": roster_people,
+    "roster-moving": roster_moving,
+    "roster-adding": roster_adding,
+    "roster-unplaced": roster_unplaced,
 }

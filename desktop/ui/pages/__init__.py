@@ -5,11 +5,13 @@ from __future__ import annotations
 from desktop.ui.page import Page
 from desktop.ui.pages.desk.page import DeskPage
 from desktop.ui.pages.optimise.page import OptimisePage
+from desktop.ui.pages.people.page import PeoplePage
 from desktop.ui.pages.roster.page import RosterPage
 from desktop.ui.pages.welcome.page import WelcomePage
 
 PAGES: tuple[type[Page], ...] = (
     DeskPage,
+    PeoplePage,
     OptimisePage,
     RosterPage,
     WelcomePage,

@@ -1,0 +1,1 @@
+"""The roster page: tables or people against time, changed by hand past the judge."""

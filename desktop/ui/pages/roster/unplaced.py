@@ -1,0 +1,126 @@
+"""What is wished for and not on the roster, with the reason in words; asks the checks, changes nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from PySide6.QtCore import QCoreApplication
+
+from desktop.domain.errors import UserError
+from desktop.domain.ids import MeetingId, ParticipantId, RequestId
+from desktop.domain.roster import MeetingState
+from desktop.domain.state import EventState
+from desktop.services.checks import Explanation, WishState, explain
+from desktop.services.problems import plan
+from desktop.ui import words
+from desktop.ui.pages.roster.grid import short_name
+from desktop.wording.planning import refusal_sentence
+from desktop.wording.rules import rule_sentence
+
+
+@dataclass(frozen=True, kw_only=True)
+class Unplaced:
+    """A wish without a place. `request` is one of those it came from; `can_be_placed`: it is a meeting."""
+
+    request: RequestId
+    meeting: MeetingId | None
+    people: tuple[ParticipantId, ...]
+    who: str
+    weight: int
+    must: bool = False
+    reason: str = ""
+    details: tuple[str, ...] = ()
+
+    @property
+    def can_be_placed(self) -> bool:
+        """Whether it is a meeting that may be placed by hand."""
+        return self.meeting is not None
+
+
+def list_unplaced(state: EventState) -> list[Unplaced]:
+    """All wishes without a place, the dearest first; those that are no meeting at all after them."""
+    wishes = plan(state).wishes
+    placed = {placement.meeting for placement in state.draft}
+    rows = []
+    for wish in wishes.wishes:
+        if wish.id in placed:
+            continue
+        known = state.meeting.get(wish.id)
+        is_cancelled = known is not None and known.state is MeetingState.CANCELLED
+        cancelled = QCoreApplication.translate("RosterPage", "cancelled by hand")
+        names = (short_name(state.participant[person]) for person in wish.people)
+        rows.append(
+            Unplaced(
+                request=wish.requests[0],
+                meeting=wish.id,
+                people=wish.people,
+                who=" – ".join(names),
+                weight=wish.weight,
+                must=wish.must,
+                reason=cancelled if is_cancelled else "",
+            )
+        )
+    rows.sort(key=lambda row: (not row.must, -row.weight, row.who))
+    requests = {request.id: request for request in state.requests}
+    for request_id, refusal in wishes.refused:
+        request = requests[request_id]
+        if request.participant is not None:
+            asked = short_name(state.resolve_person(request.participant))
+        elif request.organisation is not None:
+            asked = state.organisation[state.resolve_organisation(request.organisation)].name
+        else:
+            asked = ""
+        asker = state.resolve_person(request.asker)
+        rows.append(
+            Unplaced(
+                request=request_id,
+                meeting=None,
+                people=(asker.id,),
+                who=f"{short_name(asker)} → {asked}",
+                weight=0,
+                reason=refusal_sentence(refusal.value),
+            )
+        )
+    return rows
+
+
+def with_reason(state: EventState, row: Unplaced) -> Unplaced:
+    """The same with the reason why it has no place; takes a moment."""
+    try:
+        found = explain(state, row.request)
+    except UserError:
+        return row
+    details = _details(state, found)
+    return replace(row, reason=row.reason or details[0], details=tuple(details))
+
+
+def find_reasons(
+    state: EventState, rows: list[Unplaced], should_stop: Callable[[], bool]
+) -> dict[RequestId, Unplaced]:
+    """The reasons of all that could have been meetings; leaves off when asked to stop."""
+    found: dict[RequestId, Unplaced] = {}
+    for row in rows:
+        if should_stop():
+            break
+        if row.can_be_placed:
+            found[row.request] = with_reason(state, row)
+    return found
+
+
+def _details(state: EventState, found: Explanation) -> list[str]:
+    if found.state is WishState.COULD_BE_ADDED:
+        starts = ", ".join(words.day_and_time(state.slot[slot].start) for slot in found.open_slots[:4])
+        fits = QCoreApplication.translate("RosterPage", "It would fit without moving anybody: {times}.")
+        return [fits.format(times=starts)]
+    if found.refusal is not None:
+        return [refusal_sentence(found.refusal.value)]
+    if found.state is WishState.CANCELLED:
+        return [QCoreApplication.translate("RosterPage", "Cancelled by hand; place it to have it back.")]
+    lines = []
+    for rule in found.main_rules:
+        count = sum(rule in block.rules for block in found.blocks)
+        sentence = QCoreApplication.translate("RosterPage", "{reason} ({count} of {all} slots)")
+        clause = rule_sentence(rule.value).rstrip(".")
+        lines.append(sentence.format(reason=clause, count=count, all=len(found.blocks)))
+    return lines or [QCoreApplication.translate("RosterPage", "No slot is left for it.")]

@@ -1,0 +1,237 @@
+"""The roster by hand: seen as a grid, searched, changed by keys, refused by the judge in words."""
+
+from dataclasses import replace
+
+import pytest
+from PySide6.QtTest import QAbstractItemModelTester
+
+from desktop.domain.requests import RequestState
+from desktop.domain.roster import MeetingState
+from desktop.ui.pages.roster.grid import Against, CellKind, build_grid
+from desktop.ui.pages.roster.model import GridModel
+from tests.support.builders import at, make_placement, make_request, make_state, name_id
+from tests.support.windows import write_event
+
+
+def table_event():
+    """The small event, its languages unknown so that anybody may meet anybody."""
+    state = make_state()
+    people = tuple(replace(person, languages=()) for person in state.participants)
+    requests = tuple(replace(request, slot=None) for request in state.requests)
+    return replace(state, participants=people, requests=requests, publications=(), issued=())
+
+
+@pytest.fixture
+def roster(robot, tmp_path, tools):
+    """The page in front."""
+    robot.open(write_event(tmp_path / "roster.visavis", table_event(), tools))
+    robot.press("Ctrl+6")
+    robot.settle()
+    return robot
+
+
+def state_of(robot):
+    return robot.window.store.overview.state
+
+
+def go_to(robot, row, column):
+    robot.page._view.go_to((row, column))
+
+
+def start_of(robot, names):
+    """Where the meeting of these people begins, or None."""
+    people = {name_id(name) for name in names}
+    state = state_of(robot)
+    for placement in state.draft:
+        if set(state.meeting[placement.meeting].people) == people:
+            return state.slot[placement.slots[0]].start, state.table[placement.table].number
+    return None
+
+
+def test_tables_stand_at_the_left_and_time_runs_to_the_right():
+    grid = build_grid(make_state(), Against.TABLES, at(8))
+    assert [row.title for row in grid.rows] == ["Table 1", "Table 2", "Table 3"]
+    assert [head.slot.start for head in grid.columns] == sorted(head.slot.start for head in grid.columns)
+    assert [column for column, head in enumerate(grid.columns) if head.begins_session] == [0, 4]
+
+
+def test_a_cell_shows_two_short_names_and_all_of_it_in_words():
+    cell = build_grid(make_state(), Against.TABLES, at(8)).cell((1, 0))
+    assert cell.kind is CellKind.MEETING
+    assert "E. Marchetti" in (cell.first, cell.second)
+    assert "Elena Marchetti" in cell.spoken
+    assert "Table 2" in cell.spoken
+
+
+def test_against_people_everybody_has_their_own_day():
+    grid = build_grid(make_state(), Against.PEOPLE, at(8))
+    rows = {row.subject: place for place, row in enumerate(grid.rows)}
+    assert grid.cell((rows[name_id("Elena")], 0)).second == "Table 2"
+    assert grid.cell((rows[name_id("Elena")], 2)).kind is CellKind.CLOSED
+
+
+def test_what_changed_since_publication_bears_a_mark():
+    state = make_state()
+    moved = tuple(
+        make_placement(state.meeting[entry.meeting], state.slots[1], state.tables[1])
+        if entry.slots == (name_id("slot 0.0"),)
+        else entry
+        for entry in state.draft
+    )
+    grid = build_grid(replace(state, draft=moved), Against.TABLES, at(8))
+    assert [place for place, cell in grid.cells.items() if cell.is_changed] == [(1, 1)]
+
+
+def test_the_model_keeps_to_the_rules_of_models(qapp):
+    model = GridModel()
+    QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
+    for against in (Against.TABLES, Against.PEOPLE, Against.PEOPLE):
+        model.show_grid(build_grid(make_state(), against, at(8)))
+    assert model.rowCount() == 3
+
+
+def test_the_cell_under_the_cursor_is_told_in_full(roster):
+    go_to(roster, 1, 0)
+    assert roster.sees("Saturday 09:00")
+    assert roster.sees("Elena Marchetti")
+    roster.press("Right")
+    assert roster.sees("Free")
+
+
+def test_a_meeting_is_moved_with_keys_alone(roster):
+    go_to(roster, 1, 0)
+    roster.press("F4")
+    roster.press("Right")
+    roster.settle()
+    assert roster.sees("Possible. Enter places it here.")
+    roster.press("F5")
+    roster.settle()
+    assert start_of(roster, ["Elena", "Karim"]) == (at(9, 25), 2)
+    assert not roster.page.presenter.has_hand
+
+
+def test_where_the_judge_says_no_it_says_why_before_and_after(roster):
+    go_to(roster, 1, 0)
+    roster.press("F4")
+    go_to(roster, 0, 1)
+    roster.settle()
+    assert roster.sees("away from the home table")
+    roster.press("F5")
+    roster.settle()
+    assert roster.sees("That cannot be done")
+    assert start_of(roster, ["Elena", "Karim"]) == (at(9), 2)
+
+
+def test_escape_leaves_a_meeting_where_it_was(roster):
+    go_to(roster, 1, 0)
+    roster.press("F4")
+    assert roster.sees("Enter places, Escape leaves it")
+    roster.press("Escape")
+    assert not roster.page.presenter.has_hand
+    assert not roster.action("Place here").isEnabled()
+
+
+def test_a_pin_is_set_and_taken_off_by_the_same_key(roster):
+    go_to(roster, 1, 0)
+    roster.press("F6")
+    roster.settle()
+    assert roster.sees("Pinned")
+    roster.press("F6")
+    roster.settle()
+    assert not roster.sees("Pinned")
+
+
+def test_what_is_taken_out_stays_wished_for_and_can_be_placed_again(roster):
+    go_to(roster, 1, 0)
+    roster.press("F7")
+    roster.settle()
+    assert start_of(roster, ["Elena", "Karim"]) is None
+    assert roster.sees("Not placed: 1")
+    table = roster.find("Not placed")
+    table.setFocus()
+    table.selectRow(0)
+    roster.settle()
+    assert roster.sees("It would fit without moving anybody")
+    roster.press("F4")
+    go_to(roster, 1, 1)
+    roster.press("F5")
+    roster.settle()
+    assert start_of(roster, ["Elena", "Karim"]) == (at(9, 25), 2)
+
+
+def test_a_cancelled_meeting_is_planned_no_more_and_undo_brings_it_back(roster):
+    go_to(roster, 1, 0)
+    roster.press("F8")
+    roster.settle()
+    assert MeetingState.CANCELLED in {meeting.state for meeting in state_of(roster).meetings}
+    roster.press("Ctrl+Z")
+    roster.settle()
+    assert start_of(roster, ["Elena", "Karim"]) == (at(9), 2)
+
+
+def test_a_new_meeting_needs_two_people_then_a_place(roster):
+    roster.press("F2")
+    roster.type("karim", "First person")
+    roster.press("Return")
+    roster.type("eleni", "Second person")
+    roster.press("Return")
+    assert roster.sees("Placing")
+    go_to(roster, 1, 2)
+    roster.press("F5")
+    roster.settle()
+    assert start_of(roster, ["Karim", "Eleni"]) == (at(9, 50), 2)
+
+
+def test_a_new_meeting_of_one_is_refused_in_words(roster):
+    roster.press("F2")
+    roster.type("karim", "First person")
+    roster.press("Return")
+    roster.press("Return")
+    assert roster.sees("Name two different people")
+
+
+def test_searching_goes_to_the_meetings_of_whoever_is_meant(roster):
+    roster.type("eleni", "Find somebody in the roster")
+    assert roster.page._model.sought == {name_id("Eleni")}
+    assert roster.page._view.currentIndex().column() == 4
+
+
+def test_tables_turn_into_people_and_the_cursor_stays_with_the_meeting(roster):
+    go_to(roster, 1, 0)
+    roster.press("F9")
+    roster.settle()
+    assert roster.page._model.grid.against is Against.PEOPLE
+    assert roster.page.presenter.chosen_meeting is not None
+
+
+def test_without_slots_it_says_what_to_do_first(robot, tmp_path, tools):
+    state = make_state()
+    bare = replace(
+        state,
+        slots=(),
+        sessions=(),
+        draft=(),
+        versions=(),
+        publications=(),
+        runs=(),
+        requests=(),
+        meetings=(),
+        pointer=replace(state.pointer, current=None),
+    )
+    robot.open(write_event(tmp_path / "bare.visavis", bare, tools))
+    robot.press("Ctrl+6")
+    robot.settle()
+    assert robot.sees("There is nothing to place meetings in yet")
+
+
+def test_a_wish_that_is_no_meeting_says_why(robot, tmp_path, tools):
+    state = table_event()
+    asked = state.participants[2]
+    declined = make_request(
+        state.participants[1], asked, id=name_id("declined"), number=9, state=RequestState.DECLINED
+    )
+    state = replace(state, requests=(*state.requests, declined))
+    robot.open(write_event(tmp_path / "roster.visavis", state, tools))
+    robot.press("Ctrl+6")
+    robot.settle()
+    assert [row.reason for row in robot.page._unplaced.rows] == ["declined"]
