@@ -203,7 +203,8 @@ def read_rows(path: Path | str, kind: Kind | str, state: EventState, chosen: Cho
             parsed = read_meetings(table, mapping, days=days)
     except UserError as error:
         raise _explained(error, table, path) from error
-    _refuse_another_kind(table, kind, len(parsed.rows), path)
+    if not given:
+        _refuse_another_kind(table, kind, path)
     return Reading(source=_source(table, mapping, path), parsed=parsed)
 
 
@@ -272,10 +273,13 @@ def _explained(error: UserError, table: Table, path: Path | str) -> UserError:
     return UserError(FileFault.NO_KNOWN_COLUMNS, **{**error.data, "path": str(path), **more})
 
 
-def _refuse_another_kind(table: Table, kind: Kind, usable: int, path: Path | str) -> None:
-    """Refuse a list of another kind as a whole: hundreds of useless rows would hide what is wrong."""
+def _refuse_another_kind(table: Table, kind: Kind, path: Path | str) -> None:
+    """Refuse a list whose headings are of another kind: wishes taken for people would double everybody.
+
+    Whoever means it nevertheless says so by a mapping of the columns.
+    """
     looks_like = likely_kind(table)
-    if looks_like in (None, kind) or usable * 10 >= len(table.rows):
+    if looks_like in (None, kind):
         return
     raise UserError(
         FileFault.NO_KNOWN_COLUMNS,

@@ -338,3 +338,23 @@ def test_any_table_is_refused_as_a_whole_or_every_row_has_one_fate(transfer, fil
         if report.change_set is not None:
             undo(file, report.change_set, "Nadia")
         assert file.state() == before
+
+
+@pytest.mark.parametrize("kind", ["participants", "requests", "meetings"])
+@pytest.mark.parametrize(
+    ("name", "is_of"),
+    [
+        ("iscritti.xlsx", "participants"),
+        ("symmetechontes.csv", "participants"),
+        ("requests.csv", "requests"),
+        ("meetings.csv", "meetings"),
+    ],
+)
+def test_a_list_is_taken_as_what_it_is_and_as_nothing_else(name, is_of, kind):
+    path = SAMPLES / name
+    if kind == is_of:
+        assert read_rows(path, kind, make_state()).parsed.rows
+    else:
+        with pytest.raises(UserError) as refused:
+            read_rows(path, kind, make_state())
+        assert refused.value.data["looks_like"] == is_of
