@@ -190,10 +190,21 @@ def _add_paper(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> No
         metavar=("RIGHT", "UP"),
         help="shift labels, in mm",
     )
+    paper.add_argument("--sort", choices=("person", "delegation", "room"), default="person")
+    paper.add_argument("--duplex", action="store_true", help="schedules: everybody begins on a new sheet")
+    paper.add_argument("--large", action="store_true", help="schedules in large print")
+    paper.add_argument("--separate", action="store_true", help="a file for each sheet, in DIR/KIND")
+    paper.add_argument("--person", action="append", metavar="CODE", help="only this badge code or number")
+    paper.add_argument("--reason", default="", help="why, for the log (lost, jam, ...)")
     paper.add_argument("--two-sided", action="store_true", help="badges: each front, then its back")
     paper.add_argument("--test-page", action="store_true", help="badges: only the outlines of the labels")
     paper.add_argument(
         "--not-handed-out", action="store_true", help="schedules are kept back: record nobody as holding them"
+    )
+    paper.add_argument(
+        "--collected",
+        action="store_true",
+        help="print nothing: record that everybody given with --person collected schedule and badge",
     )
 
 

@@ -36,7 +36,10 @@ class BadgeDocument:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ScheduleDocument:
-    """One person's schedule; `sheet_number` is the person's own count, `free` the slots still open."""
+    """One person's schedule; `sheet_number` is the person's own count, `free` the slots still open.
+
+    `blank` lines are left for meetings made on site if there is room; `is_large` sets it in large print.
+    """
 
     number: int
     name: str
@@ -51,6 +54,8 @@ class ScheduleDocument:
     sheet_number: int = 1
     printed: datetime
     token: str | None = None
+    blank: int = 0
+    is_large: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

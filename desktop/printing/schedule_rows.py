@@ -23,6 +23,7 @@ WITH = 95 * mm
 _GAP = 3 * mm
 _PADDING = 1.9 * mm
 _LEAST = 11.5 * mm
+BLANK_ROW = 10 * mm
 _BOX = (15 * mm, 8.2 * mm)
 
 _START = Style(size=17, floor=17, bold=True)
@@ -216,3 +217,10 @@ class WalkRow:
         canvas.drawPath(path, stroke=0, fill=1)
         draw_lines(canvas, setter, self.text, left + TABLE, top - 1.6 * mm)
         rule(canvas, left, right, top - self.height, LINE)
+
+
+def draw_blank_row(canvas: Canvas, left: float, right: float, top: float) -> None:
+    """A row to be written on: time, table, room and with whom."""
+    y = top - BLANK_ROW
+    for begin, end in ((0.0, TABLE), (TABLE, ROOM), (ROOM, WITH), (WITH, right - left)):
+        rule(canvas, left + begin, left + end - (_GAP if end < right - left else 0.0), y, MUTED, 0.4)

@@ -30,13 +30,22 @@ from desktop.printing.paper import (
 )
 from desktop.printing.parts import Part, Press, print_part
 from desktop.printing.qr import draw_qr, quiet_zone
-from desktop.printing.schedule_rows import DayHeading, FreeRow, LineRow, Row, WalkRow
+from desktop.printing.schedule_rows import (
+    BLANK_ROW,
+    DayHeading,
+    FreeRow,
+    LineRow,
+    Row,
+    WalkRow,
+    draw_blank_row,
+)
 from desktop.printing.text import Typesetter, clean
 from desktop.wording.catalogues import Wording, Words
 
 LEFT = 16 * mm
 RIGHT = A4[0] - 16 * mm
-TOP = A4[1] - 14 * mm
+LARGER = 2**0.5  # large print: a page of A5 height drawn on A4 lying on its side
+_TOP_MARGIN = 14 * mm
 BOTTOM = 22 * mm
 _QR_SIZE = 19 * mm
 _SHORT_HEADER = 8 * mm
@@ -49,6 +58,7 @@ def render_schedules(
     *,
     fonts: Fonts,
     wording: Wording,
+    is_duplex: bool = False,
     progress: Progress | None = None,
     should_stop: ShouldStop | None = None,
 ) -> PrintResult:
@@ -56,16 +66,19 @@ def render_schedules(
 
     Raises UserError "nothing-to-print" and EnvironmentProblem "paper-not-written".
     """
-    return print_part(path, schedules_part(documents, Press.of(fonts, wording)), progress, should_stop)
+    part = schedules_part(documents, Press.of(fonts, wording), is_duplex=is_duplex)
+    return print_part(path, part, progress, should_stop)
 
 
-def schedules_part(documents: Sequence[ScheduleDocument], press: Press) -> Part:
-    """The pages of all schedules."""
+def schedules_part(documents: Sequence[ScheduleDocument], press: Press, *, is_duplex: bool = False) -> Part:
+    """The pages of all schedules; for two-sided printing everybody begins on a sheet of their own."""
 
     def draw(canvas: Canvas, job: Job) -> None:
         for document in documents:
             words = press.wording.catalogue(document.language)
-            _Schedule(canvas, press.setter, words, document).draw(job)
+            pages = _Schedule(canvas, press.setter, words, document).draw(job)
+            if is_duplex and pages % 2:
+                canvas.showPage()
             job.step()
 
     about = _about(documents, press.wording)
@@ -100,29 +113,54 @@ class _Schedule:
         self._words = words
         self._document = document
         self._name, self._latin = names_of(setter, document.name, document.latin_name)
+        self._top = (A4[0] / LARGER if document.is_large else A4[1]) - _TOP_MARGIN
 
-    def draw(self, job: Job) -> None:
-        """Draw every page."""
+    def draw(self, job: Job) -> int:
+        """Draw every page; gives how many."""
+        self._begin_page()
         job.bookmark(self._canvas, self._latin or self._name)
         first_top = self._draw_header()
         pages = self._paginate(first_top)
         for index, page in enumerate(pages):
+            if index:
+                self._begin_page()
             top = first_top if index == 0 else self._draw_short_header()
             for row in page.rows:
                 row.draw(self._canvas, self._setter, LEFT, RIGHT, top)
                 top -= row.height
             if not self._document.lines and index == 0:
                 self._draw_nothing(top)
+            if index == len(pages) - 1:
+                self._draw_blank(top)
             self._draw_footer(index + 1, len(pages))
             self._canvas.showPage()
+        return len(pages)
+
+    def _begin_page(self) -> None:
+        if self._document.is_large:
+            self._canvas.setPageSize((A4[1], A4[0]))
+            self._canvas.scale(LARGER, LARGER)
+        else:
+            self._canvas.setPageSize(A4)
+
+    def _draw_blank(self, top: float) -> None:
+        """Lines for meetings made on site, as many as have room; never a page for them alone."""
+        heading = 9 * mm
+        count = min(self._document.blank, int((top - BOTTOM - heading) / BLANK_ROW))
+        if count < 1 or not self._document.lines:
+            return
+        style = Style(size=10, floor=7, bold=True, colour=PRIMARY)
+        self._put(self._words.text("Meetings you make here"), style, RIGHT - LEFT, top - 3.5 * mm)
+        for row in range(count):
+            draw_blank_row(self._canvas, LEFT, RIGHT, top - heading - row * BLANK_ROW)
 
     def _draw_header(self) -> float:
         """Who this is for, largest; the code at the right tells the desk the same."""
         document = self._document
         right = RIGHT
-        top = TOP
+        top = self._top
         if document.token:
-            draw_qr(self._canvas, document.token, RIGHT - _QR_SIZE, TOP - _QR_SIZE, _QR_SIZE)
+            draw_qr(self._canvas, document.token, RIGHT - _QR_SIZE, self._top - _QR_SIZE, _QR_SIZE)
             right -= _QR_SIZE + quiet_zone(document.token, _QR_SIZE) + 2 * mm
         width = right - LEFT
         event = " · ".join(part for part in (clean(document.event_name), clean(document.place)) if part)
@@ -137,13 +175,13 @@ class _Schedule:
         summary = f"{self._words.text('Your schedule')} · {count}"
         top = self._put(summary, Style(size=10, floor=8, colour=MUTED), width, top - 1 * mm)
         if document.token:
-            top = min(top, TOP - _QR_SIZE - quiet_zone(document.token, _QR_SIZE))
+            top = min(top, self._top - _QR_SIZE - quiet_zone(document.token, _QR_SIZE))
         return top - 4 * mm
 
     def _draw_short_header(self) -> float:
         parts = (self._name, f"({self._latin})" if self._latin else "", clean(self._document.organisation))
         style = Style(size=11, floor=7, bold=True)
-        top = TOP
+        top = self._top
         left = LEFT
         for text, look in zip(
             parts, (style, Style(size=10, floor=7), Style(size=10, floor=7, colour=PRIMARY)), strict=True
@@ -195,7 +233,7 @@ class _Schedule:
         pages: list[_Page] = []
         rows: list[Row] = []
         room = first_top - BOTTOM
-        later_room = TOP - _SHORT_HEADER - BOTTOM
+        later_room = self._top - _SHORT_HEADER - BOTTOM
         groups = list(self._groups())
         of_day: defaultdict[date, float] = defaultdict(float)
         for group in groups:
@@ -203,7 +241,7 @@ class _Schedule:
         for group in groups:
             begins_day = isinstance(group.rows[0], DayHeading)
             needed = of_day[group.day] if begins_day and of_day[group.day] <= later_room else group.height
-            if rows and needed > room:
+            if (rows or not pages) and needed > room:
                 pages.append(_Page(tuple(rows)))
                 rows, room = [], later_room
                 if not begins_day:

@@ -13,11 +13,13 @@ from desktop.domain.people import Participant, Role
 from desktop.domain.roster import Placement
 from desktop.domain.sheets import Line, Partner, material_hash
 from desktop.domain.state import EventState
-from desktop.domain.tokens import human_code, make_token
+from desktop.domain.tokens import human_code, make_sheet_token, make_token
 from desktop.printing.documents import BadgeDocument, RoomDocument, RoomEntry, ScheduleDocument
 from desktop.services.lines import PersonLines, free_slots, item_line, lines_of_people, partner_of
 from desktop.wording.catalogues import Wording
 
+LARGE_PRINT = "large-print"
+WRITE_IN_LINES = 3
 _ROLE_ORDER = (Role.STAFF, Role.OFFICIAL, Role.PRESS, Role.SPEAKER, Role.MATCHMAKING)
 
 
@@ -92,6 +94,11 @@ class PaperSource:
             free=tuple((interval.start, interval.end) for interval in free),
             sheet_number=sheet_number,
             printed=printed,
+            token=make_sheet_token(
+                self.key, self.state.event.tag, person.number, sheet_number, material_hash(lines)
+            ),
+            blank=WRITE_IN_LINES,
+            is_large=LARGE_PRINT in person.needs,
         )
 
     def rooms(self, printed: datetime) -> tuple[RoomDocument, ...]:

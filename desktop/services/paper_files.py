@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import fields, is_dataclass
+from dataclasses import dataclass, field, fields, is_dataclass, replace
 from pathlib import Path
 
 from desktop.printing.badges import badges_part
@@ -40,13 +41,23 @@ from desktop.services.documents import texts_of
 from desktop.services.paper_kinds import Document, PackDocument, PaperKind, SingleDocument, name_on
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PrintStyle:
+    """How paper is printed: badges on their labels, schedules two-sided or large, a file for each sheet."""
+
+    feed: Feed = field(default_factory=Feed)
+    is_duplex: bool = False
+    is_large: bool = False
+    is_separate: bool = False
+
+
 def print_documents(
     kind: PaperKind,
     path: Path,
     documents: Sequence[Document],
     press: Press,
     layout: Layout,
-    feed: Feed,
+    style: PrintStyle,
     progress: Progress | None = None,
     should_stop: ShouldStop | None = None,
 ) -> PrintResult:
@@ -54,10 +65,10 @@ def print_documents(
     pack = next((document for document in documents if isinstance(document, PackDocument)), None)
     if pack is None:
         singles = [entry for entry in documents if not isinstance(entry, PackDocument)]
-        return print_part(path, _part(kind, singles, press, layout, feed), progress, should_stop)
+        return print_part(path, _part(kind, singles, press, layout, style), progress, should_stop)
     return render_pack(
         path,
-        [_part(part, entries, press, layout, Feed()) for part, entries in pack.parts],
+        [_part(part, entries, press, layout, PrintStyle()) for part, entries in pack.parts],
         press,
         event_name=pack.event_name,
         language=pack.language,
@@ -67,15 +78,42 @@ def print_documents(
     )
 
 
+def print_each(
+    kind: PaperKind,
+    folder: Path,
+    documents: Sequence[Document],
+    press: Press,
+    layout: Layout,
+    style: PrintStyle,
+    progress: Progress | None = None,
+    should_stop: ShouldStop | None = None,
+) -> PrintResult:
+    """Print each document into a file of its own, named after it; when stopped, the files made stay."""
+    pages = 0
+    for place, document in enumerate(documents, start=1):
+        if should_stop is not None and should_stop():
+            return PrintResult(pages=pages, sheets=place - 1, is_stopped=True)
+        path = folder / f"{file_name(document, place)}.pdf"
+        pages += print_documents(kind, path, [document], press, layout, style).pages
+        if progress is not None:
+            progress(place, len(documents))
+    return PrintResult(pages=pages, sheets=len(documents))
+
+
 def _part(
-    kind: PaperKind, documents: Sequence[SingleDocument], press: Press, layout: Layout, feed: Feed
+    kind: PaperKind, documents: Sequence[SingleDocument], press: Press, layout: Layout, style: PrintStyle
 ) -> Part:
     orders = [entry for entry in documents if isinstance(entry, OrderDocument)]
     people = [entry for entry in documents if isinstance(entry, PeopleDocument)]
     if kind is PaperKind.BADGES:
-        return badges_part([e for e in documents if isinstance(e, BadgeDocument)], press, layout, feed)
+        return badges_part([e for e in documents if isinstance(e, BadgeDocument)], press, layout, style.feed)
     if kind is PaperKind.SCHEDULES:
-        return schedules_part([e for e in documents if isinstance(e, ScheduleDocument)], press)
+        schedules = [
+            replace(e, is_large=e.is_large or style.is_large)
+            for e in documents
+            if isinstance(e, ScheduleDocument)
+        ]
+        return schedules_part(schedules, press, is_duplex=style.is_duplex)
     if kind is PaperKind.ROOMS:
         return rooms_part([e for e in documents if isinstance(e, RoomDocument)], press)
     if kind is PaperKind.TABLES:
@@ -129,5 +167,13 @@ def _strings(value: object) -> Iterator[str]:
         for entry in value:
             yield from _strings(entry)
     elif is_dataclass(value):
-        for field in fields(value):
-            yield from _strings(getattr(value, field.name))
+        for part in fields(value):
+            yield from _strings(getattr(value, part.name))
+
+
+def file_name(document: Document, place: int) -> str:
+    """A file's name that any system takes: the person's number or the place in the list, then the name."""
+    number = getattr(document, "number", place)
+    latin = getattr(document, "latin_name", "") or name_on(document)
+    plain = "".join(letter if letter.isalnum() else " " for letter in unicodedata.normalize("NFC", latin))
+    return f"{number:04} {' '.join(plain.split())[:60]}".strip()

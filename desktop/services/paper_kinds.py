@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 
+from desktop.domain.people import fold
 from desktop.domain.sheets import Sheet, SheetKind, SheetState, cosmetic_hash, material_hash
 from desktop.domain.state import EventState
 from desktop.printing.documents import (
@@ -28,6 +29,7 @@ from desktop.services.documents import (
     room_material,
     room_subject,
 )
+from desktop.services.lines import partner_of
 
 
 class PaperKind(StrEnum):
@@ -45,6 +47,14 @@ class PaperKind(StrEnum):
     INTERPRETERS = "interpreters"
     OUTCOMES = "outcomes"
     PACK = "pack"
+
+
+class PaperOrder(StrEnum):
+    """How sheets of people follow each other: by name, by organisation, by the room they begin in."""
+
+    PERSON = "person"
+    DELEGATION = "delegation"
+    ROOM = "room"
 
 
 SHEET_KINDS: Mapping[PaperKind, SheetKind] = {
@@ -191,6 +201,25 @@ def _schedules(source: PaperSource, printed: datetime, *, is_copy: bool) -> Iter
             cosmetic=cosmetic_hash(lines),
             number=number,
         )
+
+
+def places_in(
+    source: PaperSource, order: PaperOrder, subjects: Iterable[str]
+) -> dict[str, tuple[tuple[str, ...], int]]:
+    """For everybody their place in an order; what is of nobody keeps its place."""
+    people = {str(person.id): person for person in source.people()}
+    places: dict[str, tuple[tuple[str, ...], int]] = {}
+    for place, subject in enumerate(subjects):
+        person = people.get(subject)
+        if person is None or order is PaperOrder.PERSON:
+            places[subject] = ((), place)
+        elif order is PaperOrder.DELEGATION:
+            places[subject] = ((fold(partner_of(source.state, person).organisation),), place)
+        else:
+            first = next((line for line in source.lines.get(person.id, ()) if line.room), None)
+            where = ("~",) if first is None else (first.building, first.room, first.start.isoformat())
+            places[subject] = (where, place)
+    return places
 
 
 def fold_around(badge: Draft, schedule: Draft | None) -> tuple[Draft, ...]:

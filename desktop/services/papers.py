@@ -7,7 +7,7 @@ log never claims paper that does not exist.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from uuid import UUID, uuid4
 
@@ -22,13 +22,21 @@ from desktop.printing.layouts import Arrangement, Feed, Layout, read_layout
 from desktop.printing.parts import Press
 from desktop.services.documents import PaperSource
 from desktop.services.moments import desk_wall_time
-from desktop.services.paper_files import print_calibration, print_documents, unprintable
+from desktop.services.paper_files import (
+    PrintStyle,
+    print_calibration,
+    print_documents,
+    print_each,
+    unprintable,
+)
 from desktop.services.paper_kinds import (
     SHEET_KINDS,
     Draft,
+    PaperOrder,
     drafts_of,
     fold_around,
     last_sheets,
+    places_in,
     sheet_numbers,
     state_of,
 )
@@ -36,6 +44,7 @@ from desktop.services.paper_kinds import PaperKind as PaperKind
 from desktop.storage.database import EventFile
 from desktop.wording.catalogues import Wording
 
+PLAIN = PrintStyle()
 HANDED_OUT = frozenset({PaperKind.SCHEDULES, PaperKind.SLIPS})
 
 
@@ -60,6 +69,25 @@ class PrintReport:
     sheets: int
     unprintable: tuple[tuple[str, str], ...] = ()
     is_stopped: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class HandOver:
+    """Who is now noted as holding their schedule, and whose sheet no longer holds or was never printed."""
+
+    recorded: tuple[ParticipantId, ...]
+    stale: tuple[ParticipantId, ...]
+    missing: tuple[ParticipantId, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class LogEntry:
+    """How often one sheet was printed, its last print and the reasons given."""
+
+    subject: str
+    count: int
+    last: Sheet
+    reasons: tuple[str, ...]
 
 
 class Papers:
@@ -98,16 +126,16 @@ class Papers:
         people: frozenset[ParticipantId] | None = None,
         reason: str = "",
         handed_out: bool = False,
-        feed: Feed = Feed(),  # noqa: B008 - frozen
+        style: PrintStyle = PLAIN,
+        order: PaperOrder = PaperOrder.PERSON,
         progress: Callable[[int, int], None] | None = None,
         should_stop: Callable[[], bool] | None = None,
     ) -> PrintReport:
         """Print sheets of a kind into `folder/KIND.pdf` and log them, unless the file is open to read only.
 
         `changed_only` leaves out what is current; `people` chooses whose sheets. `handed_out`: whoever has a
-        schedule or a slip among them holds their lines from now on.
-        When nothing is left to print no file is written. `feed`: how badges meet their labels; badges folded
-        around a schedule count as both.
+        schedule or a slip among them holds their lines from now on. When nothing is left to print no file is
+        written. Badges folded around a schedule count as both; a file for each sheet goes into `folder/KIND`.
         """
         source = self._source()
         shape = read_layout(self._layouts, layout)
@@ -121,23 +149,31 @@ class Papers:
         ]
         if not chosen:
             return PrintReport(kind=kind, path=None, pages=0, sheets=0)
-        path = folder / f"{kind.value}.pdf"
-        documents = [bundle[0].document for bundle in chosen]
+        places = places_in(source, order, [bundle[0].subject for bundle in chosen])
+        chosen.sort(key=lambda bundle: places[bundle[0].subject])
         press = Press.of(self._fonts, self._wording)
-        result = print_documents(kind, path, documents, press, shape, feed, progress, should_stop)
-        if not result.is_stopped and not self._file.read_only:
-            printed = [draft for bundle in chosen for draft in bundle]
+        documents = [bundle[0].document for bundle in chosen]
+        write = print_each if style.is_separate else print_documents
+        path = folder / (kind.value if style.is_separate else f"{kind.value}.pdf")
+        result = write(kind, path, documents, press, shape, style, progress, should_stop)
+        printed = [draft for bundle in chosen[: result.sheets] for draft in bundle]
+        if printed and not self._file.read_only:
             self._log(printed, operator, reason)
             if handed_out:
                 self._hand_out_printed(source, printed, operator)
         return PrintReport(
             kind=kind,
-            path=None if result.is_stopped else path,
+            path=path if printed else None,
             pages=result.pages,
             sheets=result.sheets,
             unprintable=unprintable(press.setter, documents),
             is_stopped=result.is_stopped,
         )
+
+    def reprint(self, kind: PaperKind, person: ParticipantId, folder: Path, operator: str) -> PrintReport:
+        """Print one person's lost sheet once more; it is handed over at once."""
+        people = frozenset({person})
+        return self.print(kind, folder, operator, people=people, reason="lost", handed_out=True)
 
     def print_test_page(self, folder: Path, layout: str, feed: Feed = Feed()) -> PrintReport:  # noqa: B008
         """Print the outlines of a layout's labels into `folder/test-page.pdf`, to be laid on the labels."""
@@ -151,6 +187,56 @@ class Papers:
         """Record that these people now hold their lines as planned; returns how many."""
         source = self._source()
         return self._hand_out(source, people, sheet_numbers(source.state), channel, operator)
+
+    def hand_over(self, people: Iterable[ParticipantId], operator: str) -> HandOver:
+        """Record that these people collected their printed schedules; what no longer holds is left out.
+
+        For lists ticked at the desk and entered in bulk. Who holds that sheet already is not recorded again.
+        """
+        source = self._source()
+        held = {person: issued.sheet_number for person, issued in source.state.last_issued().items()}
+        numbers = sheet_numbers(source.state)
+        states = {entry.subject: entry.state for entry in self.states(PaperKind.SCHEDULES)}
+        sorted_out: dict[SheetState, list[ParticipantId]] = {state: [] for state in SheetState}
+        for person in dict.fromkeys(people):
+            sorted_out[states.get(str(person), SheetState.MISSING)].append(person)
+        collected = sorted_out[SheetState.CURRENT]
+        new = [person for person in collected if held.get(person, 0) != numbers[str(person)]]
+        if new:
+            self._hand_out(source, new, numbers, Channel.PAPER, operator)
+        return HandOver(
+            recorded=tuple(new),
+            stale=tuple(sorted_out[SheetState.STALE]),
+            missing=tuple(sorted_out[SheetState.MISSING]),
+        )
+
+    def hand_over_badges(self, people: Iterable[ParticipantId], operator: str) -> int:
+        """Record that these people have their badges; from now on a lost one is replaced, not reprinted."""
+        with self._file.unit_of_work(operator, Action.BADGE, detail="handed-over") as unit:
+            known = [
+                unit.badges.find(person) or BadgeIssue(person=person) for person in dict.fromkeys(people)
+            ]
+            new = [badge for badge in known if not badge.handed_over]
+            for badge in new:
+                unit.badges.save(replace(badge, handed_over=True))
+            unit.commit()
+        return len(new)
+
+    def log(self, kind: PaperKind) -> tuple[LogEntry, ...]:
+        """What was printed of a kind, sheet by sheet: how often, when last, by whom and for which reasons."""
+        printed: dict[str, list[Sheet]] = {}
+        for sheet in sorted(self._file.state().sheets, key=lambda sheet: sheet.printed):
+            if sheet.kind is SHEET_KINDS[kind]:
+                printed.setdefault(sheet.subject, []).append(sheet)
+        return tuple(
+            LogEntry(
+                subject=subject,
+                count=len(sheets),
+                last=sheets[-1],
+                reasons=tuple(dict.fromkeys(sheet.reason for sheet in sheets if sheet.reason)),
+            )
+            for subject, sheets in printed.items()
+        )
 
     def _hand_out_printed(self, source: PaperSource, printed: Iterable[Draft], operator: str) -> None:
         """Whoever has a schedule or a slip among these holds what was printed, not what is planned by now."""

@@ -164,6 +164,7 @@ SENTENCES: Mapping[str, str] = {
     "nothing-to-print": "There is nothing to print, so {path} was not written.",
     "paper-not-written": "{path} could not be written: {reason}. Close it in other programs and try again.",
     "font-unreadable": "The font {path} cannot be read: {reason}. Install the program anew.",
+    "code-unknown": "Nobody has the badge code {code}. Look at the desk list.",
     "layout-unknown": "There is no layout {name}. Known are: {known}.",
     "layout-damaged": "The layout {name} cannot be read: {reason}.",
     "layout-code-unreadable": (

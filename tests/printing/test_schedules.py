@@ -287,3 +287,60 @@ def test_nothing_to_print_is_told(render):
 def test_pages_are_as_many_as_told(render):
     path, result = render(*[schedule(meeting(), number=number) for number in range(3)])
     assert pages_of(path) == result.pages == 3
+
+
+def assert_large_in_place(path):
+    with open_pdf(path) as reader:
+        for page in range(len(reader)):
+            words = reader.words(page)
+            assert reader.size(page) == pytest.approx((297, 210), abs=0.1)
+            assert outside(words, 21, 14, 276, 197) == []
+            assert overlaps(words) == []
+
+
+def test_large_print_is_larger_by_the_root_of_two(render):
+    plain = words_of(render(schedule(meeting()))[0])
+    large = words_of(render(schedule(meeting(), is_large=True))[0])
+    heights = [next(w.top - w.bottom for w in words if w.text == "09:00") for words in (plain, large)]
+    assert heights[1] / heights[0] == pytest.approx(2**0.5, abs=0.01)
+
+
+@pytest.mark.parametrize("ugly", UGLY_NAMES)
+def test_no_name_breaks_a_page_in_large_print(render, ugly):
+    line = meeting(
+        partners=(partner(ugly, organisation=ugly * 2), partner(ugly)), room=ugly, interpreter=ugly
+    )
+    lines = (line, item(title=ugly * 2), meeting(15, building="Tour"))
+    names = {"name": ugly, "latin_name": ugly + "x", "organisation": ugly, "event_name": ugly}
+    document = schedule(*lines, **names, is_large=True, blank=3)
+    path, _ = render(document)
+    assert_large_in_place(path)
+
+
+def test_large_and_plain_schedules_stand_in_one_file(render):
+    path, result = render(schedule(meeting(), is_large=True), schedule(meeting()))
+    with open_pdf(path) as reader:
+        assert [round(reader.size(page)[0]) for page in range(result.pages)] == [297, 210]
+
+
+def test_blank_lines_are_left_where_there_is_room_and_never_make_a_page(render):
+    assert "Meetings you make here" in text_of(render(schedule(meeting(), blank=3))[0])
+    assert "make here" not in text_of(render(schedule(meeting()))[0])
+    for count in range(8, 24):
+        lines = [meeting(8 + n // 2, 30 * (n % 2), table=n + 1) for n in range(count)]
+        _, plain = render(schedule(*lines))
+        path, result = render(schedule(*lines, blank=3))
+        assert result.pages == plain.pages
+        assert_in_place(path)
+
+
+def test_for_two_sided_printing_everybody_begins_on_a_front(render):
+    many = [meeting(8 + n // 2, 30 * (n % 2), table=n + 1) for n in range(30)]
+    people = [schedule(meeting(), name="Ada"), schedule(*many, name="Bo"), schedule(meeting(), name="Cy")]
+    path, _ = render(*people, is_duplex=True)
+    with open_pdf(path) as reader:
+        texts = [reader.text(page) for page in range(len(reader))]
+    assert [
+        texts.index(next(text for text in texts if name in text)) % 2 for name in ("Ada", "Bo", "Cy")
+    ] == [0, 0, 0]
+    assert texts[1].strip() == ""

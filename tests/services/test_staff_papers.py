@@ -8,14 +8,18 @@ from desktop.cli.parser import PAPERS
 from desktop.domain.errors import UserError
 from desktop.domain.programme import ItemKind
 from desktop.domain.sheets import Channel, SheetKind, SheetState
+from desktop.printing.codes import read_codes
 from desktop.printing.documents import SignKind
 from desktop.printing.fonts import Fonts
 from desktop.printing.layouts import Feed
 from desktop.printing.reading import open_pdf
+from desktop.services.desk import Desk
+from desktop.services.desk_view import Admission
 from desktop.services.documents import PaperSource
 from desktop.services.editing import Editing
 from desktop.services.lines import held_lines, lines_of_people
-from desktop.services.paper_kinds import IN_PACK, SHEET_KINDS, PaperKind, drafts_of
+from desktop.services.paper_files import PrintStyle
+from desktop.services.paper_kinds import IN_PACK, SHEET_KINDS, PaperKind, PaperOrder, drafts_of
 from desktop.services.papers import Papers
 from desktop.services.staff_papers import (
     change_slips,
@@ -29,7 +33,7 @@ from desktop.services.staff_papers import table_cards as cards
 from desktop.settings import resource
 from desktop.wording.catalogues import Wording
 from tests.services.events import Morning
-from tests.support.builders import at, make_issued, make_item, make_participant, name_id
+from tests.support.builders import at, make_issued, make_item, make_participant, make_room, name_id
 from tests.support.files import CLOCK, KEY
 
 PRINTED = at(8)
@@ -259,4 +263,130 @@ def test_a_test_page_is_not_logged(placed, open_file, papers_on, tmp_path):
 
 def test_a_label_that_is_not_on_the_sheet_is_told(placed, open_file, papers_on, tmp_path):
     with pytest.raises(UserError, match="layout-start"):
-        papers_on(open_file(placed)).print(PaperKind.BADGES, tmp_path, "Nadia", feed=Feed(start=4))
+        papers_on(open_file(placed)).print(
+            PaperKind.BADGES, tmp_path, "Nadia", style=PrintStyle(feed=Feed(start=4))
+        )
+
+
+def test_a_schedule_s_code_tells_the_desk_whether_the_sheet_still_holds(
+    placed, open_file, papers_on, tmp_path
+):
+    file = open_file(placed)
+    papers_on(file).print(PaperKind.SCHEDULES, tmp_path, "Nadia")
+    desk = Desk(file, CLOCK, "Accueil")
+    codes = read_codes(tmp_path / "schedules.pdf")
+    answers = [desk.verify(code) for code in codes]
+    assert [(answer.admission, answer.sheet) for answer in answers] == 4 * [(Admission.CURRENT_SHEET, 1)]
+    assert [answer.person.id for answer in answers] == [person.id for person in placed.people]
+    Editing(file).place(placed.meeting(0, 1).id, placed.slots[2].id, placed.tables[0].id, "Nadia")
+    stale = [desk.verify(code).admission is Admission.STALE_SHEET for code in codes]
+    assert stale == [True, True, False, False]
+    assert not any(answer.is_let_in for answer in answers)
+    assert desk.scan(codes[0], "Nadia").admission is Admission.STALE_SHEET
+    assert file.state().check_ins == ()
+
+
+@pytest.mark.parametrize(
+    ("order", "expected"),
+    [
+        (PaperOrder.PERSON, [0, 1, 2, 3]),
+        (PaperOrder.DELEGATION, [1, 0, 3, 2]),
+        (PaperOrder.ROOM, [2, 3, 0, 1]),
+    ],
+)
+def test_schedules_come_in_the_order_asked_for(open_file, papers_on, tmp_path, order, expected):
+    event = Morning()
+    for n, name in enumerate(("Beta", "Alpha", "Zeta", "Ġamma")):
+        event.change("firms", n, name=name)
+    early = make_room(id=name_id("early"), name="Atelier", building="Dock")
+    event.rooms.append(early)
+    event.change("tables", 1, room=early.id)
+    event.place(0, 1, slot=0)
+    event.place(2, 3, slot=1, table=1)
+    report = papers_on(open_file(event)).print(PaperKind.SCHEDULES, tmp_path, "Nadia", order=order)
+    with open_pdf(report.path) as reader:
+        found = [next(n for n in range(4) if f"Test0{n}" in reader.text(page)[:80]) for page in range(4)]
+    assert found == expected
+
+
+def test_each_person_can_have_a_file_of_their_own(open_file, papers_on, tmp_path):
+    event = Morning()
+    event.change("people", 1, given_name="../Zoë", family_name="C:\\x")
+    report = papers_on(open_file(event)).print(
+        PaperKind.SCHEDULES, tmp_path, "Nadia", style=PrintStyle(is_separate=True)
+    )
+    assert report.path == tmp_path / "schedules"
+    assert sorted(file.name for file in report.path.iterdir()) == [
+        "0001 Person0 Test00.pdf",
+        "0002 Zoë C x.pdf",
+        "0003 Person2 Test02.pdf",
+        "0004 Person3 Test03.pdf",
+    ]
+
+
+def test_of_files_stopped_half_way_those_made_are_logged(placed, open_file, papers_on, tmp_path):
+    file = open_file(placed)
+    told = []
+    report = papers_on(file).print(
+        PaperKind.SCHEDULES,
+        tmp_path,
+        "Nadia",
+        style=PrintStyle(is_separate=True),
+        progress=lambda done, total: told.append((done, total)),
+        should_stop=lambda: len(told) == 2,
+    )
+    assert (report.is_stopped, report.sheets, told) == (True, 2, [(1, 4), (2, 4)])
+    assert len(file.state().sheets) == len(list(report.path.iterdir())) == 2
+
+
+def test_who_needs_large_print_gets_it_and_others_when_asked(placed, open_file, papers_on, tmp_path):
+    placed.change("people", 1, needs=frozenset({"large-print"}))
+    papers = papers_on(open_file(placed))
+    papers.print(PaperKind.SCHEDULES, tmp_path / "some", "Nadia")
+    papers.print(PaperKind.SCHEDULES, tmp_path / "all", "Nadia", style=PrintStyle(is_large=True))
+    widths = []
+    for folder in ("some", "all"):
+        with open_pdf(tmp_path / folder / "schedules.pdf") as reader:
+            widths.append([round(reader.size(page)[0]) for page in range(len(reader))])
+    assert widths == [[210, 297, 210, 210], [297] * 4]
+
+
+def test_collected_sheets_are_recorded_in_bulk_but_not_those_that_no_longer_hold(
+    placed, open_file, papers_on, tmp_path
+):
+    file = open_file(placed)
+    papers = papers_on(file)
+    people = [person.id for person in placed.people]
+    papers.print(PaperKind.SCHEDULES, tmp_path, "Nadia", people=frozenset(people[:3]))
+    Editing(file).place(placed.meeting(0, 1).id, placed.slots[2].id, placed.tables[0].id, "Nadia")
+    answer = papers.hand_over([*people, people[2]], "Nadia")
+    assert answer.recorded == (people[2],)
+    assert answer.stale == (people[0], people[1])
+    assert answer.missing == (people[3],)
+    (issued,) = file.state().issued
+    assert (issued.person, issued.sheet_number) == (people[2], 1)
+    assert papers.hand_over(people, "Nadia").recorded == ()
+
+
+def test_badges_handed_over_are_recorded_once(placed, open_file, papers_on):
+    file = open_file(placed)
+    people = [person.id for person in placed.people]
+    papers_on(file).replace_badge(people[0], "Nadia", "lost")
+    assert papers_on(file).hand_over_badges(people[:2], "Nadia") == 2
+    assert papers_on(file).hand_over_badges(people, "Nadia") == 2
+    badges = {badge.person: (badge.issue, badge.handed_over) for badge in file.state().badges}
+    assert badges == {person: (2 if person == people[0] else 1, True) for person in people}
+
+
+def test_a_lost_sheet_is_printed_again_by_one_call_and_the_log_counts(placed, open_file, papers_on, tmp_path):
+    file = open_file(placed)
+    papers = papers_on(file)
+    papers.print(PaperKind.SCHEDULES, tmp_path, "Nadia")
+    report = papers.reprint(PaperKind.SCHEDULES, placed.people[1].id, tmp_path, "Karim")
+    assert report.sheets == 1
+    log = {entry.subject: entry for entry in papers.log(PaperKind.SCHEDULES)}
+    assert log[str(placed.people[0].id)].count == 1
+    again = log[str(placed.people[1].id)]
+    assert (again.count, again.reasons, again.last.operator, again.last.number) == (2, ("lost",), "Karim", 2)
+    assert [issued.person for issued in file.state().issued] == [placed.people[1].id]
+    assert papers.log(PaperKind.BADGES) == ()
