@@ -55,6 +55,8 @@ QPushButton { background: $surface; color: $text; border: 1px solid $line; borde
 QPushButton:hover { background: $selection; }
 QPushButton:pressed { background: $info_back; }
 QPushButton:focus { border: ${stroke} solid $primary; }
+QPushButton:checked { background: $selection; border: 1px solid $primary; font-weight: bold; }
+QPushButton:checked:focus { border: ${stroke} solid $primary; }
 QPushButton:disabled { color: $muted; background: $window; }
 QPushButton[kind="main"] { background: $primary; color: $on_primary; border-color: $primary;
     font-weight: bold; }
@@ -82,6 +84,8 @@ QLineEdit[wrong="true"], QComboBox[wrong="true"],
     QAbstractSpinBox[wrong="true"] { border: ${stroke} solid $bad; }
 QAbstractSpinBox QLineEdit, QComboBox QLineEdit, QAbstractSpinBox QLineEdit:focus, QComboBox QLineEdit:focus {
     border: none; min-height: 0; padding: 0; background: transparent; }
+QSpinBox QLineEdit, QDoubleSpinBox QLineEdit, QTimeEdit QLineEdit { padding: 0 ${s8}; }
+QComboBox::down-arrow, QDateEdit::down-arrow { image: url("$drop"); width: ${s12}; height: ${s12}; }
 QAbstractSpinBox::up-button, QAbstractSpinBox::down-button { width: 0; border: none; }
 QComboBox::drop-down, QDateEdit::drop-down { border: none; width: ${s24}; }
 QComboBox QAbstractItemView { background: $surface; border: 1px solid $line;

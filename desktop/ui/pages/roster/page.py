@@ -315,8 +315,8 @@ def _columns() -> tuple[Column, ...]:
 
     tr = QCoreApplication.translate
     return (
-        Column(title=tr("RosterPage", "State"), text=_state_word, mark=state_of, width=104),
-        Column(title=tr("RosterPage", "Who"), text=lambda entry: entry.who, width=220),
+        Column(title=tr("RosterPage", "State"), text=_state_word, mark=state_of, width=92),
+        Column(title=tr("RosterPage", "Who"), text=lambda entry: entry.who, width=140),
         Column(title=tr("RosterPage", "Why not"), text=lambda entry: entry.reason, width=320),
     )
 
