@@ -31,7 +31,16 @@ def build_parser(version: str) -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action="version", version=f"visavis {version}")
     verbs = parser.add_subparsers(dest="verb", required=True, metavar="VERB")
-    for add in (_add_making, _add_exchange, _add_doubles, _add_planning, _add_paper, _add_desk, _add_trials):
+    for add in (
+        _add_making,
+        _add_exchange,
+        _add_doubles,
+        _add_suggesting,
+        _add_planning,
+        _add_paper,
+        _add_desk,
+        _add_trials,
+    ):
         add(verbs)
     return parser
 
@@ -72,7 +81,7 @@ def _positive(kind: Callable[[str], float]) -> Callable[[str], float]:
 
 
 def _wall_time(text: str) -> datetime:
-    return datetime.fromisoformat(text).replace(tzinfo=None)
+    return datetime.fromisoformat(text)
 
 
 _wall_time.__name__ = "time (as in 2026-12-06T10:40)"
@@ -145,6 +154,18 @@ def _add_doubles(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> 
             name, metavar=name.upper(), help=f"{which}: a badge number or an organisation's name"
         )
     merge.add_argument("--not-the-same", action="store_true", help="remember that they are two")
+
+
+def _add_suggesting(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    suggest = _verb(verbs, "suggest", "meetings nobody asked for yet: offers that meet needs, with reasons")
+    _with_event(suggest, json=True)
+    suggest.add_argument("--for", dest="person", type=int, metavar="NUMBER", help="only for this person")
+    suggest.add_argument(
+        "--per-person", type=_positive(int), default=3, metavar="N", help="at most (%(default)s)"
+    )
+    suggest.add_argument("--below", type=int, metavar="N", help="only for who has fewer than N meetings")
+    suggest.add_argument("--language", default="en", help="of the topics' names (%(default)s)")
+    suggest.add_argument("--accept", action="store_true", help="make them requests; undo takes them back")
 
 
 def _add_planning(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:

@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 import argparse
+import signal
 import sys
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime
 
 from desktop.cli.console import Console, ExitCode
 from desktop.domain.errors import UserError
+from desktop.domain.event import Event
 from desktop.domain.requests import Request
-from desktop.domain.rules import Violation
+from desktop.domain.roster import Placement
+from desktop.domain.rules import Rule, Violation
 from desktop.domain.state import EventState
 from desktop.services.checks import CheckFinding, Explanation, check_event, explain
 from desktop.services.planning import Judgement, PlanResult
@@ -32,7 +39,7 @@ def check(options: argparse.Namespace, tools: Toolbox, console: Console) -> Exit
             "asked": judged.metrics.asked,
             "value": judged.metrics.value,
             "breaks": judged.metrics.total_breaks,
-            "displaced": len(judged.displaced),
+            "displaced": [_displaced_line(state, placement) for placement in judged.displaced],
             "violations": [_fault_json(judged, fault) for fault in faults],
             "frozen": [_fault_json(judged, fault) for fault in judged.verdict.frozen],
             "warnings": _count_rules(judged.verdict.warnings),
@@ -42,11 +49,20 @@ def check(options: argparse.Namespace, tools: Toolbox, console: Console) -> Exit
     console.line(f"{judged.metrics.placed} of {judged.metrics.asked} meetings are placed.")
     for fault in faults:
         console.line(f"  {_fault_line(judged, fault)}")
+    for placement in judged.displaced:
+        console.line(f"  {_displaced_line(state, placement)}")
     for finding in findings:
         console.line(f"  {_finding_line(state, finding)}")
     if not faults and not judged.displaced:
         console.line("The roster breaks no rule.")
     return ExitCode.FINE if judged.verdict.is_valid and not judged.displaced else ExitCode.NO_ROSTER
+
+
+def _displaced_line(state: EventState, placement: Placement) -> str:
+    """A planned meeting that lost its place: who, when, and what makes it good."""
+    meeting, slot = state.meeting[placement.meeting], state.slot[placement.slots[0]]
+    people = " and ".join(state.participant[person].name for person in meeting.people)
+    return f"{people}, {slot.start:%d.%m. %H:%M}: can no longer be held as planned; optimise again."
 
 
 def _fault_json(judged: Judgement, fault: Violation) -> dict[str, object]:
@@ -88,13 +104,14 @@ def _finding_line(state: EventState, finding: CheckFinding) -> str:
 
 def optimise(options: argparse.Namespace, tools: Toolbox, console: Console) -> ExitCode:
     """Make a roster and adopt it."""
-    with tools.open(options.event) as session:
+    with tools.open(options.event) as session, _stopped_by_interrupt() as stop:
         result = session.planning.optimise(
             Mode(options.mode),
             limits_of(options, tools),
             tools.operator,
-            now=options.now,
+            now=_wall_time(options.now, session.file.state().event),
             report=progress_line,
+            should_stop=stop.is_set,
         )
         if result.version is not None:
             session.planning.adopt(result.version.id, tools.operator)
@@ -102,6 +119,31 @@ def optimise(options: argparse.Namespace, tools: Toolbox, console: Console) -> E
     for row in summary_lines(result):
         console.line(row)
     return ExitCode.FINE if result.version is not None else ExitCode.NO_ROSTER
+
+
+def _wall_time(said: datetime | None, event: Event) -> datetime | None:
+    """The wall time meant: a time with an offset is turned into the event's own."""
+    return said if said is None or said.tzinfo is None else event.wall(said)
+
+
+@contextmanager
+def _stopped_by_interrupt() -> Iterator[threading.Event]:
+    """The first Ctrl-C asks the solver to stop and keep its best; the next one ends the program."""
+    stop = threading.Event()
+
+    def ask(number: int, frame: object) -> None:
+        if stop.is_set():
+            raise KeyboardInterrupt
+        stop.set()
+
+    if threading.current_thread() is not threading.main_thread():
+        yield stop
+        return
+    before = signal.signal(signal.SIGINT, ask)
+    try:
+        yield stop
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 def limits_of(options: argparse.Namespace, tools: Toolbox) -> Limits:
@@ -170,6 +212,11 @@ def summary_lines(result: PlanResult) -> list[str]:
         f"Value {outcome.value}; no roster can exceed {outcome.value_bound}{share}.",
         f"Breaks {outcome.breaks}; people disturbed {len(result.disturbed)}.",
         *(f"  {rule_sentence(v.rule)}" for v in result.judgement.verdict.frozen),
+        *(
+            f"  Not placed though it must be: {' and '.join(_names(result.judgement, missing))}."
+            for missing in result.judgement.verdict.warnings
+            if missing.rule is Rule.MUST_MISSING
+        ),
     ]
 
 

@@ -29,6 +29,7 @@ class Finding(StrEnum):
     NO_TABLES = "no-tables"
     NO_MEETINGS = "no-meetings"
     MUST_IMPOSSIBLE = "must-impossible"
+    MUST_REFUSED = "must-refused"
     MUSTS_EXCEED_SLOTS = "musts-exceed-slots"
     HOME_TABLE_CLOSED = "home-table-closed"
     TWO_ITEMS_AT_ONCE = "two-items-at-once"
@@ -93,6 +94,7 @@ def check_event(state: EventState) -> tuple[CheckFinding, ...]:
     findings = list(_missing_parts(problem))
     findings.extend(_people_in_two_items(problem_plan))
     findings.extend(_closed_homes(problem_plan))
+    findings.extend(_refused_musts(problem_plan))
     findings.extend(_impossible_musts(problem_plan))
     findings.extend(_clashing_pins(problem_plan))
     unknown = tuple(
@@ -125,6 +127,20 @@ def _people_in_two_items(problem_plan: Plan) -> Iterable[CheckFinding]:
                     people=(person.id,),
                     facts=(("first", first.title), ("second", second.title)),
                 )
+
+
+def _refused_musts(problem_plan: Plan) -> Iterable[CheckFinding]:
+    """Musts that are no meeting at all: somebody absent, colleagues, organisations that already meet."""
+    state = problem_plan.state
+    refused = dict(problem_plan.wishes.refused)
+    for request in state.requests:
+        if request.must and request.id in refused:
+            people = (request.asker,) if request.participant is None else (request.asker, request.participant)
+            yield CheckFinding(
+                finding=Finding.MUST_REFUSED,
+                people=people,
+                facts=(("number", str(request.number)), ("reason", refused[request.id].value)),
+            )
 
 
 def _closed_homes(problem_plan: Plan) -> Iterable[CheckFinding]:

@@ -21,6 +21,7 @@ from desktop.solver.wire import Json, outcome_from_json, progress_from_json, to_
 
 GRACE_SECONDS = 3.0
 """Time a child has to answer a stop, and beyond its time limit, before it is killed."""
+_CREATION = getattr(subprocess, "CREATE_NO_WINDOW", 0) | getattr(subprocess, "CREATE_NEW_PROCESS_GROUP", 0)
 POLL_SECONDS = 0.05
 HANG_SECONDS = 30.0
 """A child that is this late after its time limit is taken to hang."""
@@ -102,7 +103,8 @@ class _Child:
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
-            creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+            creationflags=_CREATION,
+            start_new_session=True,  # Ctrl-C is for the parent, which then asks the child to stop
         )
         self.lines: queue.Queue[bytes | None] = queue.Queue()
         self._reader = threading.Thread(target=self._read, name="solver-child-reader", daemon=True)

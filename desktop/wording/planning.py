@@ -9,6 +9,7 @@ FINDINGS: Mapping[str, str] = {
     "no-tables": "There are no tables: add rooms with tables first.",
     "no-meetings": "No request can become a meeting yet: import requests, or see which are pending.",
     "must-impossible": "The must of {people} fits in no slot ({reasons}): change times or drop it.",
+    "must-refused": "The must of {people} (request {number}) is no meeting: {reason}.",
     "musts-exceed-slots": "{people}: {musts} slots of musts, but only {slots} slots to be in: drop some.",
     "home-table-closed": "The home table of {people} is never open: open it or take it off them.",
     "two-items-at-once": "{people} attends “{first}” and “{second}” at the same time: take one off.",
@@ -53,8 +54,9 @@ def finding_sentence(
 ) -> str:
     """A finding of the checks before a solve."""
     named = " and ".join(people[:3]) + (f" and {len(people) - 3} more" if len(people) > 3 else "")
-    causes = "; ".join(reason.rstrip(".") for reason in reasons)
-    return FINDINGS[code].format(people=named, count=len(people), reasons=causes, **facts)
+    causes = "; ".join(reason.rstrip(".") for reason in reasons) or "no time together"
+    told = {name: REFUSALS.get(value, value) if name == "reason" else value for name, value in facts.items()}
+    return FINDINGS[code].format(people=named, count=len(people), reasons=causes, **told)
 
 
 def refusal_sentence(code: str) -> str:
