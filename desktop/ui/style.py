@@ -139,6 +139,8 @@ class Width(IntEnum):
     FORM = 480
     READING = 640
     DIALOG = 560
+    WORKBENCH = 1120
+    WORKBENCH_HEIGHT = 640
     WINDOW = 1280
     WINDOW_HEIGHT = 760
 

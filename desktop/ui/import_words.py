@@ -1,0 +1,110 @@
+"""Words for what a list can hold and what becomes of its rows, for the window that imports it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import QCoreApplication
+
+from desktop.services.transfer_plan import Fate, Finding, RowDecision
+from desktop.ui.style import Tone
+from desktop.ui.tables import Mark
+from desktop.wording.rows import row_sentence
+
+
+def field_word(name: str) -> str:
+    """What a column of a list holds."""
+    say = QCoreApplication.translate
+    words = {
+        "external_id": say("Import", "Number in the list"),
+        "name": say("Import", "Name"),
+        "given_name": say("Import", "First name"),
+        "family_name": say("Import", "Family name"),
+        "latin_given": say("Import", "First name, Latin"),
+        "latin_family": say("Import", "Family name, Latin"),
+        "latin_name": say("Import", "Name, Latin"),
+        "email": say("Import", "E-mail"),
+        "phone": say("Import", "Phone"),
+        "organisation": say("Import", "Organisation"),
+        "affiliations": say("Import", "Organisation"),
+        "organisation_country": say("Import", "Organisation: country"),
+        "organisation_kind": say("Import", "Organisation: kind"),
+        "sectors": say("Import", "Sectors"),
+        "job_title": say("Import", "Job title"),
+        "country": say("Import", "Country"),
+        "languages": say("Import", "Languages"),
+        "print_language": say("Import", "Language of papers"),
+        "roles": say("Import", "Takes part as"),
+        "categories": say("Import", "Categories"),
+        "arrives": say("Import", "Arrives"),
+        "leaves": say("Import", "Leaves"),
+        "unavailable": say("Import", "Not available"),
+        "max_per_day": say("Import", "Most meetings a day"),
+        "status": say("Import", "Status"),
+        "registration": say("Import", "Status"),
+        "photo_consent": say("Import", "Photo consent"),
+        "needs": say("Import", "Needs"),
+        "home_table": say("Import", "Home table"),
+        "home_released": say("Import", "Home table shared"),
+        "profile": say("Import", "Profile"),
+        "note": say("Import", "Note"),
+        "from_email": say("Import", "Who asks: e-mail"),
+        "from_name": say("Import", "Who asks: name"),
+        "from_organisation": say("Import", "Who asks: organisation"),
+        "to_email": say("Import", "Who is asked: e-mail"),
+        "to_name": say("Import", "Who is asked: name"),
+        "to_organisation": say("Import", "Who is asked: organisation"),
+        "stars": say("Import", "Stars"),
+        "must": say("Import", "Must"),
+        "length": say("Import", "Length in slots"),
+        "state": say("Import", "Answer"),
+        "first_email": say("Import", "One side: e-mail"),
+        "first_name": say("Import", "One side: name"),
+        "first_organisation": say("Import", "One side: organisation"),
+        "second_email": say("Import", "Other side: e-mail"),
+        "second_name": say("Import", "Other side: name"),
+        "second_organisation": say("Import", "Other side: organisation"),
+        "start": say("Import", "Day and time"),
+        "date": say("Import", "Day"),
+        "time": say("Import", "Time"),
+        "table": say("Import", "Table"),
+        "room": say("Import", "Room"),
+        "pinned": say("Import", "Pinned"),
+    }
+    return words.get(name, name.replace("_", " ").capitalize())
+
+
+def fate_mark(fate: Fate, is_flagged: bool) -> Mark:
+    """What becomes of a row, as a state."""
+    say = QCoreApplication.translate
+    if is_flagged and fate is not Fate.REJECTED:
+        return Mark(Tone.WARN, say("Import", "Look at it"), "warn")
+    return {
+        Fate.ADDED: Mark(Tone.OK, say("Import", "New"), "add"),
+        Fate.UPDATED: Mark(Tone.INFO, say("Import", "Changed"), "edit"),
+        Fate.UNCHANGED: Mark(Tone.PLAIN, say("Import", "As before"), "tick"),
+        Fate.REPEATED: Mark(Tone.PLAIN, say("Import", "Repeated"), "copy"),
+        Fate.REJECTED: Mark(Tone.BAD, say("Import", "Left out")),
+    }[fate]
+
+
+def what_is_said(findings: Iterable[Finding], decision: RowDecision) -> str:
+    """All there is to say about a row: what is wrong, then what changes."""
+    said = [_without_place(finding) for finding in findings]
+    said += [
+        QCoreApplication.translate("Import", "{field}: {after} (was {before}).").format(
+            field=field_word(change.field), after=change.after or "–", before=change.before or "–"
+        )
+        for change in decision.changes
+        if change.before or change.after
+    ]
+    return " ".join(said)
+
+
+def _without_place(finding: Finding) -> str:
+    """The sentence of a finding without its row, which stands beside it."""
+    whole = row_sentence(
+        finding.code, row=finding.row, column=finding.column, value=finding.value, others=finding.others
+    )
+    bare = whole.removeprefix(f"Row {finding.row}").lstrip(",: ")
+    return f"{bare[:1].upper()}{bare[1:]}"

@@ -1,0 +1,153 @@
+"""Decides what the page of people shows, checks and saves."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+from uuid import uuid4
+
+from desktop.domain.ids import ParticipantId
+from desktop.domain.people import Participant, Registration, Role
+from desktop.services.overview import Overview
+from desktop.services.records import NEW_NUMBER
+from desktop.services.typed import is_email, read_country, read_languages
+from desktop.ui import names
+from desktop.ui.background import Task
+from desktop.ui.form import Values
+from desktop.ui.pages.people import rows
+from desktop.ui.records_presenter import Key, RecordsPresenter, Remark, Row, Shown, Writing
+from desktop.ui.style import Tone
+
+_PLAIN = (
+    "given_name",
+    "family_name",
+    "latin_given",
+    "latin_family",
+    "email",
+    "phone",
+    "job_title",
+    "print_language",
+    "registration",
+    "roles",
+    "arrives",
+    "leaves",
+    "max_per_day",
+    "note",
+)
+
+
+class PeoplePresenter(RecordsPresenter):
+    """People: one row each, the whole registration beside it."""
+
+    only_doubtful = False
+
+    def make_rows(self, look: Overview) -> list[Row]:
+        """Everybody, or those in whom something is wrong."""
+        made = rows.make_rows(look)
+        return [row for row in made if row.needs_a_look] if self.only_doubtful else made
+
+    def show_only_doubtful(self, is_wanted: bool) -> None:
+        """Show only people in whom something is wrong, or all again."""
+        self.only_doubtful = is_wanted
+        self.reread()
+
+    def show(self, look: Overview, key: Key) -> Shown | None:
+        """One person."""
+        person = look.state.participant.get(key)
+        if person is None or person.retired:
+            return None
+        number = self.tr("No. {number}").format(number=person.number)
+        return Shown(
+            title=person.name,
+            subtitle=" · ".join(part for part in (number, person.latin_name) if part),
+            values=_values(look, person),
+            remarks=self._remarks(look, person),
+        )
+
+    def blank(self, look: Overview) -> Shown:
+        """Somebody new."""
+        return Shown(
+            title=self.tr("New person"),
+            subtitle=self.tr("The number is given when you save."),
+            values={
+                "registration": Registration.REGISTERED,
+                "roles": frozenset({Role.MATCHMAKING}),
+                "print_language": "",
+            },
+            is_new=True,
+        )
+
+    def check(self, look: Overview, values: Values) -> Mapping[str, str]:
+        """Names, address, languages, country and times that cannot be."""
+        wrong: dict[str, str] = {}
+        if not (values["given_name"] or values["family_name"]):
+            wrong["given_name"] = self.tr("Give at least one of the two names.")
+        if values["email"] and not is_email(values["email"]):
+            wrong["email"] = self.tr("This is no e-mail address.")
+        strange = read_languages(values["languages"])[1]
+        if strange:
+            wrong["languages"] = self.tr("No language is called {name}.").format(name=", ".join(strange))
+        if values["country"] and read_country(values["country"]) is None:
+            wrong["country"] = self.tr("No country is called that.")
+        if values["arrives"] and values["leaves"] and values["leaves"] <= values["arrives"]:
+            wrong["leaves"] = self.tr("The departure is before the arrival.")
+        return wrong
+
+    def writing(self, look: Overview, values: Values, key: Key | None) -> Writing:
+        """Save one person."""
+        changes: dict[str, Any] = {name: values[name] for name in _PLAIN}
+        changes["languages"] = read_languages(values["languages"])[0]
+        changes["country"] = read_country(values["country"]) or ""
+        person = look.state.participant[key] if key is not None else _nobody(changes)
+        saved = replace(person, **changes)
+        firms = [part.strip() for part in values["organisation"].split(";")]
+        named = None if values["organisation"] == rows.organisation_names(look, person) else firms
+        session, operator = self.place.store.session, self.place.operator
+
+        def write(task: Task) -> Key:
+            return session.records.save_participant(saved, operator, named).id
+
+        return write
+
+    def retiring(self, keys: Sequence[Key]) -> Writing:
+        """Take one person out."""
+        session, operator = self.place.store.session, self.place.operator
+
+        def write(task: Task) -> Key:
+            return session.records.retire_participant(keys[0], operator).id
+
+        return write
+
+    def _remarks(self, look: Overview, person: Participant) -> list[Remark]:
+        people = [entry for entry in look.state.participants if entry.is_present]
+        found = []
+        shared = rows.email_problem(person, rows.people_by_email(people))
+        if shared:
+            words = self.tr("This e-mail address is not only theirs. {shared}.").format(shared=shared)
+            found.append(Remark(tone=Tone.WARN, text=words))
+        if rows.language_problem(person):
+            words = self.tr("No language is known, so a common one cannot be checked.")
+            found.append(Remark(tone=Tone.WARN, text=words))
+        count = sum(person.id in look.state.meeting[entry.meeting].people for entry in look.state.draft)
+        if count and not person.is_scheduled:
+            words = self.tr("Meetings on the roster that can no longer be held: {count}.").format(count=count)
+            found.append(Remark(tone=Tone.BAD, text=words))
+        return found
+
+
+def _values(look: Overview, person: Participant) -> dict[str, Any]:
+    values: dict[str, Any] = {name: getattr(person, name) for name in _PLAIN}
+    values["organisation"] = rows.organisation_names(look, person)
+    values["languages"] = names.language_names(person.languages)
+    values["country"] = names.country_name(person.country)
+    return values
+
+
+def _nobody(changes: Mapping[str, Any]) -> Participant:
+    return Participant(
+        id=ParticipantId(uuid4()),
+        number=NEW_NUMBER,
+        given_name=changes["given_name"],
+        family_name=changes["family_name"],
+    )
