@@ -54,7 +54,7 @@ class Window(QObject):
         application.setDesktopFileName("visavis")
         folder = user_config_dir()
         self.preferences = Preferences(folder, self)
-        self.style = Style(application, resource("fonts"))
+        self.style = Style(application, resource("fonts"), resource("icons", "drop.svg"))
         self.style.apply(self.preferences.theme, self.preferences.percent)
         self.messages = Messages(self)
         self.faults = Faults(self.messages, self.style, folder, self)

@@ -211,8 +211,9 @@ class Style(QObject):
 
     changed = Signal()
 
-    def __init__(self, application: QApplication, fonts: Path) -> None:
+    def __init__(self, application: QApplication, fonts: Path, arrow: Path) -> None:
         super().__init__(application)
+        self._arrow = arrow
         self._application = application
         self._theme = Theme.SYSTEM
         self._percent = SCALES[0]
@@ -312,7 +313,7 @@ class Style(QObject):
             "pill": f"{self.px(Space.SNUG)}px",
             "stroke": f"{STROKE}px",
         }
-        return SHEET.substitute(values)
+        return SHEET.substitute(values, drop=self._arrow.as_posix())
 
 
 def contrast(first: str, second: str) -> float:

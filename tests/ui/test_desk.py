@@ -5,6 +5,7 @@ from PySide6.QtTest import QAbstractItemModelTester
 
 from desktop.domain.desk import Presence
 from desktop.domain.tokens import make_token
+from desktop.ui import words
 from desktop.ui.pages.desk.people_list import PeopleModel
 from tests.support.builders import make_state
 from tests.support.files import KEY
@@ -175,6 +176,13 @@ def test_what_could_not_be_written_down_is_said_so(at_event, monkeypatch):
     at_event.press("F2")
     at_event.settle()
     assert at_event.sees("Not saved")
+
+
+def test_names_written_from_the_right_do_not_turn_the_line_around():
+    line = words.joined("استوديو صفاقس", "Founder", "Tunisia")
+    assert line.startswith("\u200e\u2068")
+    assert line.endswith("\u2069 · Founder · Tunisia")
+    assert words.joined("Onda Blu", "", "Italy") == "Onda Blu · Italy"
 
 
 def test_the_list_of_people_is_a_sound_model(qapp, people):

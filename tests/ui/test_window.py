@@ -183,7 +183,8 @@ def test_five_thousand_people_are_scanned_and_found_at_once(robot, tmp_path):
 
 
 def seconds(act):
-    start = time.perf_counter()
+    """What the window's own thread works for it; the clock on the wall would also count the other tests."""
+    start = time.thread_time()
     act()
     QApplication.processEvents()
-    return time.perf_counter() - start
+    return time.thread_time() - start

@@ -110,9 +110,7 @@ class CardView(QWidget):
         self._latin.setText(person.latin_name)
         self._latin.setVisible(bool(person.latin_name) and person.latin_name != person.name)
         country = self._speech.country(card.country) if card.country else ""
-        self._firm.setText(
-            " · ".join(part for part in (card.organisation, person.job_title, country) if part)
-        )
+        self._firm.setText(words.joined(card.organisation, person.job_title, country))
         self._firm.setVisible(bool(self._firm.text()))
         number = self.tr("No. {number}").format(number=person.number)
         self._speaks.setText(words.joined(self._languages(person), number))
