@@ -113,7 +113,7 @@ def _add_making(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
     generate = _verb(verbs, "generate", "make a synthetic event of any size")
     _with_event(generate, json=True)
     generate.add_argument("--people", type=_positive(int), default=60, metavar="N")
-    generate.add_argument("--requests-per-person", type=int, default=7, metavar="R")
+    generate.add_argument("--requests-per-person", type=_positive(int), default=7, metavar="R")
     generate.add_argument("--days", type=_positive(int), default=3, metavar="D")
     generate.add_argument("--tables", type=_positive(int), default=12, metavar="T")
     generate.add_argument("--seed", type=int, default=0, metavar="S")

@@ -224,6 +224,9 @@ class Table:
     attributes: frozenset[str] = frozenset()
     retired: bool = False
 
+    def __post_init__(self) -> None:
+        require_at_least(1, "table", number=self.number)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Closure:

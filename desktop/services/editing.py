@@ -6,7 +6,8 @@ before the edit do not stand in its way.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 
 from desktop.domain.changes import PersonChange
@@ -45,14 +46,14 @@ class Editing:
 
     def add(self, people: tuple[ParticipantId, ...], slot: SlotId, table: TableId, operator: str) -> Meeting:
         """Place a meeting of these people, wished for or not. Raises UserError when the judge says no."""
-        state = self._file.state()
-        meeting = self._wanted(state, tuple(sorted(people)))
-        return self._place(state, meeting, slot, table, operator, "add")
+        together = tuple(sorted(people))
+        with self._edit(operator, f"add {meeting_id(together)}") as (unit, state):
+            return self._place(unit, state, self._wanted(state, together), slot, table)
 
     def place(self, meeting: MeetingId, slot: SlotId, table: TableId, operator: str) -> Meeting:
         """Place a meeting that is wanted, or move one that is placed."""
-        state = self._file.state()
-        return self._place(state, self._known(state, meeting), slot, table, operator, "move")
+        with self._edit(operator, f"move {meeting}") as (unit, state):
+            return self._place(unit, state, self._known(state, meeting), slot, table)
 
     def preview(self, meeting: MeetingId, slot: SlotId, table: TableId) -> EditPreview:
         """What placing or moving the meeting there would mean; changes nothing."""
@@ -61,31 +62,28 @@ class Editing:
 
     def cancel(self, meeting: MeetingId, operator: str) -> None:
         """Cancel a meeting: it leaves the roster and is not planned again until it is wanted again."""
-        state = self._file.state()
-        known = self._known(state, meeting)
-        cancelled = replace(known, state=MeetingState.CANCELLED, pin=None)
-        self._write(operator, f"cancel {meeting}", lambda unit: _take_out(unit, cancelled, state))
+        with self._edit(operator, f"cancel {meeting}") as (unit, state):
+            known = self._known(state, meeting)
+            _take_out(unit, replace(known, state=MeetingState.CANCELLED, pin=None), state)
 
     def take_out(self, meeting: MeetingId, operator: str) -> None:
         """Take a placed meeting off the roster; the wish stays and may be placed again."""
-        state = self._file.state()
-        known = replace(self._known(state, meeting), pin=None)
-        self._write(operator, f"take-out {meeting}", lambda unit: _take_out(unit, known, state))
+        with self._edit(operator, f"take-out {meeting}") as (unit, state):
+            _take_out(unit, replace(self._known(state, meeting), pin=None), state)
 
     def pin(self, meeting: MeetingId, operator: str) -> None:
         """Hold a placed meeting where it is: no run moves it."""
-        state = self._file.state()
-        placement = next((entry for entry in state.draft if entry.meeting == meeting), None)
-        if placement is None:
-            raise UserError("meeting-not-placed", meeting=meeting)
-        pinned = replace(self._known(state, meeting), pin=Pin(slot=placement.slots[0], table=placement.table))
-        self._write(operator, f"pin {meeting}", lambda unit: unit.meetings.save(pinned))
+        with self._edit(operator, f"pin {meeting}") as (unit, state):
+            placement = next((entry for entry in state.draft if entry.meeting == meeting), None)
+            if placement is None:
+                raise UserError("meeting-not-placed", meeting=meeting)
+            here = Pin(slot=placement.slots[0], table=placement.table)
+            unit.meetings.save(replace(self._known(state, meeting), pin=here))
 
     def unpin(self, meeting: MeetingId, operator: str) -> None:
         """Let a pinned meeting be moved again."""
-        state = self._file.state()
-        loose = replace(self._known(state, meeting), pin=None)
-        self._write(operator, f"unpin {meeting}", lambda unit: unit.meetings.save(loose))
+        with self._edit(operator, f"unpin {meeting}") as (unit, state):
+            unit.meetings.save(replace(self._known(state, meeting), pin=None))
 
     def _wanted(self, state: EventState, people: tuple[ParticipantId, ...]) -> Meeting:
         for person in people:
@@ -103,7 +101,7 @@ class Editing:
         return found
 
     def _place(
-        self, state: EventState, meeting: Meeting, slot: SlotId, table: TableId, operator: str, verb: str
+        self, unit: UnitOfWork, state: EventState, meeting: Meeting, slot: SlotId, table: TableId
     ) -> Meeting:
         preview = self._preview(state, meeting, slot, table)
         if not preview.is_allowed:
@@ -119,12 +117,8 @@ class Editing:
 
         moved_pin = None if meeting.pin is None else replace(meeting.pin, slot=slot, table=table)
         placed = replace(meeting, pin=moved_pin, state=MeetingState.PLANNED)
-
-        def write(unit: UnitOfWork) -> None:
-            unit.meetings.save(placed)
-            unit.draft.save(placement)
-
-        self._write(operator, f"{verb} {meeting.id}", write)
+        unit.meetings.save(placed)
+        unit.draft.save(placement)
         return placed
 
     def _preview(self, state: EventState, meeting: Meeting, slot: SlotId, table: TableId) -> EditPreview:
@@ -145,9 +139,11 @@ class Editing:
         disturbed = tuple(change for change in who_is_disturbed(seen, planned) if change not in already)
         return EditPreview(judgement=after, faults=faults, disturbed=disturbed)
 
-    def _write(self, operator: str, detail: str, change: Callable[[UnitOfWork], object]) -> None:
+    @contextmanager
+    def _edit(self, operator: str, detail: str) -> Iterator[tuple[UnitOfWork, EventState]]:
+        """One edit: the event is read, judged and written while nobody else can write."""
         with self._file.unit_of_work(operator, Action.EDIT_ROSTER, detail=detail) as unit:
-            change(unit)
+            yield unit, unit.state()
             unit.commit()
 
 
