@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from desktop.services.papers import PaperKind
 from desktop.ui.pages.roster.grid import Against
 
 
@@ -73,6 +74,24 @@ def roster_unplaced(studio):
     page._table.selectRow(0)
 
 
+def papers_preview(studio):
+    """Schedules with one of them as it will be printed."""
+    studio.open_event()
+    studio.go_to("papers")
+    page = studio.window.shell.page
+    page._kinds_table.choose(lambda row: row.kind is PaperKind.SCHEDULES)
+    studio.settle()
+    page._sheets_table.selectRow(2)
+    page._preview.trigger()
+
+
+def papers_log(studio):
+    """What was printed."""
+    studio.open_event()
+    studio.go_to("papers")
+    studio.window.shell.page._log.trigger()
+
+
 SCENES = {
     "optimise-running": optimise_running,
     "optimise-done": optimise_done,
@@ -82,4 +101,6 @@ SCENES = {
     "roster-moving": roster_moving,
     "roster-adding": roster_adding,
     "roster-unplaced": roster_unplaced,
+    "papers-preview": papers_preview,
+    "papers-log": papers_log,
 }

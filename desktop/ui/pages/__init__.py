@@ -5,6 +5,7 @@ from __future__ import annotations
 from desktop.ui.page import Page
 from desktop.ui.pages.desk.page import DeskPage
 from desktop.ui.pages.optimise.page import OptimisePage
+from desktop.ui.pages.papers.page import PapersPage
 from desktop.ui.pages.people.page import PeoplePage
 from desktop.ui.pages.roster.page import RosterPage
 from desktop.ui.pages.welcome.page import WelcomePage
@@ -14,5 +15,6 @@ PAGES: tuple[type[Page], ...] = (
     PeoplePage,
     OptimisePage,
     RosterPage,
+    PapersPage,
     WelcomePage,
 )

@@ -1,0 +1,289 @@
+"""Decides what the papers page shows, has sheets printed, previewed and sent to a printer; draws nothing."""
+
+from __future__ import annotations
+
+import tempfile
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import cast
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QImage
+
+from desktop.domain.errors import CodedError
+from desktop.domain.ids import ParticipantId
+from desktop.printing.layouts import layout_names
+from desktop.printing.reading import open_pdf
+from desktop.services.papers import HANDED_OUT, PaperKind, Papers, PaperState, PrintReport
+from desktop.ui.background import Task
+from desktop.ui.pages.papers.rows import KindRow, PapersLook, kind_word, look_at_papers
+from desktop.ui.style import Tone
+from desktop.ui.workplace import Workplace
+
+USUAL_LAYOUT = "a6x4"
+PREVIEW_DPI = 120
+PREVIEW_PAGES = 12
+NAMED = 3
+
+
+@dataclass(frozen=True, kw_only=True)
+class Order:
+    """What to print: a kind, all of it or what changed or some sheets, on which layout, handed out or not."""
+
+    kind: PaperKind
+    layout: str = USUAL_LAYOUT
+    changed_only: bool = False
+    subjects: frozenset[str] | None = None
+    handed_out: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class Preview:
+    """The first pages of what would be printed, as pictures."""
+
+    title: str
+    pages: tuple[QImage, ...]
+    count: int
+
+
+class PapersPresenter(QObject):
+    """The presenter of the papers page."""
+
+    looked = Signal(object)
+    """A `PapersLook`."""
+    sheets_changed = Signal(object)
+    """The sheets of the chosen kind, a tuple of `PaperState`."""
+    previewed = Signal(object)
+    """A `Preview`, or None."""
+    can_act_changed = Signal()
+
+    def __init__(self, place: Workplace, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._place = place
+        self._store, self._background = place.store, place.background
+        self._look: PapersLook | None = None
+        self._is_looking = False
+        self._is_watched = False
+        self._kind: PaperKind = PaperKind.BADGES
+        self._order: Order | None = None
+        self._store.opened.connect(self._forget)
+        self._store.refreshed.connect(self.refresh)
+
+    @property
+    def row(self) -> KindRow | None:
+        """The chosen kind as it stands."""
+        if self._look is None:
+            return None
+        return next((row for row in self._look.kinds if row.kind is self._kind), None)
+
+    @property
+    def can_print(self) -> bool:
+        """Whether the chosen kind has sheets."""
+        return self.row is not None and self.row.total > 0
+
+    @property
+    def can_print_changed(self) -> bool:
+        """Whether some sheet of the chosen kind is missing or out of date."""
+        return self.row is not None and self.row.changed > 0
+
+    @property
+    def has_layouts(self) -> bool:
+        """Whether the chosen kind is printed on labels."""
+        return self._kind is PaperKind.BADGES
+
+    @property
+    def can_be_handed_out(self) -> bool:
+        """Whether people go by the chosen kind, so that who has it matters."""
+        return self._kind in HANDED_OUT
+
+    def layouts(self) -> list[str]:
+        """The label sheets there are."""
+        return list(layout_names(self._place.tools.layouts))
+
+    def printers(self) -> list[str]:
+        """The printers of this machine."""
+        return self._place.printers.names()
+
+    def watch(self, is_watched: bool) -> None:
+        """The page is seen, or no longer."""
+        self._is_watched = is_watched
+        if is_watched:
+            self.refresh()
+
+    def refresh(self) -> None:
+        """Look at the papers of the newest look, if somebody is there to see it."""
+        look = self._store.overview
+        if look is None or not self._is_watched or self._is_looking:
+            return
+        if self._look is not None and self._look.state is look.state:
+            return
+        self._is_looking = True
+        papers, state = self._store.session.papers, look.state
+        self._background.read(
+            lambda task: look_at_papers(papers, state), self._take_look, failed=self._not_looked
+        )
+
+    def choose_kind(self, row: KindRow | None) -> None:
+        """Show the sheets of a kind."""
+        if row is not None:
+            self._kind = row.kind
+            self.previewed.emit(None)
+            self._tell()
+
+    def print_sheets(self, order: Order, printer: str) -> None:
+        """Print on a printer, or into a folder that is asked for."""
+        self._order = order
+        if printer:
+            self._send(order, printer)
+        else:
+            title = self.tr("Folder for {kind}").format(kind=kind_word(order.kind))
+            self._place.questions.choose_folder(title, self._print_into)
+
+    def order(
+        self,
+        *,
+        changed_only: bool = False,
+        subjects: frozenset[str] | None = None,
+        layout: str = "",
+        handed_out: bool = False,
+    ) -> Order:
+        """An order for the chosen kind."""
+        return Order(
+            kind=self._kind,
+            layout=layout or USUAL_LAYOUT,
+            changed_only=changed_only,
+            subjects=subjects,
+            handed_out=handed_out and self.can_be_handed_out,
+        )
+
+    def preview(self, order: Order, title: str) -> None:
+        """Show what would be printed; logs nothing."""
+        tools, path = self._place.tools, self._store.session.file.path
+
+        def work(task: Task) -> Preview:
+            with tempfile.TemporaryDirectory() as folder, tools.open(path, read_only=True) as copy:
+                report = _print(copy.papers, order, Path(folder), "", task, "")
+                return _pictures(report, title)
+
+        self._background.read(work, self.previewed.emit, title=self.tr("Preparing the preview"))
+
+    def _print_into(self, folder: Path) -> None:
+        order, session, operator = self._order, self._store.session, self._place.operator
+        if order is None:
+            return
+        title = self.tr("Printing {kind}").format(kind=kind_word(order.kind))
+        self._background.change(
+            lambda task: _print(session.papers, order, folder, operator, task, title),
+            self._printed,
+            title=title,
+            can_stop=True,
+        )
+
+    def _send(self, order: Order, printer: str) -> None:
+        """Print without logging, send, and log only what the printer has taken."""
+        tools, session, operator = self._place.tools, self._store.session, self._place.operator
+        printers = self._place.printers
+        title = self.tr("Printing {kind}").format(kind=kind_word(order.kind))
+
+        def work(task: Task) -> PrintReport:
+            with tempfile.TemporaryDirectory() as name:
+                folder = Path(name)
+                with tools.open(session.file.path, read_only=True) as copy:
+                    report = _print(copy.papers, order, folder, operator, task, title)
+                if report.path is None or report.is_stopped:
+                    return report
+                printers.send(report.path, printer, partial(_report, task, title))
+                return _print(session.papers, order, folder, operator, task, title)
+
+        self._background.change(work, partial(self._sent, printer), title=title, can_stop=True)
+
+    def _printed(self, report: PrintReport) -> None:
+        if self._say_if_nothing(report) or report.path is None:
+            return
+        said = self.tr("{kind}: {pages} pages in {path}.").format(
+            kind=kind_word(report.kind), pages=report.pages, path=str(report.path)
+        )
+        self._say(report, said, report.path)
+
+    def _sent(self, printer: str, report: PrintReport) -> None:
+        if not self._say_if_nothing(report):
+            said = self.tr("{kind}: {pages} pages sent to {printer}.").format(
+                kind=kind_word(report.kind), pages=report.pages, printer=printer
+            )
+            self._say(report, said, None)
+
+    def _say_if_nothing(self, report: PrintReport) -> bool:
+        if report.is_stopped:
+            self._place.messages.say(self.tr("Stopped."), Tone.INFO)
+        elif report.path is None:
+            said = self.tr("There is nothing to print: every sheet is current.")
+            self._place.messages.say(said, Tone.INFO)
+        return report.is_stopped or report.path is None
+
+    def _say(self, report: PrintReport, said: str, path: Path | None) -> None:
+        show = None if path is None else partial(self._place.questions.show_file, path)
+        tone = Tone.OK
+        if report.unprintable:
+            names = ", ".join(name for name, _ in report.unprintable[:NAMED])
+            odd = self.tr("Some letters cannot be printed, look at: {names}.").format(names=names)
+            said, tone = f"{said} {odd}", Tone.WARN
+        self._place.messages.say(said, tone, self.tr("Open") if show is not None else "", show)
+
+    def _take_look(self, look: PapersLook) -> None:
+        self._is_looking = False
+        self._look = look
+        self.looked.emit(look)
+        self._tell()
+        self.refresh()
+
+    def _not_looked(self, error: CodedError) -> None:
+        self._is_looking = False
+        self._place.messages.fail(error)
+
+    def _tell(self) -> None:
+        self.sheets_changed.emit(() if self.row is None else self.row.sheets)
+        self.can_act_changed.emit()
+
+    def _forget(self) -> None:
+        self._look = None
+        self.previewed.emit(None)
+
+
+def subjects_of(sheets: list[PaperState]) -> frozenset[str]:
+    """What the chosen sheets are about."""
+    return frozenset(sheet.subject for sheet in sheets)
+
+
+def _print(papers: Papers, order: Order, folder: Path, operator: str, task: Task, title: str) -> PrintReport:
+    # The service compares subjects as text, so that rooms and tables can be chosen like people.
+    chosen = cast("frozenset[ParticipantId] | None", order.subjects)
+    return papers.print(
+        order.kind,
+        folder,
+        operator,
+        layout=order.layout,
+        changed_only=order.changed_only,
+        people=chosen,
+        handed_out=order.handed_out,
+        progress=partial(_report, task, title),
+        should_stop=task.should_stop,
+    )
+
+
+def _report(task: Task, title: str, done: int, total: int) -> None:
+    task.report(done, total, title)
+
+
+def _pictures(report: PrintReport, title: str) -> Preview:
+    if report.path is None:
+        return Preview(title=title, pages=(), count=0)
+    pages = []
+    with open_pdf(report.path) as reader:
+        for page in range(min(len(reader), PREVIEW_PAGES)):
+            drawn = reader.picture(page, PREVIEW_DPI).convert("RGB")
+            image = QImage(
+                drawn.tobytes(), drawn.width, drawn.height, 3 * drawn.width, QImage.Format.Format_RGB888
+            )
+            pages.append(image.copy())
+        return Preview(title=title, pages=tuple(pages), count=len(reader))

@@ -1,0 +1,169 @@
+"""What the tables of the papers page are about, and the words for kinds of paper; reads, prints nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from PySide6.QtCore import QCoreApplication
+
+from desktop.domain.sheets import Sheet, SheetKind, SheetState
+from desktop.domain.state import EventState
+from desktop.services.papers import PaperKind, Papers, PaperState
+from desktop.ui import words
+from desktop.ui.style import Tone
+from desktop.ui.tables import Mark
+
+LOGGED = 2000
+
+
+@dataclass(frozen=True, kw_only=True)
+class KindRow:
+    """One kind of paper: how many of its sheets are missing, out of date and current."""
+
+    kind: PaperKind
+    word: str
+    missing: int
+    stale: int
+    current: int
+    sheets: tuple[PaperState, ...] = ()
+
+    @property
+    def changed(self) -> int:
+        """How many sheets "print what changed" would print."""
+        return self.missing + self.stale
+
+    @property
+    def total(self) -> int:
+        """How many sheets there should be."""
+        return len(self.sheets)
+
+
+@dataclass(frozen=True, kw_only=True)
+class LogRow:
+    """One printed sheet."""
+
+    printed: datetime
+    word: str
+    name: str
+    number: int
+    operator: str
+    reason: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class PapersLook:
+    """All that the page shows of one look at the event."""
+
+    state: EventState
+    kinds: tuple[KindRow, ...]
+    log: tuple[LogRow, ...]
+
+
+def look_at_papers(papers: Papers, state: EventState) -> PapersLook:
+    """How all papers stand, and the newest entries of the log; takes a moment."""
+    kinds = tuple(_kind_row(kind, papers.states(kind)) for kind in PaperKind)
+    return PapersLook(state=state, kinds=kinds, log=tuple(_log(state, kinds)))
+
+
+def _kind_row(kind: PaperKind, sheets: tuple[PaperState, ...]) -> KindRow:
+    counts = {state: sum(sheet.state is state for sheet in sheets) for state in SheetState}
+    return KindRow(
+        kind=kind,
+        word=kind_word(kind),
+        missing=counts[SheetState.MISSING],
+        stale=counts[SheetState.STALE],
+        current=counts[SheetState.CURRENT],
+        sheets=sheets,
+    )
+
+
+def _log(state: EventState, kinds: Iterable[KindRow]) -> list[LogRow]:
+    names = {(sheet.kind, sheet.subject): sheet.name for row in kinds for sheet in row.sheets}
+    people = {str(person.id): person.name for person in state.participants}
+    newest = sorted(state.sheets, key=lambda sheet: sheet.printed, reverse=True)[:LOGGED]
+    return [_log_row(state, sheet, names, people) for sheet in newest]
+
+
+def _log_row(
+    state: EventState, sheet: Sheet, names: dict[tuple[SheetKind, str], str], people: dict[str, str]
+) -> LogRow:
+    name = names.get((sheet.kind, sheet.subject)) or people.get(sheet.subject)
+    return LogRow(
+        printed=state.event.wall(sheet.printed),
+        word=sheet_word(sheet.kind),
+        name=name or QCoreApplication.translate("PapersPage", "not there any more"),
+        number=sheet.number,
+        operator=sheet.operator,
+        reason=sheet.reason,
+    )
+
+
+def kind_word(kind: PaperKind) -> str:
+    """What everybody calls a kind of paper."""
+    tr = QCoreApplication.translate
+    return {
+        "badges": tr("PapersPage", "Badges"),
+        "schedules": tr("PapersPage", "Schedules"),
+        "rooms": tr("PapersPage", "Room sheets"),
+        "tables": tr("PapersPage", "Table cards"),
+        "orders": tr("PapersPage", "Running orders of tables"),
+        "signs": tr("PapersPage", "Signs"),
+        "slips": tr("PapersPage", "Change slips"),
+        "desk": tr("PapersPage", "Desk list"),
+        "workshops": tr("PapersPage", "Workshop lists"),
+        "interpreters": tr("PapersPage", "Interpreters' orders"),
+        "outcomes": tr("PapersPage", "Outcome forms"),
+        "pack": tr("PapersPage", "Emergency pack"),
+    }.get(kind.value, _plain(kind.value))
+
+
+def sheet_word(kind: SheetKind) -> str:
+    """What everybody calls one sheet of a kind."""
+    tr = QCoreApplication.translate
+    return {
+        "badge": tr("PapersPage", "Badge"),
+        "schedule": tr("PapersPage", "Schedule"),
+        "room": tr("PapersPage", "Room sheet"),
+        "table": tr("PapersPage", "Table card"),
+        "order": tr("PapersPage", "Running order"),
+        "slip": tr("PapersPage", "Change slip"),
+        "sign": tr("PapersPage", "Sign"),
+        "desk": tr("PapersPage", "Desk list"),
+        "workshop": tr("PapersPage", "Workshop list"),
+        "interpreter": tr("PapersPage", "Interpreter's order"),
+        "outcome": tr("PapersPage", "Outcome form"),
+        "pack": tr("PapersPage", "Emergency pack"),
+    }.get(kind.value, _plain(kind.value))
+
+
+def kind_mark(row: KindRow) -> Mark:
+    """How a kind stands as a whole: what is out of date outweighs what is missing."""
+    tr = QCoreApplication.translate
+    if row.total == 0:
+        return Mark(Tone.PLAIN, tr("PapersPage", "none"), "circle")
+    if row.stale:
+        return Mark(Tone.WARN, tr("PapersPage", "out of date"))
+    if row.missing:
+        return Mark(Tone.INFO, tr("PapersPage", "missing"), "circle")
+    return Mark(Tone.OK, tr("PapersPage", "current"))
+
+
+def sheet_mark(sheet: PaperState) -> Mark:
+    """How one sheet stands."""
+    tr = QCoreApplication.translate
+    return {
+        SheetState.MISSING: Mark(Tone.INFO, tr("PapersPage", "missing"), "circle"),
+        SheetState.STALE: Mark(Tone.WARN, tr("PapersPage", "out of date")),
+        SheetState.CURRENT: Mark(Tone.OK, tr("PapersPage", "current")),
+    }[sheet.state]
+
+
+def moment_words(moment: datetime) -> str:
+    """When something was printed."""
+    return f"{words.day_and_time(moment)}"
+
+
+def _plain(code: str) -> str:
+    return code.replace("-", " ").capitalize()
