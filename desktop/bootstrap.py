@@ -40,6 +40,7 @@ def build_toolbox(settings_file: Path | None = None) -> Toolbox:
         make_runner=ChildProcessRunner,
         layouts=resource("layouts"),
         samples=resource("samples"),
+        taxonomy=resource("taxonomy", "creative.json"),
     )
 
 

@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from desktop import __version__
-from desktop.cli import desk, doubles, events, papers, planning, transfer, trials
+from desktop.cli import desk, doubles, events, papers, planning, suggesting, transfer, trials
 from desktop.cli.console import Console, ExitCode
 from desktop.cli.parser import build_parser
 from desktop.domain.errors import EnvironmentProblem, UserError
@@ -22,6 +22,7 @@ Verb = Callable[[argparse.Namespace, Toolbox, Console], ExitCode]
 
 VERBS: dict[str, Verb] = {
     "new": events.new,
+    "set-up": events.set_up,
     "generate": events.generate,
     "backup": events.backup,
     "restore": events.restore,
@@ -29,6 +30,7 @@ VERBS: dict[str, Verb] = {
     "export": transfer.give,
     "duplicates": doubles.duplicates,
     "merge": doubles.merge,
+    "suggest": suggesting.suggest,
     "check": planning.check,
     "optimise": planning.optimise,
     "explain": planning.explain_request,

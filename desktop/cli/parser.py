@@ -110,6 +110,12 @@ def _add_making(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
         "--setting", type=Path, metavar="FILE", help="JSON with days, sessions, rooms and tables"
     )
 
+    setting = _verb(
+        verbs, "set-up", "bring in programme items, vetoes and policy, which come after the people"
+    )
+    _with_event(setting, json=True)
+    setting.add_argument("setting", type=Path, metavar="FILE", help="JSON with items, vetoes and policy")
+
     generate = _verb(verbs, "generate", "make a synthetic event of any size")
     _with_event(generate, json=True)
     generate.add_argument("--people", type=_positive(int), default=60, metavar="N")

@@ -22,6 +22,7 @@ from desktop.services.papers import Papers
 from desktop.services.planning import Planning
 from desktop.services.records import Records
 from desktop.services.setting import Document, add_places, event_of, places_of, policy_of
+from desktop.services.suggesting import Suggesting, read_taxonomy
 from desktop.services.timetable import Timetable
 from desktop.services.transfer import Transfer
 from desktop.services.transfer_archive import create_from_json
@@ -44,6 +45,7 @@ class Toolbox:
     make_runner: Callable[[], Runner]
     layouts: Path
     samples: Path
+    taxonomy: Path
 
     def create(self, path: Path, document: Document) -> EventSession:
         """Make a new event file from a set-up document and open it.
@@ -112,6 +114,11 @@ class EventSession:
     def transfer(self) -> Transfer:
         """Imports."""
         return Transfer(self.file, self.tools.clock)
+
+    @cached_property
+    def suggesting(self) -> Suggesting:
+        """Meetings nobody asked for yet."""
+        return Suggesting(self.file, read_taxonomy(self.tools.taxonomy))
 
     @cached_property
     def merging(self) -> Merging:

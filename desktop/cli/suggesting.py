@@ -1,0 +1,56 @@
+"""The verb of suggestions: meetings nobody asked for yet."""
+
+from __future__ import annotations
+
+import argparse
+
+from desktop.cli.console import Console, ExitCode
+from desktop.domain.affinity import FitReason, Taxonomy
+from desktop.domain.errors import UserError
+from desktop.domain.state import EventState
+from desktop.services.suggesting import Suggestion
+from desktop.services.toolbox import Toolbox
+from desktop.wording.affinity import fit_sentence
+
+_TOPICS = (FitReason.THEY_OFFER, FitReason.THEY_NEED, FitReason.NEAR)
+
+
+def suggest(options: argparse.Namespace, tools: Toolbox, console: Console) -> ExitCode:
+    """Suggest meetings for one person or for all, and make requests of them when asked to."""
+    with tools.open(options.event, read_only=not options.accept) as session:
+        state = session.file.state()
+        if options.person is None:
+            found = session.suggesting.for_all(options.per_person, below=options.below)
+        else:
+            person = next((one for one in state.participants if one.number == options.person), None)
+            if person is None:
+                raise UserError("name-unknown", name=options.person)
+            found = session.suggesting.for_person(state.resolve_person(person.id).id, options.per_person)
+        taxonomy = session.suggesting.taxonomy
+        if options.accept:
+            session.suggesting.accept(found, tools.operator)
+    shown = [_shown(state, taxonomy, options.language, one) for one in found]
+    console.result({"accepted": options.accept, "suggestions": shown})
+    for entry in shown:
+        console.line(f"{entry['score']}  {entry['first']} - {entry['second']}: {entry['sentence']}")
+    if not shown:
+        console.line("No profile offers what another needs. Profiles come with the list of participants.")
+    return ExitCode.FINE
+
+
+def _shown(state: EventState, taxonomy: Taxonomy, language: str, one: Suggestion) -> dict[str, object]:
+    first, second = state.participant[one.first], state.participant[one.second]
+    reasons = [
+        (
+            reason.value,
+            [taxonomy.topic[code].label(language) for code in about] if reason in _TOPICS else list(about),
+        )
+        for reason, about in one.fit.reasons
+    ]
+    return {
+        "first": f"{first.name} ({first.number})",
+        "second": f"{second.name} ({second.number})",
+        "score": one.fit.score,
+        "reasons": [{"code": code, "about": about} for code, about in reasons],
+        "sentence": fit_sentence(reasons),
+    }

@@ -1,0 +1,198 @@
+"""Why two profiles fit: what one offers and the other needs, on a taxonomy of topics; likeness counts little.
+
+Profiles are free text in any language the taxonomy has words for. Which topic a clause offers or needs is
+told by cues ("we offer", "cerchiamo", "αναζητούμε"); without one a clause tells what somebody does.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from enum import StrEnum
+from functools import cached_property
+
+from desktop.domain.people import fold
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Topic:
+    """One field of work: its words (`*` ends a stem), its names by language, topics that lie near."""
+
+    code: str
+    words: tuple[str, ...]
+    labels: tuple[tuple[str, str], ...] = ()
+    near: frozenset[str] = frozenset()
+
+    def label(self, language: str) -> str:
+        """The topic's name for a reader; English, or its code, when there is none."""
+        names = dict(self.labels)
+        return names.get(language) or names.get("en") or self.code
+
+
+@dataclass(frozen=True, kw_only=True)
+class Taxonomy:
+    """Topics, and the words that tell offers from needs."""
+
+    topics: tuple[Topic, ...]
+    offer: tuple[str, ...] = ()
+    need: tuple[str, ...] = ()
+
+    @cached_property
+    def topic(self) -> dict[str, Topic]:
+        """Topics by code."""
+        return {topic.code: topic for topic in self.topics}
+
+    @cached_property
+    def patterns(self) -> tuple[tuple[str, re.Pattern[str]], ...]:
+        """For each topic a pattern of all its words, on plain text."""
+        return tuple((topic.code, _pattern(topic.words)) for topic in self.topics)
+
+    @cached_property
+    def cues(self) -> re.Pattern[str]:
+        """A pattern of all cues; group 1 are those of needs."""
+        return re.compile(f"({_pattern(self.need).pattern})|{_pattern(self.offer).pattern}")
+
+    def are_near(self, one: str, other: str) -> bool:
+        """Whether two topics lie near each other."""
+        return other in self.topic[one].near or one in self.topic[other].near
+
+
+def _pattern(words: Iterable[str]) -> re.Pattern[str]:
+    """A pattern of words in which `*` stands for any ending."""
+    stems = sorted({_stem(word) for word in words if word.strip("* ")}, key=len, reverse=True)
+    return re.compile(rf"\b(?:{'|'.join(stems)})\b" if stems else r"(?!)")
+
+
+def _stem(word: str) -> str:
+    """Every word of a phrase as a pattern; plain text has no signs a pattern would read."""
+    parts = (plain_text(part) + (r"\w*" if part.endswith("*") else "") for part in word.split())
+    return " ".join(parts)
+
+
+def plain_text(text: str) -> str:
+    """Text for matching: without case, accents and punctuation."""
+    return re.sub(r"\W+", " ", fold(text)).strip()
+
+
+_CLAUSES = re.compile(r"[.;:!?·\n•|]+|,(?=\s)|\s[-–—]\s")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tags:
+    """What a text says somebody offers and needs, as codes of topics."""
+
+    offers: frozenset[str] = frozenset()
+    needs: frozenset[str] = frozenset()
+
+
+def read_tags(taxonomy: Taxonomy, text: str) -> Tags:
+    """What a profile offers and needs. A cue holds to the end of its sentence, over commas."""
+    offers: set[str] = set()
+    needs: set[str] = set()
+    for sentence in re.split(r"[.;!?\n•]+", text):
+        is_need = False
+        for clause in _CLAUSES.split(sentence):
+            for part, turns_to_need in _parts(taxonomy, plain_text(clause)):
+                is_need = is_need if turns_to_need is None else turns_to_need
+                found = {code for code, pattern in taxonomy.patterns if pattern.search(part)}
+                (needs if is_need else offers).update(found)
+    return Tags(offers=frozenset(offers), needs=frozenset(needs))
+
+
+def _parts(taxonomy: Taxonomy, clause: str) -> Iterator[tuple[str, bool | None]]:
+    """A clause cut at its cues, each part with what its cue turns to."""
+    start, turn = 0, None
+    for cue in taxonomy.cues.finditer(clause):
+        yield clause[start : cue.start()], turn
+        start, turn = cue.end(), cue[1] is not None
+    yield clause[start:], turn
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Profile:
+    """What is known of somebody for matching. Empty languages are unknown."""
+
+    tags: Tags
+    sectors: frozenset[str] = frozenset()
+    languages: frozenset[str] = frozenset()
+    countries: frozenset[str] = frozenset()
+
+
+class FitReason(StrEnum):
+    """Why two fit, seen from the first of them."""
+
+    THEY_OFFER = "they-offer"
+    THEY_NEED = "they-need"
+    NEAR = "near"
+    COMMON_LANGUAGE = "common-language"
+    CROSS_BORDER = "cross-border"
+    SAME_SECTOR = "same-sector"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Weights:
+    """What each reason is worth. `no_language`: what is left when the two share no language, in percent."""
+
+    complement: int = 40
+    both_ways: int = 20
+    near: int = 14
+    language: int = 4
+    cross_border: int = 8
+    same_sector: int = 5
+    no_language: int = 20
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fit:
+    """How well two fit, with each reason and what it is about (codes of topics, languages, sectors)."""
+
+    score: int
+    reasons: tuple[tuple[FitReason, tuple[str, ...]], ...] = field(default=())
+
+
+def fit(taxonomy: Taxonomy, first: Profile, second: Profile, weights: Weights | None = None) -> Fit:
+    """How well two profiles fit; 0 without any offer for a need. The second topic of a kind counts half."""
+    worth = weights or Weights()
+    they_offer = first.tags.needs & second.tags.offers
+    they_need = first.tags.offers & second.tags.needs
+    near = _near(taxonomy, first.tags, second.tags) if not (they_offer or they_need) else frozenset()
+    if not (they_offer or they_need or near):
+        return Fit(score=0)
+    score = _diminishing(worth.complement, len(they_offer)) + _diminishing(worth.complement, len(they_need))
+    score += worth.both_ways if they_offer and they_need else 0
+    score += worth.near if near else 0
+    reasons = [
+        (reason, tuple(sorted(about)))
+        for reason, about in (
+            (FitReason.THEY_OFFER, they_offer),
+            (FitReason.THEY_NEED, they_need),
+            (FitReason.NEAR, near),
+        )
+        if about
+    ]
+    common = first.languages & second.languages
+    cross = first.countries and second.countries and not first.countries & second.countries
+    sectors = first.sectors & second.sectors
+    for reason, holds, about, points in (
+        (FitReason.COMMON_LANGUAGE, common, common, worth.language),
+        (FitReason.CROSS_BORDER, cross, second.countries, worth.cross_border),
+        (FitReason.SAME_SECTOR, sectors, sectors, worth.same_sector),
+    ):
+        if holds:
+            score += points
+            reasons.append((reason, tuple(sorted(about))))
+    if first.languages and second.languages and not common:
+        score = score * worth.no_language // 100
+    return Fit(score=score, reasons=tuple(reasons))
+
+
+def _diminishing(points: int, count: int) -> int:
+    return sum(points >> step for step in range(min(count, 3)))
+
+
+def _near(taxonomy: Taxonomy, first: Tags, second: Tags) -> frozenset[str]:
+    """Offers that lie near a need of the other side."""
+    pairs = [(need, offer) for need in first.needs for offer in second.offers]
+    pairs += [(need, offer) for need in second.needs for offer in first.offers]
+    return frozenset(offer for need, offer in pairs if taxonomy.are_near(need, offer))

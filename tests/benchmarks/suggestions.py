@@ -1,0 +1,86 @@
+"""Measures suggestions against planted complements, beside tag overlap and chance.
+
+Run: python -m tests.benchmarks.suggestions
+"""
+
+import json
+import random
+import sys
+import time
+from collections import Counter
+from pathlib import Path
+
+from desktop.services.suggesting import Matching, read_taxonomy, suggest_for, suggest_for_all
+from tests.support.complements import plant
+
+RESULTS = Path(__file__).parent / "results" / "suggestions.json"
+TAXONOMY = Path(__file__).parents[2] / "resources" / "taxonomy" / "creative.json"
+FIRST = 5
+
+
+def share(lists, partners):
+    """Of each person's first five, the share that was planted; the average over people."""
+    shares = [
+        len(set(lists[person][:FIRST]) & wanted) / min(FIRST, len(wanted))
+        for person, wanted in partners.items()
+        if wanted
+    ]
+    return round(sum(shares) / len(shares), 3)
+
+
+def overlap(matching):
+    """What likeness would suggest: the most topics in common, whoever offers or needs them."""
+    everything = {
+        person: profile.tags.offers | profile.tags.needs for person, profile in matching.profiles.items()
+    }
+    return {
+        person: sorted(
+            (other for other in everything if other != person),
+            key=lambda other: -len(everything[person] & everything[other]),
+        )
+        for person in everything
+    }
+
+
+def measure(seed, veiled):
+    """One event: shares found, and how even the balanced suggestions are."""
+    planted = plant(seed=seed, veiled=veiled)
+    started = time.perf_counter()
+    matching = Matching(planted.state, read_taxonomy(TAXONOMY))
+    ours = {
+        person: [one.second for one in suggest_for(matching, person, FIRST)] for person in planted.partners
+    }
+    seconds = time.perf_counter() - started
+    chance = random.Random(seed)
+    people = list(planted.partners)
+    by_chance = {person: chance.sample([one for one in people if one != person], FIRST) for person in people}
+    started = time.perf_counter()
+    balanced = suggest_for_all(matching, 3)
+    balancing = time.perf_counter() - started
+    loads = Counter(side for one in balanced for side in (one.first, one.second))
+    asked = Counter(other for partners in ours.values() for other in partners)
+    right = sum(one.second in planted.partners[one.first] for one in balanced)
+    return {
+        "seed": seed,
+        "veiled": veiled,
+        "found_in_first_five": share(ours, planted.partners),
+        "tag_overlap": share(overlap(matching), planted.partners),
+        "chance": share(by_chance, planted.partners),
+        "balanced": len(balanced),
+        "balanced_right": round(right / max(1, len(balanced)), 3),
+        "load": {count: sum(loads[person] == count for person in people) for count in range(4)},
+        "load_unbalanced_most": max(asked.values()),
+        "seconds": round(seconds, 2),
+        "balancing_seconds": round(balancing, 2),
+    }
+
+
+def main():
+    measured = [measure(seed, veiled) for veiled in (0.08, 0.4) for seed in range(5)]
+    RESULTS.parent.mkdir(exist_ok=True)
+    RESULTS.write_text("\n".join(map(json.dumps, measured)) + "\n", encoding="utf-8")
+    sys.stdout.write(RESULTS.read_text(encoding="utf-8"))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,110 @@
+"""Suggestions find planted complements, leave out who may not meet, and are accepted as one change."""
+
+import pytest
+
+from desktop.domain.affinity import FitReason
+from desktop.domain.errors import UserError
+from desktop.domain.requests import RequestState
+from desktop.services.history import History
+from desktop.services.suggesting import Matching, Suggesting, read_taxonomy, suggest_for, suggest_for_all
+from desktop.wording.affinity import FIT_REASONS
+from tests.benchmarks.suggestions import TAXONOMY, measure
+from tests.services.events import Morning
+from tests.support.builders import make_veto, name_id
+from tests.wording.raised import enumerations
+
+TOPICS = read_taxonomy(TAXONOMY)
+PROFILES = (
+    "We are looking for funding. We offer animation.",
+    "Offriamo finanziamenti.",
+    "Προσφέρουμε χρηματοδότηση.",
+    "Nous cherchons des films d'animation.",
+)
+
+
+@pytest.fixture
+def event():
+    morning = Morning(wishes=())
+    for index, text in enumerate(PROFILES):
+        morning.change("people", index, profile=text)
+    return morning
+
+
+def partners(event, person=0):
+    people = {one.id: index for index, one in enumerate(event.people)}
+    found = suggest_for(Matching(event.state, TOPICS), event.people[person].id, 9)
+    return [people[one.second] for one in found]
+
+
+def test_complements_are_found_across_languages(event):
+    assert set(partners(event)) == {1, 2, 3}
+    assert partners(event, 1) == [0]
+
+
+def test_reasons_are_seen_from_who_is_asked_for(event):
+    (suggestion,) = suggest_for(Matching(event.state, TOPICS), event.people[1].id, 1)
+    assert suggestion.fit.reasons[0] == (FitReason.THEY_NEED, ("funding",))
+
+
+def test_who_asked_is_a_colleague_or_must_not_meet_is_left_out(event):
+    asked = Morning(wishes=((1, 0),))
+    for index, text in enumerate(PROFILES):
+        asked.change("people", index, profile=text)
+    asked.change("people", 2, affiliations=(asked.firms[0].id,))
+    asked.vetoes.append(make_veto(asked.firms[3], asked.people[0], id=name_id("veto")))
+    assert partners(asked) == []
+
+
+def test_whoever_takes_no_part_gets_no_suggestions(event):
+    event.change("people", 0, retired=True)
+    assert partners(event) == []
+
+
+def test_all_are_served_evenly(event):
+    found = suggest_for_all(Matching(event.state, TOPICS), 1)
+    assert len(found) == 1
+    found = suggest_for_all(Matching(event.state, TOPICS), 2)
+    assert len(found) == 2
+
+
+def test_only_those_with_few_meetings_may_be_served(event):
+    assert suggest_for_all(Matching(event.state, TOPICS), 2, below=0) == ()
+
+
+def test_accepted_suggestions_are_requests_and_one_undo_takes_them_back(event, open_file):
+    file = open_file(event)
+    suggesting = Suggesting(file, TOPICS)
+    found = suggesting.for_all(2)
+    suggesting.accept(found, "Nadia")
+    requests = file.state().requests
+    assert [(one.state, one.note) for one in requests] == [(RequestState.ACCEPTED, "suggested")] * len(found)
+    assert suggesting.for_all(2) != found
+    History(file).undo("Nadia")
+    assert file.state().requests == ()
+    assert suggesting.for_person(event.people[0].id, 2)
+
+
+def test_planted_complements_are_found_far_above_overlap_and_chance_and_evenly():
+    measured = measure(7, 0.08)
+    assert measured["found_in_first_five"] > 0.9
+    assert measured["found_in_first_five"] > measured["tag_overlap"] + 0.2
+    assert measured["found_in_first_five"] > measured["chance"] + 0.5
+    assert measured["balanced_right"] > 0.95
+    assert measured["load"][3] > 100
+
+
+@pytest.mark.parametrize("content", ["", "[]", '{"topics": [{"code": "x"}]}'])
+def test_a_damaged_list_of_topics_is_refused(tmp_path, content):
+    (tmp_path / "topics.json").write_text(content)
+    with pytest.raises(UserError, match="taxonomy-damaged"):
+        read_taxonomy(tmp_path / "topics.json")
+
+
+def test_every_topic_has_a_name_in_every_language_and_its_neighbours_exist():
+    for topic in TOPICS.topics:
+        assert {language for language, _ in topic.labels} == {"en", "it", "fr", "es", "el", "mt"}
+        assert topic.near <= TOPICS.topic.keys()
+
+
+def test_every_reason_has_words():
+    assert set(enumerations()["FitReason"].values()) == FIT_REASONS.keys()

@@ -1,0 +1,148 @@
+"""People whose needs were planted to be met by others, told only in sentences of six languages.
+
+Which trade meets which need is known here alone; the program sees profiles. Some say it in words no list has.
+"""
+
+import random
+from dataclasses import dataclass
+
+from desktop.domain.state import EventState
+from tests.support.builders import make_event, make_organisation, make_participant, make_policy, name_id
+
+LANGUAGES = ("en", "it", "fr", "es", "el", "mt")
+COUNTRIES = {"en": "MT", "it": "IT", "fr": "FR", "es": "ES", "el": "GR", "mt": "MT"}
+
+# A trade as somebody offers and needs it: one phrase a language.
+TRADES = {
+    "distribution": (
+        "theatrical distribution", "distribuzione nelle sale", "distribution en salles",
+        "distribución en salas", "διανομή στις αίθουσες", "distribuzzjoni fis-swali",
+    ),
+    "subtitles": (
+        "subtitling", "sottotitoli", "sous-titrage", "subtitulado", "υπότιτλους", "traduzzjoni",
+    ),
+    "score": (
+        "original soundtracks", "colonne sonore originali", "bandes originales et musique de film",
+        "bandas sonoras", "πρωτότυπη μουσική από συνθέτη", "ħoss u kompożituri għal films, soundtrack",
+    ),
+    "games": (
+        "a video game studio", "sviluppo di videogiochi", "développement de jeux vidéo",
+        "desarrollo de videojuegos", "ανάπτυξη βιντεοπαιχνιδιών", "logħob tal-kompjuter, video games",
+    ),
+    "vr": (
+        "immersive experiences", "esperienze immersive", "expériences de réalité virtuelle",
+        "experiencias inmersivas", "εμπειρίες εικονικής πραγματικότητας", "esperjenzi VR",
+    ),
+    "textile": (
+        "hand-woven textiles", "tessuti fatti a mano", "tissus d'exception", "tejidos artesanales",
+        "χειροποίητα υφάσματα", "moda u tessuti",
+    ),
+    "sets": (
+        "exhibition design and set design", "scenografia e allestimenti", "scénographie d'exposition",
+        "escenografía", "σκηνογραφία", "xenografija",
+    ),
+    "museum": (
+        "museum collections", "collezioni di musei", "collections de musées", "colecciones de museos",
+        "συλλογές μουσείων", "kollezzjonijiet tal-mużewijiet",
+    ),
+    "money": (
+        "seed funding", "finanziamenti", "financement", "financiación", "χρηματοδότηση", "finanzjament",
+    ),
+    "mentoring": (
+        "mentoring for start-ups", "tutoraggio e formazione", "mentorat et formation", "mentoría y formación",
+        "θερμοκοιτίδα και μέντορες", "taħriġ u mentoring",
+    ),
+    "rights": (
+        "legal advice on copyright", "consulenza legale sul diritto d'autore", "conseil juridique",
+        "asesoría legal", "νομική υποστήριξη", "pariri dwar drittijiet",
+    ),
+    "animation": (
+        "2D animation", "animazione 2D", "films d'animation", "dibujos animados y animación",
+        "κινούμενα σχέδια", "animazzjoni",
+    ),
+    "festival": (
+        "a summer festival", "un festival estivo", "un festival d'été", "un festival de verano",
+        "ένα φεστιβάλ", "festival tas-sajf",
+    ),
+    "photo": (
+        "photography", "fotografia", "photographie", "fotografía", "φωτογραφία", "fotografija",
+    ),
+}  # fmt: skip
+OFFER = (
+    "We offer {}.",
+    "Offriamo {}.",
+    "Nous proposons {}.",
+    "Ofrecemos {}.",
+    "Προσφέρουμε {}.",
+    "Noffru {}.",
+)
+NEED = (
+    "We are looking for {}.", "Cerchiamo {}.", "Nous cherchons {}.", "Buscamos {}.", "Αναζητούμε {}.",
+    "Qed infittxu {}.",
+)  # fmt: skip
+TALK = (
+    "Team of five, founded in 2014.", "Siamo nati a Bari.", "Notre équipe travaille à Marseille.",
+    "Somos un equipo joven.", "Είμαστε μια μικρή ομάδα.", "Aħna grupp żgħir.",
+)  # fmt: skip
+VEILED = (
+    "things nobody has a word for",
+    "una cosa speciale",
+    "quelque chose de rare",
+    "algo raro",
+    "κάτι άλλο",
+    "xi ħaġa",
+)
+
+
+@dataclass(frozen=True)
+class Planted:
+    """The event, and for each person those who offer what they need or need what they offer."""
+
+    state: EventState
+    partners: dict
+    trades: dict
+
+
+def plant(people=120, veiled=0.08, seed=0):
+    """So many people, each with one or two trades and needs; a share is said in words nobody knows."""
+    chance = random.Random(seed)
+    persons, firms, trades = [], [], {}
+    for number in range(1, people + 1):
+        spoken = chance.randrange(len(LANGUAGES))
+        offers = set(chance.sample(sorted(TRADES), chance.choice((1, 1, 2))))
+        needs = set(chance.sample(sorted(set(TRADES) - offers), chance.choice((1, 1, 2))))
+        sentences = [TALK[spoken]]
+        for frame, chosen in ((OFFER, offers), (NEED, needs)):
+            for trade in sorted(chosen):
+                phrase = VEILED[spoken] if chance.random() < veiled else TRADES[trade][spoken]
+                sentences.append(frame[spoken].format(phrase))
+        chance.shuffle(sentences)
+        firm = make_organisation(id=name_id(f"firm {number}"), name=f"Firm {number}", sectors=())
+        person = make_participant(
+            id=name_id(f"person {number}"),
+            number=number,
+            given_name=f"P{number}",
+            family_name="Test",
+            languages=tuple(dict.fromkeys((LANGUAGES[spoken], "en"))),
+            country=COUNTRIES[LANGUAGES[spoken]],
+            affiliations=(firm.id,),
+            profile=" ".join(sentences),
+        )
+        trades[person.id] = (offers, needs)
+        persons.append(person)
+        firms.append(firm)
+    partners = {
+        one: {
+            other
+            for other in trades
+            if other != one and (trades[one][1] & trades[other][0] or trades[one][0] & trades[other][1])
+        }
+        for one in trades
+    }
+    state = EventState(
+        event=make_event(id=name_id("event")),
+        policies=(make_policy(id=name_id("policy")),),
+        organisations=tuple(firms),
+        participants=tuple(persons),
+    )
+    return Planted(state, partners, trades)
