@@ -8,6 +8,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from reportlab import rl_config
 from reportlab.lib.colors import Color, HexColor
 from reportlab.lib.units import mm
 from reportlab.pdfgen.canvas import Canvas
@@ -88,6 +89,7 @@ def print_file(
 
     Raises EnvironmentProblem "paper-not-written".
     """
+    rl_config.useA85 = 0  # streams as bytes: a fifth smaller, and not spelled out letter by letter
     with _beside(path) as draft:
         canvas = Canvas(str(draft), pagesize=size, pageCompression=1, invariant=1, lang=about.language)
         canvas.setTitle(about.title)

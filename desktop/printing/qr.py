@@ -14,6 +14,8 @@ from reportlab.pdfgen.canvas import Canvas
 from desktop.printing.paper import BLACK, WHITE
 
 QUIET = 4
+# Tokens look random, so no mask is better than another; trying all eight takes most of the time of a badge.
+_MASK = 0
 _NUMERIC: Literal[1] = 1  # the standard's mode indicators
 _BYTES: Literal[4] = 4
 
@@ -22,7 +24,7 @@ _BYTES: Literal[4] = 4
 def modules(token: str) -> tuple[tuple[bool, ...], ...]:
     """The symbol's rows, without quiet zone. In numeric mode 42 digits are version 2 at level Q."""
     data = QRData(token, mode=_NUMERIC if token.isascii() and token.isdigit() else _BYTES)
-    symbol = QRCode(error_correction=ERROR_CORRECT_Q, border=0)
+    symbol = QRCode(error_correction=ERROR_CORRECT_Q, border=0, mask_pattern=_MASK)
     symbol.add_data(data, optimize=0)
     symbol.make(fit=True)
     return tuple(tuple(bool(dark) for dark in row) for row in symbol.get_matrix())
@@ -40,13 +42,25 @@ def draw_qr(canvas: Canvas, token: str, x: float, y: float, size: float) -> None
     margin = module * QUIET
     canvas.setFillColor(WHITE)
     canvas.rect(x - margin, y - margin, size + 2 * margin, size + 2 * margin, stroke=0, fill=1)
-    path = canvas.beginPath()
+    canvas.saveState()
+    canvas.setFillColor(BLACK)
+    canvas.translate(x, y + size)
+    canvas.scale(module, -module)
+    canvas.addLiteral(f"{_rectangles(rows)} f")
+    canvas.restoreState()
+
+
+def _rectangles(rows: tuple[tuple[bool, ...], ...]) -> str:
+    """The dark runs of all rows as operators of the page, a module being 1 and the first row on top.
+
+    Whole numbers written at once take a tenth of the time that rectangles of a path do.
+    """
+    found = []
     for index, row in enumerate(rows):
         column = 0
         for dark, run in groupby(row):
             count = len(list(run))
             if dark:
-                path.rect(x + column * module, y + size - (index + 1) * module, count * module, module)
+                found.append(f"{column} {index} {count} 1 re")
             column += count
-    canvas.setFillColor(BLACK)
-    canvas.drawPath(path, stroke=0, fill=1)
+    return " ".join(found)

@@ -49,6 +49,7 @@ class Block:
     is_cut: bool = False
 
 
+@lru_cache(maxsize=20_000)
 def clean(text: str) -> str:
     """Composed text on one line: control and invisible characters dropped, any space is one space."""
     composed = unicodedata.normalize("NFC", text)
