@@ -16,7 +16,6 @@ from desktop.domain.errors import EnvironmentProblem, UserError
 
 CONFIG_DIR_VARIABLE = "VISAVIS_CONFIG_DIR"
 SETTINGS_FILE = "settings.toml"
-LANGUAGES = ("en", "it", "fr", "es", "el", "mt")
 
 
 class SettingsFault(StrEnum):
@@ -34,8 +33,6 @@ class Expected(StrEnum):
     LETTER = "one-capital-letter-a-to-z"
     LINE = "one-line-of-text"
     POSITIVE_COUNT = "whole-number-from-1"
-    WHOLE_PATH = "folder-with-whole-path"
-    LANGUAGE = "language-code"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,8 +43,6 @@ class Settings:
     desk_name: str = ""
     operator: str | None = None
     workers: int | None = None
-    backup_folder: Path | None = None
-    language: str | None = None
 
 
 def user_config_dir() -> Path:
@@ -117,25 +112,9 @@ def _read_count(value: object) -> int | None:
     return value if isinstance(value, int) and not isinstance(value, bool) and value >= 1 else None
 
 
-def _read_folder(value: object) -> Path | None:
-    if not isinstance(value, str):
-        return None
-    try:
-        folder = Path(value).expanduser()
-    except RuntimeError:  # "~somebody" whom this machine does not know
-        return None
-    return folder if folder.is_absolute() else None
-
-
-def _read_language(value: object) -> str | None:
-    return value if isinstance(value, str) and value in LANGUAGES else None
-
-
 _KEYS: Mapping[str, tuple[Expected, Callable[[object], object | None]]] = {
     "desk_letter": (Expected.LETTER, _read_letter),
     "desk_name": (Expected.LINE, _read_line),
     "operator": (Expected.LINE, _read_line),
     "workers": (Expected.POSITIVE_COUNT, _read_count),
-    "backup_folder": (Expected.WHOLE_PATH, _read_folder),
-    "language": (Expected.LANGUAGE, _read_language),
 }

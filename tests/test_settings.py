@@ -21,20 +21,16 @@ def test_no_file_means_defaults():
     assert load_settings() == Settings()
 
 
-def test_every_key_is_read_from_the_folder_the_variable_names(config_dir, tmp_path):
-    backups = tmp_path / "stick"
+def test_every_key_is_read_from_the_folder_the_variable_names(config_dir):
     write(
         config_dir,
-        f"desk_letter = 'C'\ndesk_name = 'Entrée'\noperator = 'Amélie Roux'\nworkers = 3\n"
-        f"backup_folder = '{backups.as_posix()}'\nlanguage = 'fr'\n",
+        "desk_letter = 'C'\ndesk_name = 'Entrée'\noperator = 'Amélie Roux'\nworkers = 3\n",
     )
     assert load_settings() == Settings(
         desk_letter="C",
         desk_name="Entrée",
         operator="Amélie Roux",
         workers=3,
-        backup_folder=backups,
-        language="fr",
     )
 
 
@@ -70,11 +66,6 @@ def test_an_unknown_key_is_named_with_its_file(config_dir):
         ("workers = 0", Expected.POSITIVE_COUNT),
         ("workers = true", Expected.POSITIVE_COUNT),
         ("workers = 1.5", Expected.POSITIVE_COUNT),
-        ("backup_folder = 'beside'", Expected.WHOLE_PATH),
-        ("backup_folder = 7", Expected.WHOLE_PATH),
-        ("backup_folder = '~nobody-of-this-name/backups'", Expected.WHOLE_PATH),
-        ("language = 'xx'", Expected.LANGUAGE),
-        ("[language]\ncode = 'en'", Expected.LANGUAGE),
     ],
 )
 def test_a_wrong_value_is_refused_with_file_key_and_what_belongs_there(config_dir, line, expected):

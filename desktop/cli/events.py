@@ -14,7 +14,7 @@ from desktop.cli.transfer import report_lines
 from desktop.domain.errors import EnvironmentProblem, UserError
 from desktop.services.demo import Demonstration, make_demo
 from desktop.services.generating import Size, fill_with_synthetic, setting_of
-from desktop.services.setting import read_document
+from desktop.services.setting import add_programme, read_document
 from desktop.services.toolbox import EventSession, Toolbox
 from desktop.storage.backup import restore as restore_file
 from desktop.wording.planning import refusal_sentence
@@ -95,6 +95,29 @@ def new(options: argparse.Namespace, tools: Toolbox, console: Console) -> ExitCo
         event = session.file.state().event
     console.result({"event": str(options.event), "id": event.id, "name": event.name})
     console.line(f"{options.event}: {event.name}")
+    waiting = _waiting(options)
+    if waiting:
+        console.note(f"Not in yet: {waiting}. Import the people, then run set-up with the same file.")
+    return ExitCode.FINE
+
+
+def _waiting(options: argparse.Namespace) -> str:
+    """The parts of a set-up document that name people and can only come after them."""
+    document = {} if options.setting is None else read_document(options.setting)
+    parts = {"programme items": "items", "vetoes": "vetoes"}
+    counts = {words: len(document.get(part, ())) for words, part in parts.items()}
+    return " and ".join(f"{count} {words}" for words, count in counts.items() if count)
+
+
+def set_up(options: argparse.Namespace, tools: Toolbox, console: Console) -> ExitCode:
+    """Bring in what names people: programme items, vetoes, and the policy of a set-up document."""
+    document = read_document(options.setting)
+    with tools.open(options.event) as session:
+        added = add_programme(session.file, document, tools.operator)
+    console.result({"items": added.items, "vetoes": added.vetoes, "policy": added.policy})
+    console.line(f"{added.items} programme items and {added.vetoes} vetoes added.")
+    if added.policy:
+        console.line("A new policy is in force.")
     return ExitCode.FINE
 
 

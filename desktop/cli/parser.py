@@ -181,7 +181,7 @@ def _add_planning(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) ->
 
     optimise = _verb(verbs, "optimise", "make a roster and adopt it")
     _with_event(optimise, json=True)
-    optimise.add_argument("--mode", choices=("build", "fill"), default="build")
+    optimise.add_argument("--mode", choices=("build", "fill", "repair"), default="build")
     optimise.add_argument(
         "--now", type=_wall_time, metavar="ISO", help="wall time; what is near or past stays"
     )

@@ -53,6 +53,7 @@ from desktop.domain.programme import ItemKind, ProgrammeItem
 from desktop.domain.requests import Veto
 from desktop.domain.state import EventState
 from desktop.storage.database import EventFile
+from desktop.storage.unit_of_work import UnitOfWork
 
 Document = Mapping[str, Any]
 T = TypeVar("T")
@@ -69,7 +70,7 @@ def read_document(path: Path) -> Document:
         found = json.loads(path.read_text(encoding="utf-8-sig"))
     except OSError as fault:
         raise UserError("setting-unreadable", path=path, reason=fault.strerror or str(fault)) from fault
-    except ValueError as fault:
+    except (ValueError, RecursionError) as fault:
         raise UserError("setting-not-json", path=path, reason=str(fault)) from fault
     if not isinstance(found, dict):
         raise UserError("setting-not-json", path=path, reason="no object")
@@ -281,16 +282,49 @@ def add_places(file: EventFile, places: Places, operator: str) -> None:
         unit.commit()
 
 
-def add_programme(file: EventFile, document: Document, operator: str) -> None:
-    """Store the document's programme items and vetoes, which name people, in one action."""
-    state = file.state()
-    finder = _Finder(state)
-    items = _each(document, "items", lambda entry: _item(entry, state, finder))
-    vetoes = _each(document, "vetoes", lambda entry: _veto(entry, finder))
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Added:
+    """How many new programme items and vetoes a document brought, and whether a new policy."""
+
+    items: int
+    vetoes: int
+    policy: bool
+
+
+def add_programme(file: EventFile, document: Document, operator: str) -> Added:
+    """Store the document's programme items, vetoes and policy in one action.
+
+    What is there already (an item of the same title and start, a veto of the same sides) is brought up to
+    date and not doubled.
+    """
     with file.unit_of_work(operator, Action.SET_UP, detail="programme") as unit:
-        unit.items.add_all(items)
+        state = unit.state()
+        finder = _Finder(state)
+        known_items = {(item.title, item.start): item.id for item in state.items if not item.retired}
+        known_vetoes = {frozenset({veto.first, veto.second}) for veto in state.vetoes if not veto.retired}
+        items = [
+            replace(item, id=known_items.get((item.title, item.start), item.id))
+            for item in _each(document, "items", lambda entry: _item(entry, state, finder))
+        ]
+        vetoes = [
+            veto
+            for veto in _each(document, "vetoes", lambda entry: _veto(entry, finder))
+            if frozenset({veto.first, veto.second}) not in known_vetoes
+        ]
+        unit.items.save_all(items)
         unit.vetoes.add_all(vetoes)
+        policy = _changed_policy(state.policy, document.get("policy", {}))
+        if policy != state.policy:
+            _put_in_force(unit, policy)
         unit.commit()
+    new_items = sum((item.title, item.start) not in known_items for item in items)
+    return Added(items=new_items, vetoes=len(vetoes), policy=policy != state.policy)
+
+
+def _put_in_force(unit: UnitOfWork, policy: Policy) -> Policy:
+    new = replace(policy, id=PolicyId(uuid4()), number=unit.next_policy_number())
+    unit.policies.add(new)
+    return new
 
 
 class _Finder:
@@ -352,7 +386,6 @@ def change_policy(file: EventFile, changes: Mapping[str, object], operator: str)
     now = file.state().policy
     changed = _changed_policy(now, changes)
     with file.unit_of_work(operator, Action.SET_UP, detail="policy") as unit:
-        policy = replace(changed, id=PolicyId(uuid4()), number=unit.next_policy_number())
-        unit.policies.add(policy)
+        policy = _put_in_force(unit, changed)
         unit.commit()
     return policy

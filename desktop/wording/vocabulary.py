@@ -82,8 +82,6 @@ VOCABULARY: Mapping[str, Mapping[str, str]] = {
         "one-capital-letter-a-to-z": "one capital letter from A to Z",
         "one-line-of-text": "one line of text",
         "whole-number-from-1": "a whole number from 1 upwards",
-        "folder-with-whole-path": "a folder with its whole path",
-        "language-code": "a language code: en, it, fr, es, el or mt",
     },
     "rules": RULES,
 }

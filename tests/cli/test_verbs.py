@@ -229,3 +229,32 @@ def test_what_is_frozen_and_broken_is_told_and_the_rest_is_optimised(call, saved
     assert (said.code, said.json["violations"], said.json["frozen_violations"]) == (0, 0, 1)
     assert said.json["placed"] == 3
     assert "Person0" in call("check", path).out
+
+
+def test_what_names_people_is_set_up_after_them_and_twice_doubles_nothing(call, event, saved, tmp_path):
+    path = saved(event)
+    setting = tmp_path / "programme.json"
+    item = {
+        "title": "Closing",
+        "kind": "plenary",
+        "start": "2026-12-06T18:00",
+        "end": "2026-12-06T18:30",
+        "categories": ["*"],
+    }
+    setting.write_text(json.dumps({"items": [item], "policy": {"max_per_day": 3}}), encoding="utf-8")
+    first = call("set-up", path, setting, "--json")
+    again = call("set-up", path, setting, "--json")
+    assert (first.code, first.json) == (0, {"items": 1, "vetoes": 0, "policy": True})
+    assert (again.code, again.json) == (0, {"items": 0, "vetoes": 0, "policy": False})
+    with open_event(path, desk=DESK, clock=SystemClock(), read_only=True) as file:
+        state = file.state()
+    assert [entry.title for entry in state.items].count("Closing") == 1
+    assert state.policy.max_per_day == 3
+
+
+def test_no_export_writes_over_an_event(call, event, saved):
+    path = saved(event)
+    before = path.read_bytes()
+    for kind in ("json", "xlsx"):
+        assert call("export", path, kind, "--out", path).code == 3
+    assert path.read_bytes() == before
