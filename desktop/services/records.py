@@ -47,13 +47,15 @@ class Records:
             unit.commit()
         return person
 
-    def retire_participant(self, person: ParticipantId, operator: str) -> Participant:
+    def retire_participant(self, person: ParticipantId, operator: str) -> None:
         """Take a person out of the event; their badge is refused from now on."""
-        with self._file.unit_of_work(operator, Action.EDIT, detail="retire person") as unit:
-            retired = replace(unit.participants.get(person), retired=True)
-            unit.participants.save(retired)
+        self.retire_participants((person,), operator)
+
+    def retire_participants(self, people: Iterable[ParticipantId], operator: str) -> None:
+        """Take several people out, as one change."""
+        with self._file.unit_of_work(operator, Action.EDIT, detail="retire people") as unit:
+            unit.participants.save_all([replace(unit.participants.get(p), retired=True) for p in people])
             unit.commit()
-        return retired
 
     def save_request(self, request: Request, operator: str) -> Request:
         """Add or change a request. Raises UserError when the same wish is there already."""

@@ -69,4 +69,5 @@ class RecordsActions(QObject):
 
     def _retire(self) -> None:
         if self._view is not None:
-            self._view.presenter.retire()
+            chosen = [row.key for row in self._view.table.selected]
+            self._view.presenter.retire(chosen if len(chosen) > 1 else ())

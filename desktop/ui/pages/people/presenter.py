@@ -111,11 +111,12 @@ class PeoplePresenter(RecordsPresenter):
         return write
 
     def retiring(self, keys: Sequence[Key]) -> Writing:
-        """Take one person out."""
+        """Take people out."""
         session, operator = self.place.store.session, self.place.operator
 
         def write(task: Task) -> Key:
-            return session.records.retire_participant(keys[0], operator).id
+            session.records.retire_participants(keys, operator)
+            return keys[0]
 
         return write
 
