@@ -40,7 +40,7 @@ class OptimisePage(Page):
         )
         self._adopt = self.make_action(self.tr("Adopt this roster"), presenter.adopt, key="F7", icon="tick")
         self._publish = self.make_action(self.tr("Publish"), presenter.publish, key="F8", icon="publish")
-        self._as_table = self.make_action(self.tr("Show figures"), self._show_figures, key="F9", icon="table")
+        self._as_table = self.make_action(self.tr("Figures"), self._show_figures, key="F9", icon="table")
         self._as_table.setCheckable(True)
         self._lay_out()
         presenter.checked.connect(self._findings.show_findings)
@@ -73,13 +73,11 @@ class OptimisePage(Page):
         self._views.addWidget(table)
         self._sentence = text("", "large", wrap=True)
         self._title, self._words = text("", "head"), text("", "", wrap=True)
-        buttons = row(
-            ActionButton(self._stop),
-            ActionButton(self._adopt),
-            ActionButton(self._publish),
-            ActionButton(self._as_table, "quiet"),
-        )
+        self._stop_button = ActionButton(self._stop, "main")
+        self._after = [ActionButton(self._adopt), ActionButton(self._publish)]
+        buttons = row(self._stop_button, *self._after)
         buttons.addStretch()
+        buttons.addWidget(ActionButton(self._as_table, "quiet"))
         self._card = column(picture, self._sentence, self._title, self._words, buttons, margin=Space.BETWEEN)
         self._card.setStretch(0, 1)
         whole = row(self._side, frame("card", self._card), space=Space.BETWEEN)
@@ -138,6 +136,9 @@ class OptimisePage(Page):
         self._stop.setEnabled(presenter.is_running)
         self._adopt.setEnabled(presenter.can_adopt)
         self._publish.setEnabled(presenter.can_publish)
+        self._stop_button.setVisible(presenter.is_running)
+        for button in self._after:
+            button.setVisible(not presenter.is_running)
         self._title.setVisible(not presenter.is_running)
         self._words.setVisible(not presenter.is_running)
         for control in (self._build, self._fill, self._seconds, self._workers):

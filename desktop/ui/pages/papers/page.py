@@ -4,13 +4,20 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QHideEvent
-from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QStackedLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from desktop.services.papers import PaperState
 from desktop.ui.page import Page
 from desktop.ui.pages.papers.presenter import USUAL_LAYOUT, Order, PapersPresenter, subjects_of
 from desktop.ui.pages.papers.preview import PreviewPane
-from desktop.ui.pages.papers.rows import KindRow, LogRow, PapersLook, kind_mark, moment_words, sheet_mark
+from desktop.ui.pages.papers.rows import (
+    KindRow,
+    LogRow,
+    PapersLook,
+    kind_mark,
+    moment_words,
+    sheet_mark,
+)
 from desktop.ui.parts import ActionButton, column, frame, row, text
 from desktop.ui.style import Space, Width
 from desktop.ui.tables import Column, FilterLine, RowsModel, RowsTable
@@ -33,7 +40,7 @@ class PapersPage(Page):
         self._preview = self.make_action(self.tr("Preview"), self._show_preview, key="F6", icon="search")
         self._chosen = self.make_action(self.tr("Print chosen"), self._print_chosen, key="F7")
         self._all = self.make_action(self.tr("Print all"), self._print_all, key="F8")
-        self._log = self.make_action(self.tr("Show log"), self._show_log, key="F9", icon="clock")
+        self._log = self.make_action(self.tr("Log"), self._show_log, key="F9", icon="clock")
         self._log.setCheckable(True)
         self._lay_out()
         presenter = self.presenter
@@ -78,33 +85,32 @@ class PapersPage(Page):
         left.setStretch(0, 2)
         left.setStretch(2, 3)
         self._pane = PreviewPane(style)
-        self._side = frame("pane", column(self._pane, margin=Space.BETWEEN))
+        side = column(self._make_way(), self._pane, space=Space.BETWEEN, margin=Space.BETWEEN)
+        side.setStretch(1, 1)
+        self._side = frame("pane", side)
         whole = row(left, self._side, space=Space.BETWEEN)
         whole.setStretch(0, 1)
         self.setLayout(whole)
 
     def _make_controls(self) -> QHBoxLayout:
-        self._printer = QComboBox()
-        self._printer.setAccessibleName(self.tr("Where to"))
-        self._no_printer = text(self.tr("No printer is set up on this machine."), "muted")
-        self._layouts = QComboBox()
-        self._layouts.setAccessibleName(self.tr("Label sheet"))
-        self._layouts.addItems(self.presenter.layouts())
-        self._layouts.setCurrentText(USUAL_LAYOUT)
-        self._handed = QCheckBox(self.tr("People get them now"))
-        self._handed.setToolTip(self.tr("What stands on them counts as known to these people from now on."))
-        controls = row(
-            ActionButton(self._chosen),
-            ActionButton(self._all),
-            ActionButton(self._preview),
-            self._printer,
-            self._no_printer,
-            self._layouts,
-            self._handed,
-        )
+        controls = row(ActionButton(self._chosen), ActionButton(self._all))
         controls.addStretch()
         controls.addWidget(ActionButton(self._log, "quiet"))
         return controls
+
+    def _make_way(self) -> QVBoxLayout:
+        """Where to print, on which labels, and whether people get it at once."""
+        self._printer = _box(self.tr("Where to"))
+        self._no_printer = text(self.tr("No printer is set up on this machine."), "muted", wrap=True)
+        self._layouts = _box(self.tr("Label sheet"))
+        for name, title in self.presenter.layouts():
+            self._layouts.addItem(title, name)
+        self._layouts.setCurrentIndex(self._layouts.findData(USUAL_LAYOUT))
+        self._handed = QCheckBox(self.tr("People get them now"))
+        self._handed.setToolTip(self.tr("What stands on them counts as known to these people from now on."))
+        look = row(ActionButton(self._preview))
+        look.addStretch()
+        return column(self._printer, self._no_printer, self._layouts, self._handed, look)
 
     def _offer_printers(self) -> None:
         printers = self.presenter.printers()
@@ -120,7 +126,7 @@ class PapersPage(Page):
         return self.presenter.order(
             changed_only=changed_only,
             subjects=subjects,
-            layout=self._layouts.currentText(),
+            layout=str(self._layouts.currentData() or ""),
             handed_out=self._handed.isChecked(),
         )
 
@@ -182,6 +188,15 @@ class PapersPage(Page):
         super().hideEvent(event)
 
 
+def _box(name: str) -> QComboBox:
+    """A box to choose from that may be narrower than its longest entry."""
+    box = QComboBox()
+    box.setAccessibleName(name)
+    box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+    box.setMinimumContentsLength(8)
+    return box
+
+
 def _kind_columns() -> tuple[Column, ...]:
     def word_of(kind: KindRow) -> str:
         return kind_mark(kind).word
@@ -210,6 +225,12 @@ def _kind_columns() -> tuple[Column, ...]:
             sort=lambda kind: kind.current,
             is_number=True,
             width=88,
+        ),
+        Column(
+            title=tr("PapersPage", "Last printed"),
+            text=lambda kind: kind.last,
+            sort=lambda kind: kind.last,
+            width=140,
         ),
     )
 

@@ -13,7 +13,7 @@ from PySide6.QtGui import QImage
 
 from desktop.domain.errors import CodedError
 from desktop.domain.ids import ParticipantId
-from desktop.printing.layouts import layout_names
+from desktop.printing.layouts import layout_names, read_layout
 from desktop.printing.reading import open_pdf
 from desktop.services.papers import HANDED_OUT, PaperKind, Papers, PaperState, PrintReport
 from desktop.ui.background import Task
@@ -97,9 +97,10 @@ class PapersPresenter(QObject):
         """Whether people go by the chosen kind, so that who has it matters."""
         return self._kind in HANDED_OUT
 
-    def layouts(self) -> list[str]:
-        """The label sheets there are."""
-        return list(layout_names(self._place.tools.layouts))
+    def layouts(self) -> list[tuple[str, str]]:
+        """The label sheets there are: name and title."""
+        folder = self._place.tools.layouts
+        return [(name, read_layout(folder, name).title) for name in layout_names(folder)]
 
     def printers(self) -> list[str]:
         """The printers of this machine."""

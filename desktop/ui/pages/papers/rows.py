@@ -27,6 +27,7 @@ class KindRow:
     missing: int
     stale: int
     current: int
+    last: str = ""
     sheets: tuple[PaperState, ...] = ()
 
     @property
@@ -63,11 +64,12 @@ class PapersLook:
 
 def look_at_papers(papers: Papers, state: EventState) -> PapersLook:
     """How all papers stand, and the newest entries of the log; takes a moment."""
-    kinds = tuple(_kind_row(kind, papers.states(kind)) for kind in PaperKind)
+    kinds = tuple(_kind_row(state, kind, papers.states(kind)) for kind in PaperKind)
     return PapersLook(state=state, kinds=kinds, log=tuple(_log(state, kinds)))
 
 
-def _kind_row(kind: PaperKind, sheets: tuple[PaperState, ...]) -> KindRow:
+def _kind_row(event: EventState, kind: PaperKind, sheets: tuple[PaperState, ...]) -> KindRow:
+    printed = max((sheet.last.printed for sheet in sheets if sheet.last is not None), default=None)
     counts = {state: sum(sheet.state is state for sheet in sheets) for state in SheetState}
     return KindRow(
         kind=kind,
@@ -75,6 +77,7 @@ def _kind_row(kind: PaperKind, sheets: tuple[PaperState, ...]) -> KindRow:
         missing=counts[SheetState.MISSING],
         stale=counts[SheetState.STALE],
         current=counts[SheetState.CURRENT],
+        last="" if printed is None else moment_words(event.event.wall(printed)),
         sheets=sheets,
     )
 

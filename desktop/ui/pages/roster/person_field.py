@@ -49,10 +49,15 @@ class PersonField(QWidget):
         elif not found:
             words = self.tr("Nobody who takes part in meetings is called so.")
         elif len(found) == 1:
-            words = self._describe(found[0])
+            words = _apart(self._describe(found[0]))
         else:
             words = self.tr("{name} (or {count} others: type on)").format(
-                name=self._describe(found[0]), count=len(found) - 1
+                name=_apart(self._describe(found[0])), count=len(found) - 1
             )
         self._meant.setText(words)
         self._line.setAccessibleDescription(words)
+
+
+def _apart(name: str) -> str:
+    """A name in any script that leaves the direction of the sentence around it alone."""
+    return f"\u2068{name}\u2069"

@@ -18,6 +18,8 @@ from desktop.ui.pages.roster.grid import short_name
 from desktop.wording.planning import refusal_sentence
 from desktop.wording.rules import rule_sentence
 
+MOST_REASONS = 4
+
 
 @dataclass(frozen=True, kw_only=True)
 class Unplaced:
@@ -118,7 +120,7 @@ def _details(state: EventState, found: Explanation) -> list[str]:
     if found.state is WishState.CANCELLED:
         return [QCoreApplication.translate("RosterPage", "Cancelled by hand; place it to have it back.")]
     lines = []
-    for rule in found.main_rules:
+    for rule in found.main_rules[:MOST_REASONS]:
         count = sum(rule in block.rules for block in found.blocks)
         sentence = QCoreApplication.translate("RosterPage", "{reason} ({count} of {all} slots)")
         clause = rule_sentence(rule.value).rstrip(".")
