@@ -64,7 +64,6 @@ class CommandPalette(QDialog):
         for place, action in enumerate(self._actions):
             words, key = action.text().replace("&", ""), key_text(action)
             item = QStandardItem(f"{words}   {key}" if key else words)
-            item.setIcon(action.icon())
             item.setEditable(False)
             item.setSizeHint(QSize(0, self._style.px(Target.PLAN)))
             item.setData(place, _KEY_ROLE)

@@ -7,10 +7,12 @@ from typing import TypeVar
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import (
+    QAbstractSpinBox,
     QFrame,
     QHBoxLayout,
     QLabel,
     QLayout,
+    QLineEdit,
     QProgressBar,
     QPushButton,
     QSizePolicy,
@@ -23,6 +25,7 @@ from desktop.ui.icons import Icons
 from desktop.ui.style import ICON_LARGE, Role, Space, Style, Tone
 
 L = TypeVar("L", QVBoxLayout, QHBoxLayout)
+AnyBox = TypeVar("AnyBox", bound=QAbstractSpinBox)
 
 TONE_SHAPES = {
     Tone.OK: "tick",
@@ -95,6 +98,14 @@ def frame(kind: str, layout: QLayout) -> QFrame:
 def separator() -> QFrame:
     """A thin line, for where space cannot separate."""
     return frame("separator", column())
+
+
+def spaced(box: AnyBox) -> AnyBox:
+    """A number, date or time field with its text as far from the edge as in other fields."""
+    line = box.findChild(QLineEdit)
+    if isinstance(line, QLineEdit):
+        line.setTextMargins(Space.INSIDE, Space.NONE, Space.INSIDE, Space.NONE)
+    return box
 
 
 def key_text(action: QAction) -> str:

@@ -84,7 +84,6 @@ QLineEdit[wrong="true"], QComboBox[wrong="true"],
     QAbstractSpinBox[wrong="true"] { border: ${stroke} solid $bad; }
 QAbstractSpinBox QLineEdit, QComboBox QLineEdit, QAbstractSpinBox QLineEdit:focus, QComboBox QLineEdit:focus {
     border: none; min-height: 0; padding: 0; background: transparent; }
-QSpinBox QLineEdit, QDoubleSpinBox QLineEdit, QTimeEdit QLineEdit { padding: 0 ${s8}; }
 QComboBox::down-arrow, QDateEdit::down-arrow { image: url("$drop"); width: ${s12}; height: ${s12}; }
 QAbstractSpinBox::up-button, QAbstractSpinBox::down-button { width: 0; border: none; }
 QComboBox::drop-down, QDateEdit::drop-down { border: none; width: ${s24}; }

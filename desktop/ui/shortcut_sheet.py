@@ -21,6 +21,7 @@ class ShortcutSheet(QDialog):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Keys"))
+        self._style = style
         inside = column(space=Space.INSIDE)
         for title, actions in groups:
             self._add_group(inside, title, [action for action in actions if key_text(action)])
@@ -40,7 +41,7 @@ class ShortcutSheet(QDialog):
         buttons.addWidget(close)
         hint = text(self.tr("Scanning a badge works on every page."), "muted")
         self.setLayout(column(area, hint, buttons, space=Space.BETWEEN, margin=Space.AROUND))
-        self.resize(style.px(Width.DIALOG), style.px(Width.DIALOG))
+        self.resize(style.px(Width.DIALOG), style.px(Width.READING))
         close.setFocus()
 
     def _add_group(self, layout: QVBoxLayout, title: str, actions: Sequence[QAction]) -> None:
@@ -50,8 +51,10 @@ class ShortcutSheet(QDialog):
         grid.setHorizontalSpacing(Space.AROUND)
         grid.setVerticalSpacing(Space.TIGHT)
         grid.setColumnStretch(1, 1)
+        grid.setColumnMinimumWidth(0, self._style.px(Width.KEYS))
         grid.addWidget(text(title, "strong"), 0, 0, 1, 2)
         for place, action in enumerate(actions, start=1):
-            grid.addWidget(text(key_text(action), "code"), place, 0)
+            key = text(key_text(action), "code")
+            grid.addWidget(key, place, 0, Qt.AlignmentFlag.AlignLeft)
             grid.addWidget(text(action.text().replace("&", "")), place, 1)
         layout.addLayout(grid)

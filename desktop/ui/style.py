@@ -133,6 +133,7 @@ class Target(IntEnum):
 class Width(IntEnum):
     """Widths of the window's fixed parts."""
 
+    KEYS = 80
     RAIL = 96
     SIDE = 280
     PANE = 360

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.ui.pages.welcome.new_event import LONGEST_DAYS, NewEvent
-from desktop.ui.parts import column, row, set_wrong, text
+from desktop.ui.parts import column, row, set_wrong, spaced, text
 from desktop.ui.style import Space
 
 ZONES = (
@@ -141,13 +141,13 @@ def _number(least: int, most: int, value: int) -> QSpinBox:
     box = QSpinBox()
     box.setRange(least, most)
     box.setValue(value)
-    return box
+    return spaced(box)
 
 
 def _clock(hour: int, minute: int) -> QTimeEdit:
     edit = QTimeEdit(QTime(hour, minute))
     edit.setDisplayFormat("HH:mm")
-    return edit
+    return spaced(edit)
 
 
 def _day_of(edit: QDateEdit) -> date:
