@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from reportlab.lib.colors import Color
 from reportlab.pdfgen.canvas import Canvas
@@ -58,6 +59,12 @@ def height_of(lines: Iterable[CellLine]) -> float:
 
 def text_lines(setter: Typesetter, text: str, style: Style, width: float) -> list[CellLine]:
     """A text in its style: one line if it need hardly shrink, else wrapped, at last cut; none if empty."""
+    return list(_fitted(setter, text, style, round(width, 2)))
+
+
+@lru_cache(maxsize=20_000)
+def _fitted(setter: Typesetter, text: str, style: Style, width: float) -> tuple[CellLine, ...]:
+    """The same remembered: rooms, times and partners stand on many sheets."""
     slightly = max(style.floor, 0.88 * style.size) if style.lines > 1 else style.floor
     block = setter.fit_line(text, width, size=style.size, floor=slightly, bold=style.bold)
     if block.is_cut and style.lines > 1:
@@ -66,7 +73,7 @@ def text_lines(setter: Typesetter, text: str, style: Style, width: float) -> lis
             text, width, height, size=style.size, floor=style.floor, leading=1.2, bold=style.bold
         )
     fitted = style.of_size(block.size)
-    return [_line(setter, (Piece(line, fitted),)) for line in block.lines]
+    return tuple(_line(setter, (Piece(line, fitted),)) for line in block.lines)
 
 
 def partner_lines(
