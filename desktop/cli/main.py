@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from desktop import __version__
-from desktop.cli import desk, doubles, events, papers, planning, suggesting, transfer, trials
+from desktop.cli import desk, doubles, events, papers, planning, privacy, suggesting, transfer, trials
 from desktop.cli.console import Console, ExitCode
 from desktop.cli.parser import build_parser
 from desktop.domain.errors import EnvironmentProblem, UserError
@@ -31,6 +31,8 @@ VERBS: dict[str, Verb] = {
     "duplicates": doubles.duplicates,
     "merge": doubles.merge,
     "suggest": suggesting.suggest,
+    "personal-data": privacy.personal_data,
+    "erase": privacy.erase,
     "check": planning.check,
     "optimise": planning.optimise,
     "explain": planning.explain_request,

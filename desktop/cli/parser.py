@@ -36,6 +36,7 @@ def build_parser(version: str) -> argparse.ArgumentParser:
         _add_exchange,
         _add_doubles,
         _add_suggesting,
+        _add_privacy,
         _add_planning,
         _add_paper,
         _add_desk,
@@ -160,6 +161,17 @@ def _add_doubles(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> 
             name, metavar=name.upper(), help=f"{which}: a badge number or an organisation's name"
         )
     merge.add_argument("--not-the-same", action="store_true", help="remember that they are two")
+
+
+def _add_privacy(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    data = _verb(verbs, "personal-data", "everything known of one person, as JSON, for them to have")
+    _with_event(data, json=True)
+    data.add_argument("number", type=int, metavar="NUMBER", help="the number on the badge")
+    data.add_argument("--out", type=Path, required=True, metavar="FILE")
+    erase = _verb(verbs, "erase", "make people nameless after the event; statistics stay; no undo")
+    _with_event(erase, json=True)
+    erase.add_argument("numbers", type=int, nargs="*", metavar="NUMBER", help="numbers on their badges")
+    erase.add_argument("--everybody", action="store_true", help="all people of the event")
 
 
 def _add_suggesting(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:

@@ -20,6 +20,7 @@ from desktop.services.merging import Merging
 from desktop.services.moments import desk_wall_time
 from desktop.services.papers import Papers
 from desktop.services.planning import Planning
+from desktop.services.privacy import Privacy
 from desktop.services.records import Records
 from desktop.services.setting import Document, add_places, event_of, places_of, policy_of
 from desktop.services.suggesting import Suggesting, read_taxonomy
@@ -119,6 +120,11 @@ class EventSession:
     def suggesting(self) -> Suggesting:
         """Meetings nobody asked for yet."""
         return Suggesting(self.file, read_taxonomy(self.tools.taxonomy))
+
+    @cached_property
+    def privacy(self) -> Privacy:
+        """What is known of one person, and its end."""
+        return Privacy(self.file, self.tools.clock)
 
     @cached_property
     def merging(self) -> Merging:

@@ -32,6 +32,9 @@ SENTENCES: Mapping[str, str] = {
     ),
     "person-not-scheduled": "{person} takes no part in meetings. Give the person that role first.",
     "not-checked-in": "{person} is not checked in, so there is nothing to take back.",
+    "erase-still-planned": (
+        "{person} has meetings ahead. Cancel the registration and repair the roster, or wait."
+    ),
     "merge-with-itself": "These two are one and the same already.",
     "merge-unlike": "{first} and {second} are a person and an organisation. Merge two of a kind.",
     "merge-gone": "{entity} is not there any more: retired, or merged before. Look again.",
@@ -78,7 +81,7 @@ SENTENCES: Mapping[str, str] = {
         "their place. Run check to see them, then repair."
     ),
     "version-unknown": "There is no roster version {version}.",
-    "mode-not-available": "The mode {mode} is not available yet. Use build or fill.",
+    "nothing-to-repair": "Nobody holds a roster yet, so there is nothing to repair. Build one first.",
     "policy-star-weights": (
         "The weights of the stars ({value}) are not usable. Give five whole numbers, none below 0."
     ),
