@@ -84,8 +84,11 @@ class Records:
             unit.requests.save_all([replace(unit.requests.get(entry), retired=True) for entry in requests])
             unit.commit()
 
-    def save_room(self, room: Room, operator: str) -> Room:
-        """Add or change a room. Raises UserError without a name, or when the building has such a room."""
+    def save_room(self, room: Room, operator: str, new_tables: Sequence[int] = ()) -> Room:
+        """Add or change a room and put tables of these numbers in.
+
+        Raises UserError without a name, when the building has such a room, or when a number is taken.
+        """
         if not room.name.strip():
             raise UserError("room-without-name")
         with self._file.unit_of_work(operator, Action.SET_UP, detail=room.name) as unit:
@@ -95,6 +98,7 @@ class Records:
                 if same and other.id != room.id and not other.retired:
                     raise UserError("room-already-there", name=room.name)
             unit.rooms.save(room)
+            _put_in(unit, room.id, new_tables)
             unit.commit()
         return room
 
@@ -116,13 +120,10 @@ class Records:
 
     def add_tables(self, room: RoomId, first: int, count: int, operator: str) -> tuple[Table, ...]:
         """Put several tables into a room, numbered in a row. Raises UserError when a number is taken."""
-        _check_table_number(first)
         if count < 1:
             raise UserError("no-tables-asked", count=count)
-        wanted = [Table(id=TableId(uuid4()), number=first + place, room=room) for place in range(count)]
         with self._file.unit_of_work(operator, Action.SET_UP, detail=f"{count} tables") as unit:
-            tables = tuple(_retired_before(unit, table) or table for table in wanted)
-            unit.tables.save_all(tables)
+            tables = _put_in(unit, room, range(first, first + count))
             unit.commit()
         return tables
 
@@ -196,6 +197,17 @@ def _refuse_same_wish(request: Request, others: Iterable[Request], asker: Partic
         same = wanted in (other.participant, other.organisation)
         if same and other.id != request.id and not other.retired:
             raise UserError("request-already-there", number=other.number, person=asker.name)
+
+
+def _put_in(unit: UnitOfWork, room: RoomId, numbers: Iterable[int]) -> tuple[Table, ...]:
+    """Tables of these numbers in a room; those taken out before come back."""
+    tables = []
+    for number in numbers:
+        _check_table_number(number)
+        table = Table(id=TableId(uuid4()), number=number, room=room)
+        tables.append(_retired_before(unit, table) or table)
+    unit.tables.save_all(tables)
+    return tuple(tables)
 
 
 def _check_table_number(number: int) -> None:

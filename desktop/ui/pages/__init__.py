@@ -7,6 +7,7 @@ from desktop.ui.pages.desk.page import DeskPage
 from desktop.ui.pages.optimise.page import OptimisePage
 from desktop.ui.pages.papers.page import PapersPage
 from desktop.ui.pages.people.page import PeoplePage
+from desktop.ui.pages.programme.page import ProgrammePage
 from desktop.ui.pages.requests.page import RequestsPage
 from desktop.ui.pages.roster.page import RosterPage
 from desktop.ui.pages.welcome.page import WelcomePage
@@ -15,6 +16,7 @@ PAGES: tuple[type[Page], ...] = (
     DeskPage,
     PeoplePage,
     RequestsPage,
+    ProgrammePage,
     OptimisePage,
     RosterPage,
     PapersPage,

@@ -1,0 +1,217 @@
+"""Programme items: workshops, plenaries and the like, where, when, for whom."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any
+from uuid import uuid4
+
+from PySide6.QtCore import QCoreApplication
+
+from desktop.domain.ids import ItemId
+from desktop.domain.programme import ItemKind, ProgrammeItem
+from desktop.services.overview import Overview
+from desktop.ui import words
+from desktop.ui.background import Task
+from desktop.ui.fields import ChoiceField, LineField, MomentField, NumberField, TickField
+from desktop.ui.form import Asked, Form, Values
+from desktop.ui.pages.programme.closures import wrong_times
+from desktop.ui.records_presenter import Key, RecordsPresenter, Remark, Row, Shown, Writing
+from desktop.ui.style import Tone
+from desktop.ui.tables import Column, Mark
+
+EVERYBODY = "*"
+_PLAIN = ("title", "kind", "start", "end", "room", "capacity", "blocks")
+
+
+@dataclass(frozen=True, kw_only=True)
+class ItemRow:
+    """One item; `attending` is how many are expected."""
+
+    key: ItemId
+    title: str
+    kind: str
+    start: datetime
+    end: datetime
+    room: str
+    attending: int
+    problem: str
+
+
+class ItemsPresenter(RecordsPresenter):
+    """The programme of the event."""
+
+    def make_rows(self, look: Overview) -> list[Row]:
+        """Items on the programme, by their beginning."""
+        state = look.state
+        present = [person for person in state.participants if person.is_present]
+        rows = []
+        for item in sorted((item for item in state.items if not item.retired), key=lambda item: item.start):
+            attending = sum(item.is_attended_by(person) for person in present)
+            room = state.room.get(item.room) if item.room is not None else None
+            rows.append(
+                ItemRow(
+                    key=item.id,
+                    title=item.title,
+                    kind=kind_word(item.kind),
+                    start=item.start,
+                    end=item.end,
+                    room=room.name if room is not None else "",
+                    attending=attending,
+                    problem=_too_many(item, attending),
+                )
+            )
+        return rows
+
+    def show(self, look: Overview, key: Key) -> Shown | None:
+        """One item."""
+        item = _find(look, key)
+        if item is None:
+            return None
+        attending = sum(item.is_attended_by(p) for p in look.state.participants if p.is_present)
+        problem = _too_many(item, attending)
+        words_of = self.tr("{count} people are expected.").format(count=attending)
+        tone = Tone.WARN if problem else Tone.INFO
+        values: dict[str, Any] = {name: getattr(item, name) for name in _PLAIN}
+        values["categories"] = "; ".join(sorted(item.categories - {EVERYBODY}))
+        values["everybody"] = EVERYBODY in item.categories
+        return Shown(
+            title=item.title,
+            subtitle=words.joined(kind_word(item.kind), words.day_and_date(item.start.date())),
+            values=values,
+            remarks=[Remark(tone=tone, text=words.joined(words_of, problem))],
+        )
+
+    def blank(self, look: Overview) -> Shown:
+        """A new workshop on the first day."""
+        slots = sorted((slot for slot in look.state.slots if not slot.retired), key=lambda slot: slot.start)
+        times = {"start": slots[0].start, "end": slots[0].end} if slots else {}
+        values = {"kind": ItemKind.WORKSHOP, "blocks": True, **times}
+        return Shown(title=self.tr("New programme item"), values=values, is_new=True)
+
+    def check(self, look: Overview, values: Values) -> Mapping[str, str]:
+        """A title, and from when to when."""
+        wrong = {} if values["title"] else {"title": self.tr("Give it a title.")}
+        return wrong | wrong_times(values)
+
+    def writing(self, look: Overview, values: Values, key: Key | None) -> Writing:
+        """Save one item."""
+        changes = {name: values[name] for name in _PLAIN}
+        named = {part.strip() for part in values["categories"].split(";") if part.strip()}
+        changes["categories"] = frozenset(named | ({EVERYBODY} if values["everybody"] else set()))
+        known = _find(look, key) if key is not None else None
+        item = replace(known, **changes) if known else ProgrammeItem(id=ItemId(uuid4()), **changes)
+        session, operator = self.place.store.session, self.place.operator
+
+        def write(task: Task) -> Key:
+            return session.records.save_item(item, operator).id
+
+        return write
+
+    def retiring(self, keys: Sequence[Key]) -> Writing:
+        """Take items off the programme."""
+        session, operator = self.place.store.session, self.place.operator
+
+        def write(task: Task) -> Key:
+            for key in keys:
+                session.records.retire_item(key, operator)
+            return keys[0]
+
+        return write
+
+
+def kind_word(kind: ItemKind) -> str:
+    """What kind of item it is."""
+    say = QCoreApplication.translate
+    return {
+        ItemKind.PLENARY: say("ProgrammePage", "Plenary"),
+        ItemKind.WORKSHOP: say("ProgrammePage", "Workshop"),
+        ItemKind.DEMONSTRATION: say("ProgrammePage", "Demonstration"),
+        ItemKind.OPENING: say("ProgrammePage", "Opening"),
+        ItemKind.EXHIBITION: say("ProgrammePage", "Exhibition"),
+        ItemKind.SOCIAL: say("ProgrammePage", "Social"),
+    }[kind]
+
+
+def _too_many(item: ProgrammeItem, attending: int) -> str:
+    if item.capacity is None or attending <= item.capacity:
+        return ""
+    return QCoreApplication.translate("ProgrammePage", "There is room for {count} only").format(
+        count=item.capacity
+    )
+
+
+def _find(look: Overview, key: Key) -> ProgrammeItem | None:
+    return next((item for item in look.state.items if item.id == key and not item.retired), None)
+
+
+def make_form(room: ChoiceField, start: MomentField, end: MomentField) -> Form:
+    """The form of a programme item."""
+    say = QCoreApplication.translate
+    kinds = [(kind, kind_word(kind)) for kind in ItemKind]
+    everybody = TickField(say("ProgrammePage", "Everybody attends"))
+    blocks = TickField(say("ProgrammePage", "No meetings for them meanwhile"))
+    return Form(
+        [
+            Asked(name="title", label=say("ProgrammePage", "Title"), field=LineField()),
+            Asked(name="kind", label=say("ProgrammePage", "Kind"), field=ChoiceField(kinds)),
+            Asked(name="start", label=say("ProgrammePage", "From"), field=start),
+            Asked(name="end", label=say("ProgrammePage", "Until"), field=end),
+            Asked(name="room", label=say("ProgrammePage", "Room"), field=room),
+            Asked(name="capacity", label=say("ProgrammePage", "Room for"), field=NumberField()),
+            Asked(
+                name="everybody",
+                label=say("ProgrammePage", "Everybody attends"),
+                field=everybody,
+                is_labelled=False,
+            ),
+            Asked(
+                name="categories",
+                label=say("ProgrammePage", "Categories that attend (several with ;)"),
+                field=LineField(),
+            ),
+            Asked(
+                name="blocks",
+                label=say("ProgrammePage", "No meetings for them meanwhile"),
+                field=blocks,
+                is_labelled=False,
+            ),
+        ]
+    )
+
+
+def columns() -> tuple[Column, ...]:
+    """The columns of the table."""
+    say = QCoreApplication.translate
+    return (
+        Column(
+            title=say("ProgrammePage", "Day"),
+            text=lambda row: words.day_name(row.start.date()),
+            width=112,
+            sort=lambda row: row.start,
+        ),
+        Column(
+            title=say("ProgrammePage", "Time"),
+            text=lambda row: words.span(row.start, row.end),
+            width=120,
+            sort=lambda row: row.start.time(),
+        ),
+        Column(title=say("ProgrammePage", "Title"), text=lambda row: row.title, width=264),
+        Column(title=say("ProgrammePage", "Kind"), text=lambda row: row.kind, width=128),
+        Column(title=say("ProgrammePage", "Room"), text=lambda row: row.room, width=144),
+        Column(
+            title=say("ProgrammePage", "Expected"),
+            text=lambda row: str(row.attending),
+            width=96,
+            is_number=True,
+            sort=lambda row: row.attending,
+            mark=_crowd_mark,
+            problem=lambda row: row.problem,
+        ),
+    )
+
+
+def _crowd_mark(row: ItemRow) -> Mark | None:
+    return Mark(Tone.WARN, str(row.attending), "warn") if row.problem else None
