@@ -136,9 +136,14 @@ class OptimisePage(Page):
         self._stop.setEnabled(presenter.is_running)
         self._adopt.setEnabled(presenter.can_adopt)
         self._publish.setEnabled(presenter.can_publish)
-        self._stop_button.setVisible(presenter.is_running)
-        for button in self._after:
-            button.setVisible(not presenter.is_running)
+        # Away first: all buttons side by side, if only for a moment, would widen the window for good.
+        going, coming = self._after, [self._stop_button]
+        if not presenter.is_running:
+            going, coming = coming, going
+        for button in going:
+            button.hide()
+        for button in coming:
+            button.show()
         self._title.setVisible(not presenter.is_running)
         self._words.setVisible(not presenter.is_running)
         for control in (self._build, self._fill, self._seconds, self._workers):
