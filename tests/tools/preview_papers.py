@@ -1,6 +1,10 @@
-"""Writes example papers and pictures of them into a folder: python -m tests.tools.preview_papers FOLDER."""
+"""Writes example papers and pictures of them into a folder: python -m tests.tools.preview_papers FOLDER.
+
+With a second folder the pictures of the documentation are made there: … FOLDER resources/pictures.
+"""
 
 import sys
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from uuid import UUID
@@ -10,11 +14,14 @@ from desktop.domain.sheets import Line, LineKind, Partner
 from desktop.printing.badges import render_badges
 from desktop.printing.documents import BadgeDocument, RoomDocument, RoomEntry, ScheduleDocument
 from desktop.printing.fonts import Fonts
-from desktop.printing.layouts import layout_names, read_layout
+from desktop.printing.label_marks import calibration_part
+from desktop.printing.layouts import Feed, layout_names, read_layout
+from desktop.printing.parts import Press, print_part
 from desktop.printing.reading import open_pdf
 from desktop.printing.rooms import render_rooms
 from desktop.printing.schedules import render_schedules
 from desktop.wording.catalogues import LANGUAGES, Wording
+from tests.printing.staff import every_part
 
 RESOURCES = Path(__file__).parents[2] / "resources"
 EVENT = "Rencontres créatives de la Méditerranée"
@@ -183,6 +190,17 @@ def main(folder: Path) -> None:
     schedules = [schedule(index, language, 1 + index % 2) for index, language in enumerate(LANGUAGES)]
     render_schedules(folder / "schedules.pdf", schedules, fonts=fonts, wording=wording)
     render_rooms(folder / "rooms.pdf", [room(), room(23, 6, "el")], fonts=fonts, wording=wording)
+    press = Press.of(fonts, wording)
+    for name, part in every_part(press, language="fr").items():
+        print_part(folder / f"{name}.pdf", part)
+    inside = [replace(badges(1)[0], schedule=schedule(0, "it", 3))]
+    folded = read_layout(RESOURCES / "layouts", "a4-folded")
+    render_badges(folder / "badges-a4-folded.pdf", inside, fonts=fonts, wording=wording, layout=folded)
+    large = [replace(schedule(1, "fr"), is_large=True, blank=3)]
+    render_schedules(folder / "schedules-large.pdf", large, fonts=fonts, wording=wording)
+    for name in layout_names(RESOURCES / "layouts"):
+        layout = read_layout(RESOURCES / "layouts", name)
+        print_part(folder / f"test-page-{name}.pdf", calibration_part(press, layout, Feed(), "en"))
     for file in sorted(folder.glob("*.pdf")):
         with open_pdf(file) as reader:
             for page in range(len(reader)):
@@ -190,5 +208,34 @@ def main(folder: Path) -> None:
         print(file)
 
 
+# What the documentation shows: the picture's name, the file it is of, the page.
+SHOWN = (
+    ("badges", "badges-a6x4", 0),
+    ("schedule", "schedules", 1),
+    ("room", "rooms", 0),
+    ("labels", "badges-avery-l4785", 0),
+    ("folded", "badges-a4-folded", 0),
+    ("table", "tables", 0),
+    ("order", "orders", 0),
+    ("desk", "desk", 0),
+    ("workshop", "workshops", 0),
+    ("outcomes", "outcomes", 0),
+    ("slips", "slips", 0),
+    ("door", "signs", 1),
+)
+
+
+def shoot(folder: Path, pictures: Path) -> None:
+    """Make the pictures of the documentation, each of at most 700 pixels and 64 colours."""
+    pictures.mkdir(parents=True, exist_ok=True)
+    for name, file, page in SHOWN:
+        with open_pdf(folder / f"{file}.pdf") as reader:
+            picture = reader.picture(page, 100)
+        picture.thumbnail((700, 700))
+        picture.quantize(64).save(pictures / f"{name}.png", optimize=True)
+
+
 if __name__ == "__main__":
     main(Path(sys.argv[1]))
+    if len(sys.argv) > 2:
+        shoot(Path(sys.argv[1]), Path(sys.argv[2]))
