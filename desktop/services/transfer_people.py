@@ -7,6 +7,7 @@ missing, are one person. The same address under two names is two people.
 from __future__ import annotations
 
 import json
+import unicodedata
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 from uuid import UUID, uuid4
@@ -259,6 +260,8 @@ class _People:
         self._people.append(person)
         self._remember(group, person, values, called)
         self._give_home(group, person, None)
+        if group.first.latin_is_guess and _is_without_vowels(person.name):
+            self._notes.say(group.first.row, ImportCode.LATIN_GUESSED, person.latin_name)
         self._notes.decide(group.first.row, Fate.ADDED, person.name, person.id)
 
     def _update(self, group: Group, existing: Participant) -> None:
@@ -346,6 +349,11 @@ class _People:
             said["home_table"] = text_of(group.home_tables)
         for row in group.rows:
             self._sources.write(self._external(row, person.id), person.id, {**(base or {}), **said})
+
+
+def _is_without_vowels(text: str) -> bool:
+    """Whether a name is in a script that leaves vowels out, so that its letters do not tell the sound."""
+    return any(unicodedata.bidirectional(letter) in ("R", "AL") for letter in text)
 
 
 def _each_once(called: Mapping[str, OrganisationId]) -> tuple[OrganisationId, ...]:

@@ -44,6 +44,7 @@ class ImportCode(StrEnum):
     RETIRED_HERE = "retired-here"  # the name of what was taken out at the desk and stays out
     HOME_TABLE_UNKNOWN = "home-table-unknown"  # the table's number
     HOME_TABLE_TAKEN = "home-table-taken"  # the table's number; `others`: whose it is
+    LATIN_GUESSED = "latin-guessed"  # the Latin letters made up for a script without vowels
     NAME_DIFFERS = "name-differs"  # the name in the row; `others`: whose address it is
     EMAIL_DIFFERS = "email-differs"  # the address in the row; `others`: the person's own
     ORGANISATION_DIFFERS = "organisation-differs"  # the organisation in the row; `others`: the person's own

@@ -58,6 +58,7 @@ ROWS: Mapping[str, str] = {
     "retired-here": "{value} was taken out at the desk and stays out",
     "home-table-unknown": "there is no table {value} to be a home table",
     "home-table-taken": "table {value} is somebody's home already[: {others}]",
+    "latin-guessed": "there is no name in Latin letters; {value} is only a guess, please correct it",
     "name-differs": "the address belongs to another name here[, {others}], the list says {value}",
     "email-differs": "the name is known with another address[, {others}], the list says {value}",
     "organisation-differs": (
