@@ -158,9 +158,7 @@ class Papers:
         result = write(kind, path, documents, press, shape, style, progress, should_stop)
         printed = [draft for bundle in chosen[: result.sheets] for draft in bundle]
         if printed and not self._file.read_only:
-            self._log(printed, operator, reason)
-            if handed_out:
-                self._hand_out_printed(source, printed, operator)
+            self._log(source, printed, operator, reason, handed_out)
         return PrintReport(
             kind=kind,
             path=path if printed else None,
@@ -174,6 +172,11 @@ class Papers:
         """Print one person's lost sheet once more; it is handed over at once."""
         people = frozenset({person})
         return self.print(kind, folder, operator, people=people, reason="lost", handed_out=True)
+
+    def unprintable(self, kind: PaperKind) -> tuple[tuple[str, str], ...]:
+        """Before printing: whose text has characters that no font has, and which."""
+        documents = [draft.document for draft in self._drafts(self._source(), kind)]
+        return unprintable(Press.of(self._fonts, self._wording).setter, documents)
 
     def print_test_page(self, folder: Path, layout: str, feed: Feed = Feed()) -> PrintReport:  # noqa: B008
         """Print the outlines of a layout's labels into `folder/test-page.pdf`, to be laid on the labels."""
@@ -238,15 +241,14 @@ class Papers:
             for subject, sheets in printed.items()
         )
 
-    def _hand_out_printed(self, source: PaperSource, printed: Iterable[Draft], operator: str) -> None:
+    def _held_after(self, source: PaperSource, printed: Iterable[Draft], operator: str) -> list[Issued]:
         """Whoever has a schedule or a slip among these holds what was printed, not what is planned by now."""
         told = {draft.subject: draft for draft in printed if draft.kind in HANDED_OUT}
         numbers = sheet_numbers(source.state) | {
             subject: draft.number for subject, draft in told.items() if draft.kind is PaperKind.SCHEDULES
         }
-        if told:
-            people = (ParticipantId(UUID(subject)) for subject in told)
-            self._hand_out(source, people, numbers, Channel.PAPER, operator)
+        people = (ParticipantId(UUID(subject)) for subject in told)
+        return self._issued(source, people, numbers, Channel.PAPER, operator)
 
     def _hand_out(
         self,
@@ -256,7 +258,21 @@ class Papers:
         channel: Channel,
         operator: str,
     ) -> int:
-        handed = [
+        handed = self._issued(source, people, numbers, channel, operator)
+        with self._file.unit_of_work(operator, Action.ISSUE, detail=channel.value) as unit:
+            unit.issued.add_all(handed)
+            unit.commit()
+        return len(handed)
+
+    def _issued(
+        self,
+        source: PaperSource,
+        people: Iterable[ParticipantId],
+        numbers: Mapping[str, int],
+        channel: Channel,
+        operator: str,
+    ) -> list[Issued]:
+        return [
             Issued(
                 id=IssuedId(uuid4()),
                 person=person,
@@ -268,10 +284,6 @@ class Papers:
             )
             for person in people
         ]
-        with self._file.unit_of_work(operator, Action.ISSUE, detail=channel.value) as unit:
-            unit.issued.add_all(handed)
-            unit.commit()
-        return len(handed)
 
     def replace_badge(self, person: ParticipantId, operator: str, reason: str) -> BadgeIssue:
         """Give a new badge number because the badge handed over is gone; the old one stops counting."""
@@ -299,8 +311,12 @@ class Papers:
         schedules = {draft.subject: draft for draft in self._drafts(source, PaperKind.SCHEDULES)}
         return [fold_around(draft, schedules.get(draft.subject)) for draft in drafts]
 
-    def _log(self, drafts: Iterable[Draft], operator: str, reason: str) -> None:
+    def _log(
+        self, source: PaperSource, drafts: Sequence[Draft], operator: str, reason: str, handed_out: bool
+    ) -> None:
+        """Log what was printed and, in the same breath, who holds it."""
         now = self._clock.now()
+        held = self._held_after(source, drafts, operator) if handed_out else []
         with self._file.unit_of_work(operator, Action.PRINT) as unit:
             unit.sheets.add_all(
                 Sheet(
@@ -316,4 +332,5 @@ class Papers:
                 )
                 for draft in drafts
             )
+            unit.issued.add_all(held)
             unit.commit()

@@ -390,3 +390,14 @@ def test_a_lost_sheet_is_printed_again_by_one_call_and_the_log_counts(placed, op
     assert (again.count, again.reasons, again.last.operator, again.last.number) == (2, ("lost",), "Karim", 2)
     assert [issued.person for issued in file.state().issued] == [placed.people[1].id]
     assert papers.log(PaperKind.BADGES) == ()
+
+
+@pytest.mark.parametrize("kind", [PaperKind.BADGES, PaperKind.DESK, PaperKind.ORDERS, PaperKind.PACK])
+def test_what_no_font_has_is_told_before_anything_is_printed(open_file, papers_on, kind):
+    event = Morning()
+    event.change("people", 1, family_name="Test𒀀")
+    event.place(0, 1, slot=0)
+    file = open_file(event)
+    told = papers_on(file).unprintable(kind)
+    assert {letters for _, letters in told} == {"𒀀"}
+    assert file.state().sheets == ()
