@@ -110,6 +110,25 @@ def test_a_meeting_is_moved_with_keys_alone(roster):
     assert not roster.page.presenter.has_hand
 
 
+def test_enter_places_what_is_in_hand(roster):
+    go_to(roster, 1, 0)
+    roster.press("F4")
+    roster.press("Right")
+    roster.press("Return")
+    roster.settle()
+    assert start_of(roster, ["Elena", "Karim"]) == (at(9, 25), 2)
+
+
+def test_the_line_of_now_stands_within_its_slot_and_nowhere_outside_the_day(roster):
+    view = roster.page._view
+    assert view.now_at() is None
+    view.show_now(at(9, 35))
+    inside = view.now_at() - view.columnViewportPosition(1)
+    assert inside == pytest.approx(view.columnWidth(1) / 2)
+    view.show_now(at(9, 22))
+    assert view.now_at() == view.columnViewportPosition(1)
+
+
 def test_where_the_judge_says_no_it_says_why_before_and_after(roster):
     go_to(roster, 1, 0)
     roster.press("F4")
