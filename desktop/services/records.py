@@ -37,7 +37,7 @@ class Records:
         """Add or change a person. `organisations` by name: known ones are found, others are made."""
         is_new = person.number == NEW_NUMBER
         action = Action.ADD_PERSON if is_new else Action.EDIT
-        with self._file.unit_of_work(operator, action, detail=person.name) as unit:
+        with self._file.unit_of_work(operator, action, detail=str(person.id)) as unit:
             if organisations is not None:
                 person = replace(person, affiliations=_organisations(unit, organisations, person.country))
             if is_new:
