@@ -20,8 +20,8 @@ from desktop.domain.state import EventState
 from desktop.services.checks import CheckFinding, Explanation, check_event, explain
 from desktop.services.planning import Judgement, PlanResult
 from desktop.services.toolbox import Toolbox
-from desktop.solver.contract import Limits, Mode, Progress
-from desktop.wording.planning import finding_sentence, refusal_sentence, wish_sentence
+from desktop.solver.contract import Limits, Mode, Progress, StageCode
+from desktop.wording.planning import finding_sentence, refusal_sentence, stage_sentence, wish_sentence
 from desktop.wording.rules import rule_sentence
 
 
@@ -183,8 +183,7 @@ def figures(result: PlanResult, mode: str) -> dict[str, object]:
         "value_bound": outcome.value_bound,
         "breaks": outcome.breaks,
         "breaks_bound": outcome.breaks_bound,
-        "disturbed": len(result.disturbed),
-        "disturbed_bound": 0,
+        **_disturbance(result),
         "first_valid_seconds": outcome.first_valid_seconds,
         "seconds": round(outcome.seconds, 3),
         "seed": outcome.seed,
@@ -194,6 +193,21 @@ def figures(result: PlanResult, mode: str) -> dict[str, object]:
         "musts_missing": None if judged is None else judged.metrics.musts_missing,
         "roster": None if result.version is None else result.version.number,
     }
+
+
+def _disturbance(result: PlanResult) -> dict[str, object]:
+    """People disturbed, and in Repair the bound and all stages."""
+    stages = result.outcome.stages
+    of_people = next((stage for stage in stages if stage.code is StageCode.DISTURBED), None)
+    figures: dict[str, object] = {
+        "disturbed": len(result.disturbed) if of_people is None else of_people.figure,
+        "disturbed_bound": 0 if of_people is None else of_people.bound,
+    }
+    if stages:
+        figures["stages"] = [
+            {"stage": s.code.value, "figure": s.figure, "bound": s.bound, "given": s.given} for s in stages
+        ]
+    return figures
 
 
 def summary_lines(result: PlanResult) -> list[str]:
@@ -211,6 +225,7 @@ def summary_lines(result: PlanResult) -> list[str]:
         f" in {outcome.seconds:.1f} s.",
         f"Value {outcome.value}; no roster can exceed {outcome.value_bound}{share}.",
         f"Breaks {outcome.breaks}; people disturbed {len(result.disturbed)}.",
+        *(f"  {stage_sentence(s.code.value, s.figure, s.bound)}" for s in outcome.stages),
         *(f"  {rule_sentence(v.rule)}" for v in result.judgement.verdict.frozen),
         *(
             f"  Not placed though it must be: {' and '.join(_names(result.judgement, missing))}."

@@ -106,6 +106,8 @@ class Terms:
     `break_spread`: largest permitted difference of breaks between two people (None: no limit).
     `edge_slots` cost a little and should hold no must. `require_all`: every meeting is mandatory, as in the
     published problem (Bofill et al., JAIR 2022); then a roster that lacks one is no roster.
+    `disturbed_per_displaced`: in Repair, most people disturbed beside its own for one displaced meeting that
+    finds its place again (None: no limit).
     """
 
     steps: tuple[int, ...] = ()
@@ -114,6 +116,7 @@ class Terms:
     break_spread: int | None = None
     edge_slots: frozenset[int] = frozenset()
     require_all: bool = False
+    disturbed_per_displaced: int | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -122,7 +125,9 @@ class Problem:
 
     `walking[a][b]`: minutes from room a to room b. `vetoes`: pairs of people (smaller index first) who
     never meet. `fixed`: placements that stay exactly where they are (frozen or pinned). `open_slots`: slots
-    that may still receive a placement (None: all). `baseline[p]`: what person p holds, for Repair.
+    that may still receive a placement (None: all). For Repair: `baseline[p]` is what person p holds,
+    `displaced` are meetings people hold at a time or table that left the event, `disturbed` people who hold
+    something that is wrong whatever is done.
     """
 
     slots: tuple[SlotSpec, ...]
@@ -134,6 +139,8 @@ class Problem:
     fixed: Roster = ()
     open_slots: frozenset[int] | None = None
     baseline: tuple[Roster, ...] = ()
+    displaced: frozenset[int] = frozenset()
+    disturbed: frozenset[int] = frozenset()
     terms: Terms = field(default_factory=Terms)
     name: str = ""
 
@@ -287,6 +294,8 @@ def _check_meetings(problem: Problem) -> None:
     for entry in (*problem.fixed, *(line for lines in problem.baseline for line in lines)):
         check_assignment(problem, entry)
     _require(len(problem.baseline) in (0, len(problem.people)), "baseline does not list every person")
+    _require_indices(problem.displaced, count, "displaced")
+    _require_indices(problem.disturbed, len(problem.people), "disturbed")
 
 
 def _check_terms(problem: Problem) -> None:

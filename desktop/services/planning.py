@@ -28,6 +28,7 @@ from desktop.domain.roster import (
 )
 from desktop.domain.rules import Verdict, judge
 from desktop.domain.state import EventState
+from desktop.services.holding import absent_people, is_missed
 from desktop.services.lines import held_lines, lines_of_people
 from desktop.services.moments import desk_wall_time
 from desktop.services.problems import Planning as Plan
@@ -90,7 +91,8 @@ class Planning:
         A solver that dies is tried once more with another seed; whatever judged roster it had found is kept.
         """
         state = self._file.state()
-        problem_plan = plan(state, self._scope(state, mode, now))
+        scope = self._scope(state, mode, now)
+        problem_plan = plan(state, scope)
         started = self._clock.now()
         outcome = self._solve(problem_plan, mode, limits, report, should_stop)
         judged = None
@@ -98,11 +100,12 @@ class Planning:
             judged = _judge_roster(problem_plan, outcome.roster)
             if not judged.verdict.is_valid:
                 raise UserError("roster-refused-by-judge", rules=sorted({v.rule for v in judged.verdict.new}))
-        return self._record(state, problem_plan, mode, limits, started, outcome, judged, operator)
+        result = self._record(state, problem_plan, mode, limits, started, outcome, judged, operator)
+        return replace(result, disturbed=_leave_out_absent(state, result.disturbed, scope.repair_at))
 
     def _scope(self, state: EventState, mode: Mode, now: datetime | None) -> Scope:
-        if mode is Mode.REPAIR:
-            raise UserError("mode-not-available", mode=mode.value)
+        if mode is Mode.REPAIR and not (state.publications or state.issued or state.draft):
+            raise UserError("nothing-to-repair")
         frozen_before = now
         if state.last_publication() is not None:
             present = now or desk_wall_time(state.event, self._clock)
@@ -110,7 +113,10 @@ class Planning:
         elif now is not None:
             frozen_before = freeze_moment(now, state.policy.freeze_minutes)
         return Scope(
-            keep_draft=mode is Mode.FILL, keep_reserve=mode is Mode.BUILD, frozen_before=frozen_before
+            keep_draft=mode is Mode.FILL,
+            keep_reserve=mode is Mode.BUILD,
+            frozen_before=frozen_before,
+            repair_at=(now or desk_wall_time(state.event, self._clock)) if mode is Mode.REPAIR else None,
         )
 
     def _solve(
@@ -181,6 +187,8 @@ class Planning:
             "breaks_bound": outcome.breaks_bound,
             "first_valid_seconds": outcome.first_valid_seconds,
         }
+        for stage in outcome.stages:
+            figures[stage.code.value], figures[f"{stage.code.value}-bound"] = stage.figure, stage.bound
         return Run(
             id=RunId(uuid4()),
             mode=mode.value,
@@ -288,6 +296,20 @@ def who_is_disturbed(state: EventState, placements: Iterable[Placement]) -> tupl
     planned = lines_of_people(state, placements)
     held = {person: lines for person, lines in held_lines(state).items() if person in planned}
     return tuple(change for change in compare_lines(held, planned) if change.is_disturbed)
+
+
+def _leave_out_absent(
+    state: EventState, changes: tuple[PersonChange, ...], now: datetime | None
+) -> tuple[PersonChange, ...]:
+    """Who is confirmed absent loses nothing by what is struck for the rest of the day."""
+    if now is None:
+        return changes
+    absent = absent_people(state, now)
+    return tuple(
+        change
+        for change in changes
+        if change.person not in absent or not all(is_missed(line, now) for line in change.struck)
+    )
 
 
 def _is_better(second: Outcome, first: Outcome) -> bool:

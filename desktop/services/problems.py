@@ -33,6 +33,7 @@ from desktop.domain.requests import Request
 from desktop.domain.roster import Meeting, MeetingState, Pin, Placement
 from desktop.domain.rules import judge
 from desktop.domain.state import EventState
+from desktop.services.holding import absent_people, find_holding, reseat_closed
 from desktop.services.orders import (
     current_identity,
     dearest_first,
@@ -49,11 +50,13 @@ class Scope:
 
     `keep_draft`: everything planned stays (Fill). `keep_reserve`: the policy's share of tables stays free
     (Build). `frozen_before`: wall time before which nothing moves or is added; None before a publication.
+    `repair_at`: for Repair the present, by which people are absent and additions get their notice.
     """
 
     keep_draft: bool = False
     keep_reserve: bool = False
     frozen_before: datetime | None = None
+    repair_at: datetime | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -159,6 +162,9 @@ class _Builder:
         self._people = tuple(person for person in people_in_order(state) if person.is_scheduled)
         self._slot_index = {slot.id: index for index, slot in enumerate(self._slots)}
         self._person_index = {person.id: index for index, person in enumerate(self._people)}
+        self._absent = (
+            frozenset() if self._scope.repair_at is None else absent_people(state, self._scope.repair_at)
+        )
         self._rooms = rooms_in_order(state)
         self._room_index = {room: index for index, room in enumerate(self._rooms)}
         owners = dict.fromkeys(
@@ -296,9 +302,14 @@ class _Builder:
         for index, slot in enumerate(self._slots):
             too_early = person.arrives is not None and slot.start < person.arrives
             too_late = person.leaves is not None and person.leaves < slot.end
-            if too_early or too_late:
+            if too_early or too_late or self._is_missed(person, slot.start, slot.end):
                 away.add(index)
         return frozenset(away)
+
+    def _is_missed(self, person: Participant, start: datetime, end: datetime) -> bool:
+        """Whether the person is confirmed absent then: a no-show frees the rest of its day."""
+        now = self._scope.repair_at
+        return now is not None and person.id in self._absent and start.date() == now.date() and end > now
 
     def _busy(self, person: Participant) -> tuple[BusySpec, ...]:
         busy = []
@@ -423,6 +434,9 @@ class _Builder:
             reserve_percent=policy.table_reserve if self._scope.keep_reserve else 0,
             break_spread=policy.break_spread,
             edge_slots=self._edge_slots() if policy.avoid_edges else frozenset(),
+            disturbed_per_displaced=(
+                None if self._scope.repair_at is None else policy.disturbed_per_displaced
+            ),
         )
 
     def _edge_slots(self) -> frozenset[int]:
@@ -436,11 +450,45 @@ class _Builder:
         """Fix hard pins and the frozen; then what Fill keeps and preferred pins, where harmless."""
         firm: dict[int, Assignment] = {}
         drafted = planning.to_roster(self._state.draft)[0]
-        for entry in (*self._frozen(drafted), *self._pinned(planning, meetings, hard=True)):
+        frozen = self._frozen(drafted)
+        if self._scope.repair_at is not None:
+            frozen = reseat_closed(planning.problem, frozen, drafted)
+        for entry in (*frozen, *self._pinned(planning, meetings, hard=True)):
             firm.setdefault(entry.meeting, entry)
         soft = [*(drafted if self._scope.keep_draft else ()), *self._pinned(planning, meetings, hard=False)]
         kept = _keep_harmless(planning.problem, tuple(firm.values()), soft)
-        return replace(planning, problem=replace(planning.problem, fixed=kept))
+        return self._with_holding(replace(planning, problem=replace(planning.problem, fixed=kept)))
+
+    def _with_holding(self, planning: Planning) -> Planning:
+        """For Repair what people hold, and the notice that a meeting nobody holds must be given."""
+        now = self._scope.repair_at
+        if now is None:
+            return planning
+        problem = planning.problem
+        held = find_holding(
+            self._state, problem, planning.people, planning.meetings, planning.to_assignment, now
+        )
+        known = held.displaced.union(
+            entry.meeting for lines in (*held.baseline, problem.fixed) for entry in lines
+        )
+        meetings = problem.meetings
+        if self._scope.frozen_before is not None:
+            told = freeze_moment(now, self._state.policy.notice_minutes)
+            in_time = frozenset(n for n, slot in enumerate(self._slots) if slot.start >= told)
+            meetings = tuple(
+                meeting if index in known else replace(meeting, slots=in_time)
+                for index, meeting in enumerate(meetings)
+            )
+        return replace(
+            planning,
+            problem=replace(
+                problem,
+                meetings=meetings,
+                baseline=held.baseline,
+                displaced=held.displaced,
+                disturbed=held.disturbed,
+            ),
+        )
 
     def _frozen(self, drafted: Roster) -> Roster:
         frozen_before = self._scope.frozen_before

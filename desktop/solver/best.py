@@ -5,11 +5,13 @@ Nothing leaves a solve by another way, so nothing leaves it unjudged.
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+
 from desktop.domain.metrics import Metrics, measure
-from desktop.domain.problem import Roster
+from desktop.domain.problem import Assignment, Roster
 from desktop.domain.rules import judge
 from desktop.solver.budget import Budget
-from desktop.solver.contract import Note, Phase, Progress, Report
+from desktop.solver.contract import Note, Phase, Progress, Report, Stage
 from desktop.solver.draft import Draft
 from desktop.solver.facts import Facts
 from desktop.solver.seating import seat
@@ -20,10 +22,21 @@ Rank = tuple[int, ...]
 class Best:
     """Holds the incumbent, the bounds and the log of one solve."""
 
-    def __init__(self, facts: Facts, budget: Budget, report: Report) -> None:
+    def __init__(
+        self,
+        facts: Facts,
+        budget: Budget,
+        report: Report,
+        *,
+        held: Mapping[int, Assignment] | None = None,
+        first: Callable[[Roster], Rank] = lambda roster: (),
+    ) -> None:
+        """`held`: where people expect meetings to be. `first`: objectives that come before all others."""
         self.facts = facts
         self.budget = budget
         self._report = report
+        self._held = held or {}
+        self._first = first
         self.draft: Draft | None = None
         self.roster: Roster | None = None
         self.metrics: Metrics | None = None
@@ -34,6 +47,7 @@ class Best:
         self.is_infeasible = False
         self.is_complete = False
         self.notes: list[Note] = []
+        self.stages: tuple[Stage, ...] = ()
         self.log: list[str] = []
         self._offer_seconds = 0.0
         self._next_offer = 0.0
@@ -64,7 +78,7 @@ class Best:
 
     def _offer(self, draft: Draft, phase: Phase) -> bool:
         twin = draft.copy()
-        seating = seat(twin)
+        seating = seat(twin, self._held)
         for meeting in seating.homeless:
             twin.remove(meeting)
         if seating.homeless:
@@ -87,6 +101,7 @@ class Best:
         """Objectives in order, smaller is better."""
         metrics = measure(self.facts.problem, roster)
         return (
+            *self._first(roster),
             metrics.musts_missing + metrics.minimum_shortfall,
             -metrics.value,
             metrics.total_breaks,

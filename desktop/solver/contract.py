@@ -20,7 +20,7 @@ class Mode(StrEnum):
 
 class Status(StrEnum):
     """What is known of the roster. OPTIMAL: its value is proven, or its breaks where every meeting is
-    mandatory."""
+    mandatory, or in Repair all its stages down to the lines changed."""
 
     OPTIMAL = "OPTIMAL"
     FEASIBLE = "FEASIBLE"
@@ -69,6 +69,34 @@ class Note(StrEnum):
     BREAKS_PROVEN_IN_SESSIONS = "breaks-proven-in-sessions"
 
 
+class StageCode(StrEnum):
+    """The stages of Repair, in order. All count what should be few, but additions."""
+
+    MUSTS = "musts"
+    DISPLACED = "displaced"
+    DISTURBED = "disturbed"
+    DISTURBED_IN_TIME = "disturbed-in-time"
+    LINES = "lines"
+    ADDITIONS = "additions"
+    BREAKS = "breaks"
+    WALKING = "walking"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stage:
+    """One stage of Repair: its figure, and the bound no roster as good in the stages before can pass.
+
+    Musts missing, meetings held but not placed, people disturbed, those of them who lose an hour, lines
+    moved or cancelled, additions (bound from above), breaks, minutes of walking. `given`: the bound holds
+    only for what people hold staying where this roster has it.
+    """
+
+    code: StageCode
+    figure: int
+    bound: int
+    given: bool = False
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Limits:
     """How long (seconds), with how many threads, from which seed; `deterministic`: one worker, no wall
@@ -109,7 +137,8 @@ class Outcome:
 
     With status INFEASIBLE or UNKNOWN there is no roster (it is empty, value and breaks are None).
     `value_bound`: no roster is worth more. `breaks_bound`: no roster of this value has fewer (where every
-    meeting is mandatory: no roster at all). `unplaceable`: meetings that fit in no roster, with the reason.
+    meeting is mandatory: no roster at all). `stages`: of Repair only.
+    `unplaceable`: meetings that fit in no roster, with the reason.
     """
 
     status: Status
@@ -126,6 +155,7 @@ class Outcome:
     seconds: float = 0.0
     seed: int = 0
     unplaceable: tuple[tuple[int, Reason], ...] = ()
+    stages: tuple[Stage, ...] = ()
     log: tuple[str, ...] = ()
 
     @property

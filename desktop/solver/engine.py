@@ -9,13 +9,14 @@ from desktop.solver.contract import Mode, Outcome, Phase, Report, ShouldStop, So
 from desktop.solver.draft import Draft
 from desktop.solver.facts import Facts
 from desktop.solver.mandatory import place_all
+from desktop.solver.repair import is_repair_proven, repair
 
 
 def solve(request: SolveRequest, *, report: Report, should_stop: ShouldStop) -> Outcome:
     """Solve within the limits. Whatever roster is reported or returned has passed the judge."""
-    if request.mode is Mode.REPAIR:
-        raise ValueError("mode repair is not offered yet")
     budget = Budget(request.limits, should_stop)
+    if request.mode is Mode.REPAIR:
+        return _outcome(repair(request.problem, budget, report))
     facts = _facts(request)
     best = Best(facts, budget, report)
     best.tell(Phase.PREPARING)
@@ -64,6 +65,7 @@ def _outcome(best: Best) -> Outcome:
         seconds=best.budget.elapsed,
         seed=best.budget.limits.seed,
         unplaceable=tuple(sorted(best.facts.reasons.items())),
+        stages=best.stages,
         log=tuple(best.log),
     )
 
@@ -72,6 +74,8 @@ def _is_proven(best: Best) -> bool:
     metrics = best.metrics
     if metrics is None:
         return False
+    if best.stages:
+        return is_repair_proven(best.stages)
     if best.facts.problem.terms.require_all:
         return metrics.total_breaks == best.breaks_bound
     return metrics.value == best.value_bound

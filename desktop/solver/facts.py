@@ -66,6 +66,7 @@ class Facts:
         self._optimistic = optimistic
         self.keep: Roster = problem.fixed if keep is None else keep
         self._keep_reserve = mode is Mode.BUILD
+        self._edges_are_fine = mode is Mode.REPAIR
         self._stays: dict[tuple[int, int], Stay | None] = {}
         self._open: dict[int, int] = {}
         self._with_table: dict[tuple[int, int], int] = {}
@@ -318,8 +319,13 @@ class Facts:
     def _off_the_edges(
         self, meeting: int, options: tuple[tuple[int, int], ...]
     ) -> tuple[tuple[int, int], ...]:
-        """A must keeps off the edge slots when it has another slot."""
-        if self._optimistic or not self.problem.meetings[meeting].must or not self.edges:
+        """A must keeps off the edge slots when it has another slot; in Repair it may stay there."""
+        if (
+            self._optimistic
+            or self._edges_are_fine
+            or not self.problem.meetings[meeting].must
+            or not self.edges
+        ):
             return options
         inner = tuple((kind, mask & ~self.edges) for kind, mask in options if mask & ~self.edges)
         return inner or options

@@ -6,6 +6,7 @@ Decides no time. A meeting that no table suits after all is named, not moved.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from desktop.domain.problem import Assignment, Roster
@@ -21,21 +22,23 @@ class Seating:
     homeless: tuple[int, ...]
 
 
-def seat(draft: Draft) -> Seating:
-    """Give every placed meeting a table of its kind.
+def seat(draft: Draft, held: Mapping[int, Assignment] | None = None) -> Seating:
+    """Give every placed meeting a table of its kind; `held` says where people expect a meeting to be.
 
     Home tables are filled first, because what is left of the released ones serves anybody; longer meetings
-    before shorter ones of the same slot, because the table must be open throughout.
+    before shorter ones of the same slot, because the table must be open throughout. What is held goes before
+    all: first to the very table, else to one of the same room.
     """
-    plan = _Plan(draft)
-    order = sorted(draft.spot, key=lambda meeting: plan.priority(meeting))
+    plan = _Plan(draft, held or {})
+    order = [m for m in sorted(draft.spot, key=lambda meeting: plan.priority(meeting)) if not plan.keep(m)]
     homeless = [meeting for meeting in order if not plan.seat(meeting)]
     return Seating((*draft.facts.keep, *sorted(plan.entries)), tuple(homeless))
 
 
 class _Plan:
-    def __init__(self, draft: Draft) -> None:
+    def __init__(self, draft: Draft, held: Mapping[int, Assignment]) -> None:
         self.draft = draft
+        self.held = held
         self.facts: Facts = draft.facts
         self.problem = draft.problem
         self.free = list(self.facts.table_free)
@@ -52,6 +55,18 @@ class _Plan:
         length = self.problem.meetings[meeting].length
         return (own.owner is None, length == 1, slot, -length, meeting)
 
+    def keep(self, meeting: int) -> bool:
+        """Seat the meeting at its held table, if it keeps its time and the table is free."""
+        held = self.held.get(meeting)
+        slot, kind = self.draft.spot[meeting]
+        if held is None or held.slot != slot or held.table not in self.tables[kind]:
+            return False
+        cover = self.facts.stay_of(meeting, slot).cover
+        if self.free[held.table] & cover != cover:
+            return False
+        self._take(meeting, slot, held.table, cover)
+        return True
+
     def seat(self, meeting: int) -> bool:
         slot, kind = self.draft.spot[meeting]
         cover = self.facts.stay_of(meeting, slot).cover
@@ -59,16 +74,24 @@ class _Plan:
         if not open_tables:
             return False
         costs = self._room_costs(meeting, slot, {self.problem.tables[table].room for table in open_tables})
-        table = min(open_tables, key=lambda table: self._preference(table, costs))
+        held = self.held.get(meeting)
+        room = self.problem.tables[held.table].room if held is not None and held.slot == slot else None
+        table = min(open_tables, key=lambda table: self._preference(table, costs, room))
+        self._take(meeting, slot, table, cover)
+        return True
+
+    def _take(self, meeting: int, slot: int, table: int, cover: int) -> None:
         self.free[table] &= ~cover
         self.entries.append(Assignment(meeting=meeting, slot=slot, table=table))
         for person in self.problem.meetings[meeting].people:
             self.rooms[person][slot] = self.problem.tables[table].room
-        return True
 
-    def _preference(self, table: int, costs: dict[int, int]) -> tuple[int, bool, int]:
+    def _preference(
+        self, table: int, costs: dict[int, int], held_room: int | None
+    ) -> tuple[bool, int, bool, int]:
         spec = self.problem.tables[table]
-        return (costs[spec.room], spec.owner is not None, table)
+        changes_room = held_room is not None and spec.room != held_room
+        return (changes_room, costs[spec.room], spec.owner is not None, table)
 
     def _room_costs(self, meeting: int, slot: int, rooms: set[int]) -> dict[int, int]:
         """Minutes and number of room changes against the nearest seated meetings of the day, for each

@@ -27,6 +27,8 @@ from desktop.solver.contract import (
     Progress,
     Reason,
     SolveRequest,
+    Stage,
+    StageCode,
     Status,
 )
 
@@ -72,6 +74,8 @@ def problem_from_json(data: Json) -> Problem:
         fixed=roster_from_json(data.get("fixed", [])),
         open_slots=None if data.get("open_slots") is None else frozenset(data["open_slots"]),
         baseline=tuple(roster_from_json(entry) for entry in data.get("baseline", [])),
+        displaced=frozenset(data.get("displaced", [])),
+        disturbed=frozenset(data.get("disturbed", [])),
         terms=_sets(Terms, {**terms, "steps": tuple(terms.get("steps", ()))}, "edge_slots"),
         name=data.get("name", ""),
     )
@@ -109,6 +113,9 @@ def outcome_from_json(data: Json) -> Outcome:
             "notes": tuple(Note(entry) for entry in data.get("notes", [])),
             "unplaceable": tuple(
                 (meeting, Reason(reason)) for meeting, reason in data.get("unplaceable", [])
+            ),
+            "stages": tuple(
+                Stage(**{**entry, "code": StageCode(entry["code"])}) for entry in data.get("stages", [])
             ),
             "log": tuple(data.get("log", [])),
         }

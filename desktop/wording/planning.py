@@ -49,6 +49,18 @@ ADMISSIONS: Mapping[str, str] = {
 }
 
 
+STAGES: Mapping[str, str] = {
+    "musts": "Musts missing: {figure} (at best {bound}).",
+    "displaced": "Meetings people hold that found no place: {figure} (at best {bound}).",
+    "disturbed": "People for whom something they hold changes: {figure} (at best {bound}).",
+    "disturbed-in-time": "Of them, people who lose an hour: {figure} (at best {bound}).",
+    "lines": "Lines moved or cancelled: {figure} (at best {bound}).",
+    "additions": "New meetings: {figure} (at most {bound}, moving nobody).",
+    "breaks": "Breaks: {figure} (at best {bound}, moving nobody else).",
+    "walking": "Minutes of walking: {figure}.",
+}
+
+
 def finding_sentence(
     code: str, people: Sequence[str], reasons: Sequence[str], facts: Mapping[str, str]
 ) -> str:
@@ -67,6 +79,11 @@ def refusal_sentence(code: str) -> str:
 def wish_sentence(code: str) -> str:
     """Where a request stands."""
     return WISHES[code]
+
+
+def stage_sentence(code: str, figure: int, bound: int) -> str:
+    """A stage of a repair, with its figure and what no roster can better."""
+    return STAGES[code].format(figure=figure, bound=bound)
 
 
 def admission_sentence(code: str) -> str:

@@ -1,12 +1,15 @@
 """Every verb once as it is meant: what it says in words, as JSON, by its exit code, and what it leaves."""
 
 import json
+from dataclasses import replace
 
 import pytest
 
+from desktop.bootstrap import build_toolbox
 from desktop.domain.clock import SystemClock
 from desktop.domain.tokens import human_code, make_token
 from desktop.printing.reading import open_pdf
+from desktop.solver.runners import InlineRunner
 from desktop.storage.database import open_event
 from tests.services.events import Morning
 from tests.support.files import DESK, KEY
@@ -92,6 +95,37 @@ def test_fill_keeps_what_is_placed_and_a_time_freezes_what_is_before_it(call, ev
     assert draft.pop(kept.meeting) == kept
     (other,) = draft.values()
     assert other.slots[0] == event.slots[3].id
+
+
+def test_a_repair_tells_each_stage_with_its_bound(call, event, saved):
+    kept = event.place(0, 1, slot=2)
+    event.publish()
+    path = saved(event)
+    tools = replace(build_toolbox(), make_runner=InlineRunner)
+    said = call(
+        "optimise",
+        path,
+        "--mode",
+        "repair",
+        "--now",
+        "2026-12-05T09:00",
+        "--workers",
+        "1",
+        "--json",
+        tools=tools,
+    )
+    assert (said.code, said.json["mode"], said.json["violations"]) == (0, "repair", 0)
+    assert (said.json["disturbed"], said.json["disturbed_bound"]) == (0, 0)
+    stages = [stage["stage"] for stage in said.json["stages"]]
+    assert stages[:3] == ["musts", "displaced", "disturbed"]
+    assert all({"figure", "bound", "given"} <= stage.keys() for stage in said.json["stages"])
+    assert kept in state_of(path).draft
+
+
+def test_there_is_nothing_to_repair_before_the_first_roster(call, event, saved):
+    said = call("optimise", saved(event), "--mode", "repair")
+    assert said.code == 3
+    assert "Build one first" in said.err
 
 
 def test_a_roster_in_order_is_checked_fine_and_a_broken_one_is_not(call, event, saved):

@@ -128,8 +128,8 @@ def test_what_was_pinned_by_hand_during_a_solve_stays_pinned(event, open_file):
     assert file.state().meeting[pinned.id] == pinned
 
 
-def test_repair_is_not_available_yet(event, open_file):
-    with pytest.raises(UserError, match="mode-not-available"):
+def test_there_is_nothing_to_repair_before_anybody_holds_anything(event, open_file):
+    with pytest.raises(UserError, match="nothing-to-repair"):
         solve(open_file(event), mode=Mode.REPAIR)
 
 

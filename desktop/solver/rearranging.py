@@ -1,0 +1,212 @@
+"""The model of Repair: some held meetings free, everything else constant, the stages one after the other."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import cast
+
+from ortools.sat.python import cp_model
+
+from desktop.solver.budget import Budget
+from desktop.solver.constraints import add_rules
+from desktop.solver.contract import StageCode
+from desktop.solver.draft import Draft, Spot
+from desktop.solver.search import CORE, PLAIN, Contestant, Verdict, race
+from desktop.solver.standing import Standing
+from desktop.solver.variables import Literal, Variables
+
+STAGES = (
+    StageCode.MUSTS,
+    StageCode.DISPLACED,
+    StageCode.DISTURBED,
+    StageCode.DISTURBED_IN_TIME,
+    StageCode.LINES,
+)
+
+
+@dataclass(slots=True)
+class Rearrangement:
+    """What one model found: the spots of its free meetings, and for each stage that came to an end the figure
+    and the bound, both without what is constant."""
+
+    spots: dict[int, Spot] = field(default_factory=dict)
+    figures: dict[StageCode, int] = field(default_factory=dict)
+    bounds: dict[StageCode, int] = field(default_factory=dict)
+
+    def is_proven(self, code: StageCode) -> bool:
+        """Whether this stage and those before it are at their bounds."""
+        before = STAGES[: STAGES.index(code) + 1]
+        return all(stage in self.figures and self.figures[stage] == self.bounds[stage] for stage in before)
+
+
+def rearrange(
+    standing: Standing,
+    draft: Draft,
+    free: Iterable[int],
+    budget: Budget,
+    seconds: float,
+    *,
+    limited: bool = True,
+    accepted: Mapping[StageCode, int] | None = None,
+    upto: StageCode = StageCode.LINES,
+) -> Rearrangement:
+    """Find new spots for the free meetings, stage by stage; the draft is as before afterwards.
+
+    `limited`: obey the policy's limit of people disturbed for a displaced meeting. `accepted`: figures that
+    are good enough, so that the bounds of later stages hold for a roster that has them. `seconds`: for all
+    stages.
+    """
+    meetings = sorted(free)
+    model = _Model(standing, draft, meetings)
+    if limited:
+        model.limit_disturbed()
+    result = Rearrangement(spots=dict(model.present))
+    for code in STAGES[: STAGES.index(upto) + 1]:
+        left = seconds / 2 if code is not upto else seconds
+        begin = budget.spent
+        goes_on = model.search(code, budget, left, result, (accepted or {}).get(code, 0))
+        seconds -= budget.spent - begin
+        if not goes_on or seconds <= 0 or budget.is_over:
+            break
+    return result
+
+
+_Spots = dict[Spot, Literal]
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A held line: it is kept when its meeting takes one of the spots, else `broken` holds."""
+
+    meeting: int
+    spots: frozenset[Spot]
+    broken: Literal
+
+
+class _Model:
+    def __init__(self, standing: Standing, draft: Draft, meetings: list[int]) -> None:
+        self._standing = standing
+        self._draft = draft
+        old = {meeting: draft.remove(meeting) for meeting in meetings if meeting in draft.spot}
+        self.present = old
+        self._model = cp_model.CpModel()
+        self.variables = Variables(self._model, draft, meetings, optional=lambda meeting: True)
+        add_rules(self.variables)
+        self._lines()
+        for meeting, spot in old.items():
+            draft.place(meeting, *spot)
+
+    def _lines(self) -> None:
+        """Literals of what happens to held lines and to the people who hold them.
+
+        For a line of p at slot s and table t: changed[p, m] = not x[m, s, kind of t], or always, when t is
+        closed; late[p, m] = no x[m, s, k]. changed -> disturbed[p], late -> disturbed_in_time[p].
+        """
+        problem, standing, variables = self._draft.problem, self._standing, self.variables
+        self._marks: dict[StageCode, dict[int, list[_Line]]] = {code: {} for code in STAGES[2:]}
+        free = set(variables.meetings)
+        for person, lines in enumerate(problem.baseline):
+            for entry in lines:
+                if entry.meeting not in free:
+                    continue
+                own, same_time = self._stays(entry.meeting, entry.slot, entry.table)
+                changed = self._line(entry.meeting, own)
+                late = self._line(entry.meeting, same_time)
+                if changed is not None:
+                    self._marks[StageCode.LINES].setdefault(len(self._marks[StageCode.LINES]), [changed])
+                    if person not in standing.forced:
+                        self._marks[StageCode.DISTURBED].setdefault(person, []).append(changed)
+                if late is not None and person not in standing.forced_time:
+                    self._marks[StageCode.DISTURBED_IN_TIME].setdefault(person, []).append(late)
+        self._people = {
+            code: self._any_of_each(self._marks[code])
+            for code in (StageCode.DISTURBED, StageCode.DISTURBED_IN_TIME)
+        }
+
+    def _stays(self, meeting: int, slot: int, table: int) -> tuple[_Spots, _Spots]:
+        """The spots at the held table's kind, and all spots at the held time, with their literals."""
+        facts = self._standing.facts
+        same_time = {spot: literal for spot, literal in self.variables.spots(meeting) if spot[0] == slot}
+        cover = facts.stay_of(meeting, slot).cover
+        is_open = facts.table_free[table] & cover == cover
+        own = {spot: x for spot, x in same_time.items() if is_open and table in facts.kind_tables(spot[1])}
+        return own, same_time
+
+    def _line(self, meeting: int, spots: _Spots) -> _Line | None:
+        """A literal that holds when the meeting takes none of these spots; None when there are none."""
+        if not spots:
+            return None
+        literals = list(spots.values())
+        if len(literals) == 1:
+            return _Line(meeting, frozenset(spots), cast("Literal", ~literals[0]))
+        none = self._model.new_bool_var("")
+        self._model.add_exactly_one([*literals, none])
+        return _Line(meeting, frozenset(spots), none)
+
+    def _any_of_each(self, people: dict[int, list[_Line]]) -> list[Literal]:
+        result = []
+        for person, lines in sorted(people.items()):
+            touched = self._model.new_bool_var(f"p{person}touched")
+            for line in lines:
+                self._model.add_implication(line.broken, touched)
+            result.append(touched)
+        return result
+
+    def limit_disturbed(self) -> None:
+        """sum of disturbed[p] <= limit * (displaced placed again) + (all, for each must placed again)."""
+        problem = self._draft.problem
+        limit = problem.terms.disturbed_per_displaced
+        people = self._people[StageCode.DISTURBED]
+        if limit is None or not people:
+            return
+        allowed = []
+        for meeting in self.variables.meetings:
+            if meeting not in self._draft.spot:
+                allowance = len(people) if problem.meetings[meeting].must else limit
+                allowed.append(allowance * self.variables.placed(meeting))
+        self._model.add(sum(people) <= sum(allowed))
+
+    def search(
+        self, code: StageCode, budget: Budget, seconds: float, result: Rearrangement, enough: int
+    ) -> bool:
+        """One stage; what it reached binds the next. False: nothing was found, go no further."""
+        costs = self._costs(code)
+        if self.figure_of(code, result.spots) > 0:
+            self._model.minimize(sum(costs))
+            self._model.clear_hints()  # type: ignore[no-untyped-call]
+            self.variables.hint(result.spots)
+            contestants = [Contestant(variables=self.variables, parameters=p) for p in (CORE, PLAIN)]
+            answer = race(contestants, budget, seconds)
+            if answer.verdict is not Verdict.INFEASIBLE and math.isfinite(answer.bound):
+                result.bounds[code] = max(0, math.ceil(answer.bound - 1e-6))
+            if answer.spots is None:
+                result.bounds.setdefault(code, 0)
+                return False
+            result.spots = answer.spots
+        result.bounds.setdefault(code, 0)
+        result.figures[code] = self.figure_of(code, result.spots)
+        if costs:
+            self._model.add(sum(costs) <= max(enough, result.figures[code]))
+        return True
+
+    def figure_of(self, code: StageCode, spots: dict[int, Spot]) -> int:
+        """The figure of a stage at these spots of the free meetings."""
+        if code in self._marks:
+            marks = self._marks[code].values()
+            return sum(any(spots.get(line.meeting) not in line.spots for line in lines) for lines in marks)
+        return sum(meeting not in spots for meeting in self._wanted(code))
+
+    def _wanted(self, code: StageCode) -> list[int]:
+        problem, held = self._draft.problem, self._standing.meetings
+        if code is StageCode.MUSTS:
+            return [m for m in self.variables.meetings if problem.meetings[m].must]
+        return [m for m in self.variables.meetings if m in held]
+
+    def _costs(self, code: StageCode) -> list[Literal]:
+        if code is StageCode.LINES:
+            return [line.broken for lines in self._marks[code].values() for line in lines]
+        if code in self._people:
+            return self._people[code]
+        return [cast("Literal", ~self.variables.placed(meeting)) for meeting in self._wanted(code)]

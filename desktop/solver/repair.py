@@ -1,0 +1,221 @@
+"""Repair: keep what people hold, place again what was lost, disturb as few as possible, then add.
+
+People of a line that is impossible are disturbed whatever happens: that is a bound at once. First only the
+lost meetings are free, then all whose people are disturbed anyway; if everything fits, the bound is met.
+Otherwise the freedom grows along the people who stand in the way, at last to everything, which also gives the
+bounds.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from desktop.domain.disturbance import Disturbance, measure_disturbance
+from desktop.domain.problem import Problem
+from desktop.solver.additions import make_additions, settle_breaks
+from desktop.solver.best import Best
+from desktop.solver.bounds import trivial_bound
+from desktop.solver.budget import Budget
+from desktop.solver.contract import Note, Phase, Report, Stage, StageCode
+from desktop.solver.draft import Draft, Spot
+from desktop.solver.ejection import place_by_ejection
+from desktop.solver.fairness import even_out
+from desktop.solver.first_fit import insert
+from desktop.solver.rearranging import STAGES, Rearrangement, rearrange
+from desktop.solver.standing import Standing, find_standing
+
+SHARE = 0.25
+"""Most of the time left that one neighbourhood may take."""
+SETTLING_SHARE = 0.5
+"""The same for those who are disturbed anyway: mostly the last word."""
+PROOF_SHARE = 0.5
+"""Most of the time left that the search with everything free may take."""
+RINGS = 2
+"""How often the freedom grows by the partners of those already free before everything is free."""
+
+
+def repair(problem: Problem, budget: Budget, report: Report) -> Best:
+    """Run the stages of data-model.md, "Repair"; the best judged roster and its stages are in the result."""
+    standing = find_standing(problem)
+    best = Best(
+        standing.facts,
+        budget,
+        report,
+        held=standing.held,
+        first=lambda roster: measure_disturbance(problem, roster).rank,
+    )
+    best.tell(Phase.PREPARING)
+    best.value_bound, best.notes = trivial_bound(standing.facts), [Note.VALUE_TRIVIAL]
+    if not budget.stopped:
+        _Repair(best, standing).run()
+    return best
+
+
+def is_repair_proven(stages: Sequence[Stage]) -> bool:
+    """Whether every stage down to the lines changed is at its bound."""
+    return all(stage.figure == stage.bound for stage in stages if stage.code in STAGES)
+
+
+class _Repair:
+    def __init__(self, best: Best, standing: Standing) -> None:
+        self.best = best
+        self.budget = best.budget
+        self.standing = standing
+        self.problem = standing.facts.problem
+        self.draft = standing.draft
+        musts = {m for m, spec in enumerate(self.problem.meetings) if spec.must}
+        self.bounds = {
+            StageCode.MUSTS: len(standing.hopeless & musts),
+            StageCode.DISPLACED: len(standing.hopeless & standing.meetings) + standing.shortage,
+            StageCode.DISTURBED: len(standing.forced),
+            StageCode.DISTURBED_IN_TIME: len(standing.forced_time),
+            StageCode.LINES: standing.forced_lines,
+        }
+        self._forced = {**self.bounds, StageCode.MUSTS: 0, StageCode.DISPLACED: 0}
+        self.settled = Rearrangement()
+        new_musts = musts - standing.meetings - standing.facts.kept
+        self.loose = frozenset(m for m in (*standing.lost, *new_musts) if standing.facts.starts[m])
+
+    def run(self) -> None:
+        """The stages in order; the time left is shared out on the way."""
+        best, budget = self.best, self.budget
+        self._first_roster()
+        self._try(self.loose, SHARE)
+        around = {m for m in self.standing.draft.spot if self._are_disturbed(m)}
+        self.settled = self._try(self.loose | around, SETTLING_SHARE)
+        if not self._is_at_best:
+            self._widen(self.loose | around)
+        self.draft, added = make_additions(best, self.standing, self.draft)
+        self.draft, breaks = settle_breaks(best, self.standing, self.draft)
+        best.is_complete = not budget.is_over
+        self._conclude(added, breaks)
+
+    def _are_disturbed(self, meeting: int) -> bool:
+        return self.standing.forced.issuperset(self.problem.meetings[meeting].people)
+
+    def _first_roster(self) -> None:
+        """What stands, and what was lost wherever it fits: another table of its slot before another slot."""
+        self._offer(self.draft, Phase.FIRST_FIT)
+        trial = self.draft.copy()
+        for meeting in sorted(self.loose & self.standing.held.keys()):
+            insert(trial, [meeting], self.budget.step, within=1 << self.standing.held[meeting].slot)
+        insert(trial, sorted(self.loose - trial.spot.keys()), self.budget.step)
+        if self._offer(trial, Phase.FIRST_FIT):
+            self.draft = trial
+
+    def _offer(self, draft: Draft, phase: Phase) -> bool:
+        return self.best.offer(even_out(draft.copy()), phase)
+
+    @property
+    def _figures(self) -> Disturbance:
+        return measure_disturbance(self.problem, self.best.roster or ())
+
+    @property
+    def _is_at_best(self) -> bool:
+        """Whether nobody is disturbed but those who are in any case, and nothing is missing that fits."""
+        found = _by_code(self._figures)
+        return all(
+            found[code] == self.bounds[code]
+            for code in (StageCode.MUSTS, StageCode.DISPLACED, StageCode.DISTURBED)
+        )
+
+    def _widen(self, free: frozenset[int]) -> None:
+        """Free the meetings of the people who stand in the way, of their partners, in the end all."""
+        easy = self.draft
+        people = {p for m in self.loose - easy.spot.keys() for p in self.problem.meetings[m].people}
+        trial = easy.copy()
+        left = sorted(self.loose - easy.spot.keys())
+        found = place_by_ejection(self.standing, trial, left, self.budget)
+        if found and self._offer(trial, Phase.IMPROVING):
+            self.draft = trial
+        for _ in range(RINGS):
+            if not people or self._is_at_best:
+                break
+            free |= {m for p in people for m in self.problem.meetings_of[p] if m in easy.spot}
+            self._try(free, SHARE, base=easy)
+            people = {p for m in free for p in self.problem.meetings[m].people}
+        if self._is_at_best:
+            return
+        everything = self.loose | self.standing.draft.spot.keys()
+        result = self._try(everything, PROOF_SHARE, base=easy, limited=False)
+        if self.standing.is_exact:
+            for code, bound in result.bounds.items():
+                self.bounds[code] = max(self.bounds[code], self._forced[code] + bound)
+        if StageCode.DISTURBED in result.figures and not self._is_within_limit(result, easy):
+            self._try(everything, SHARE, base=easy)
+
+    def _try(
+        self, free: Iterable[int], share: float, *, base: Draft | None = None, limited: bool = True
+    ) -> Rearrangement:
+        """Search with these meetings of the base free, and take what is found if it is better.
+
+        Without limit the figures of the present roster are good enough, so that bounds hold for it.
+        """
+        chosen, start = frozenset(free), base or self.draft
+        if not chosen or self.budget.is_over:
+            return Rearrangement()
+        found = _by_code(self._figures)
+        result = rearrange(
+            self.standing,
+            start,
+            chosen,
+            self.budget,
+            share * self.budget.remaining,
+            limited=limited,
+            accepted={} if limited else {code: found[code] - self._forced[code] for code in STAGES},
+        )
+        if limited or self._is_within_limit(result, start):
+            self._take(start, chosen, result.spots)
+        figures = ", ".join(f"{code} {n} of {result.bounds[code]}" for code, n in result.figures.items())
+        self.best.note(f"{len(chosen)} meetings free: {figures}")
+        return result
+
+    def _is_within_limit(self, result: Rearrangement, base: Draft) -> bool:
+        limit = self.problem.terms.disturbed_per_displaced
+        won = [meeting for meeting in result.spots if meeting not in base.spot]
+        must = any(self.problem.meetings[meeting].must for meeting in won)
+        disturbed = result.figures.get(StageCode.DISTURBED)
+        return limit is None or must or disturbed is None or disturbed <= limit * len(won)
+
+    def _take(self, base: Draft, free: frozenset[int], spots: dict[int, Spot]) -> None:
+        trial = base.copy()
+        for meeting in sorted(free & trial.spot.keys()):
+            trial.remove(meeting)
+        for meeting, (slot, kind) in sorted(spots.items()):
+            if trial.fits(meeting, slot, kind):
+                trial.place(meeting, slot, kind)
+        if self._offer(trial, Phase.IMPROVING):
+            self.draft = trial
+
+    def _conclude(self, added: int, breaks: int) -> None:
+        """State each stage with its figure and bound."""
+        best, metrics = self.best, self.best.metrics
+        if metrics is None:
+            return
+        found = _by_code(self._figures)
+        if self._is_at_best and self.standing.is_exact:
+            for code in (StageCode.DISTURBED_IN_TIME, StageCode.LINES):
+                if self.settled.is_proven(code):
+                    self.bounds[code] = found[code]
+        additions = self._figures.additions
+        best.stages = (
+            *(Stage(code=code, figure=found[code], bound=self.bounds[code]) for code in STAGES),
+            Stage(code=StageCode.ADDITIONS, figure=additions, bound=additions + added, given=True),
+            Stage(
+                code=StageCode.BREAKS,
+                figure=metrics.total_breaks,
+                bound=max(0, metrics.total_breaks - breaks),
+                given=True,
+            ),
+            Stage(code=StageCode.WALKING, figure=metrics.walking_minutes, bound=0),
+        )
+
+
+def _by_code(found: Disturbance) -> dict[StageCode, int]:
+    return {
+        StageCode.MUSTS: found.musts_missing,
+        StageCode.DISPLACED: found.displaced_missing,
+        StageCode.DISTURBED: len(found.disturbed),
+        StageCode.DISTURBED_IN_TIME: len(found.in_time),
+        StageCode.LINES: found.lines,
+    }

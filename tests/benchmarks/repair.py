@@ -1,0 +1,183 @@
+"""Measures Repair on market-300-1: published and issued, clock in the morning of day 2, five happenings.
+
+Usage: python -m tests.benchmarks.repair [--time-limit S] [--seed S] [--workers N] [--note TEXT]
+Beside each figure stands its bound, and what a fresh Build after the same happening would have disturbed.
+"""
+
+import argparse
+import json
+import os
+import platform
+import random
+import sys
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+from desktop.domain.disturbance import measure_disturbance
+from desktop.domain.problem import Assignment, MeetingSpec, PersonSpec
+from desktop.domain.rules import judge
+from desktop.exchange.instances import read_instance
+from desktop.solver.contract import Limits, Mode, SolveRequest
+from desktop.solver.runners import InlineRunner
+from tests.support.shared import benchmarks
+
+RESULTS = Path(__file__).parent / "results"
+FROZEN, NOTICE, END = 16, 18, 24
+"""Slots of day 2 (12 to 23): what begins before FROZEN stays, additions begin at NOTICE or later."""
+CLOSED, WALK_INS, WISHES = 10, 10, 3
+
+
+class Market:
+    """The event as it was published, and what happens to it."""
+
+    def __init__(self, problem, roster):
+        self.problem, self.roster = problem, roster
+        self.people, self.meetings, self.tables = problem.people, problem.meetings, problem.tables
+        self.absent = set()
+        load = [0] * len(problem.people)
+        for entry in roster:
+            if FROZEN <= entry.slot < END:
+                for person in problem.meetings[entry.meeting].people:
+                    load[person] += 1
+        self.busiest = sorted(range(len(load)), key=lambda person: -load[person])
+
+    def absence(self):
+        self._away(self.busiest[0], range(FROZEN, END))
+        self.absent.add(self.busiest[0])
+
+    def late_arrival(self):
+        self._away(self.busiest[1], range(FROZEN, FROZEN + 4))
+
+    def _away(self, person, gone):
+        people = list(self.people)
+        people[person] = replace(people[person], unavailable=people[person].unavailable | set(gone))
+        self.people = tuple(people)
+
+    def missed_meeting(self):
+        """One meeting that its people cannot hold where it is; nothing else changes."""
+        entry = next(e for e in self.roster if NOTICE <= e.slot < END)
+        meetings = list(self.meetings)
+        others = frozenset(range(len(self.problem.slots))) - {entry.slot}
+        meetings[entry.meeting] = replace(meetings[entry.meeting], slots=others)
+        self.meetings = tuple(meetings)
+
+    def closed_room(self):
+        gone = frozenset(range(NOTICE, END))
+        self.tables = tuple(
+            replace(table, closed=table.closed | gone) if index < CLOSED else table
+            for index, table in enumerate(self.tables)
+        )
+
+    def walk_ins(self):
+        chance = random.Random(5)
+        known = len(self.problem.people)
+        self.people = (*self.people, *(PersonSpec() for _ in range(WALK_INS)))
+        wishes = [(p, known + n) for n in range(WALK_INS) for p in chance.sample(range(known), WISHES)]
+        self.meetings = (*self.meetings, *(MeetingSpec(people=pair, weight=7) for pair in wishes))
+
+    def to_repair(self):
+        held = {entry.meeting for entry in self.roster}
+        told = frozenset(range(NOTICE, len(self.problem.slots)))
+        baseline = [[] for _ in self.people]
+        for entry in self.roster:
+            for person in self.problem.meetings[entry.meeting].people:
+                if person not in self.absent or not FROZEN <= entry.slot < END:
+                    baseline[person].append(entry)
+        return replace(
+            self.problem,
+            people=self.people,
+            tables=self.tables,
+            meetings=tuple(
+                meeting if index in held else replace(meeting, slots=told)
+                for index, meeting in enumerate(self.meetings)
+            ),
+            fixed=tuple(entry for entry in self.roster if entry.slot < FROZEN),
+            open_slots=frozenset(range(FROZEN, len(self.problem.slots))),
+            baseline=tuple(tuple(sorted(lines)) for lines in baseline),
+            terms=replace(self.problem.terms, disturbed_per_displaced=2),
+        )
+
+
+HAPPENINGS = {
+    "one-absent": ("absence",),
+    "one-missed-meeting": ("missed_meeting",),
+    "ten-tables-closed": ("closed_room",),
+    "ten-walk-ins": ("walk_ins",),
+    "one-late-arrival": ("late_arrival",),
+    "all-together": ("absence", "closed_room", "walk_ins", "late_arrival"),
+}
+
+
+def solve(problem, mode, limits):
+    request = SolveRequest(problem=problem, mode=mode, limits=limits)
+    return InlineRunner().run(request, report=lambda event: None, should_stop=lambda: False)
+
+
+def published(problem, limits):
+    """The roster people hold, built with a tenth of the tables in reserve."""
+    terms = replace(problem.terms, reserve_percent=10)
+    return solve(replace(problem, terms=terms), Mode.BUILD, limits).roster
+
+
+def measure_one(name, market, limits):
+    problem = market.to_repair()
+    outcome = solve(problem, Mode.REPAIR, limits)
+    fresh = solve(problem, Mode.BUILD, limits)
+    anew = measure_disturbance(problem, fresh.roster)
+    known = len(market.problem.meetings)
+    placed: set[Assignment] = set(outcome.roster)
+    return {
+        "happening": name,
+        "status": outcome.status.value,
+        "ended": outcome.ended.value,
+        "first_valid_seconds": round(outcome.first_valid_seconds, 2),
+        "seconds": round(outcome.seconds, 2),
+        "violations": len(judge(problem, outcome.roster).new),
+        "stages": {s.code.value: {"figure": s.figure, "bound": s.bound} for s in outcome.stages},
+        "walk_in_wishes_placed": sum(entry.meeting >= known for entry in placed),
+        "walk_in_wishes": len(market.meetings) - known,
+        "fresh_build": {"disturbed": len(anew.disturbed), "lines": anew.lines},
+    }
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--time-limit", type=float, default=5.0)
+    parser.add_argument("--seed", type=int, default=0)
+    parser.add_argument("--workers", type=int, default=2)
+    parser.add_argument("--out", type=Path, default=RESULTS)
+    parser.add_argument("--note", default="")
+    arguments = parser.parse_args()
+    folder = benchmarks()
+    if folder is None:
+        sys.stderr.write("The public instances are not on this machine; set VISAVIS_BENCHMARKS.\n")
+        return 2
+    problem = read_instance(folder / "events" / "market-300-1.json")
+    limits = Limits(time_limit=arguments.time_limit, workers=arguments.workers, seed=arguments.seed)
+    roster = published(problem, replace(limits, time_limit=20.0))
+    rows = []
+    for name, steps in HAPPENINGS.items():
+        market = Market(problem, roster)
+        for step in steps:
+            getattr(market, step)()
+        rows.append(measure_one(name, market, limits))
+        sys.stdout.write(json.dumps(rows[-1]) + "\n")
+        sys.stdout.flush()
+    now = datetime.now(UTC)
+    record = {
+        "when": now.isoformat(timespec="seconds"),
+        "note": arguments.note,
+        "python": platform.python_version(),
+        "processors": os.cpu_count(),
+        "limits": {"time_limit": limits.time_limit, "workers": limits.workers, "seed": limits.seed},
+        "rows": rows,
+    }
+    arguments.out.mkdir(parents=True, exist_ok=True)
+    path = arguments.out / f"{now:%Y-%m-%d-%H%M%S}-repair.json"
+    path.write_text(json.dumps(record, indent=1) + "\n", encoding="utf-8")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
