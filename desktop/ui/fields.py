@@ -263,6 +263,7 @@ class TimeField(QTimeEdit):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setDisplayFormat("HH:mm")
+        self.lineEdit().setTextMargins(Space.INSIDE, Space.NONE, Space.NONE, Space.NONE)
         self.userTimeChanged.connect(self._tell)
 
     def value(self) -> Value:

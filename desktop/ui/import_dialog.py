@@ -7,11 +7,10 @@ from PySide6.QtWidgets import QDialog, QPushButton, QScrollArea, QVBoxLayout, QW
 
 from desktop.ui import import_words
 from desktop.ui.fields import ChoiceField, Options
-from desktop.ui.import_presenter import Draft, Heading, ImportPresenter
+from desktop.ui.import_presenter import Draft, Heading, ImportPresenter, ImportRow
 from desktop.ui.parts import column, frame, row, text
 from desktop.ui.style import Space, Width
 from desktop.ui.tables import Column, FilterLine, RowsModel, RowsTable
-from desktop.wording.messages import sentence
 
 
 class ImportDialog(QDialog):
@@ -28,6 +27,8 @@ class ImportDialog(QDialog):
         self._trouble_bar = frame("bar-warn", row(self._trouble, margin=Space.SNUG))
         self._model = RowsModel(_columns(), self)
         self._table = RowsTable(self._model, place.style, place.icons, self.tr("Rows of the list"))
+        self._said = text("", "", wrap=True)
+        self._table.row_chosen.connect(self._say)
         self._finding = FilterLine(self._model, self.tr("Find a row"))
         self._mapping = QScrollArea()
         self._mapping.setWidgetResizable(True)
@@ -52,16 +53,20 @@ class ImportDialog(QDialog):
         self._model.show_rows(draft.rows)
         self._trouble_bar.setVisible(draft.trouble is not None)
         if draft.trouble is not None:
-            self._trouble.setText(sentence(draft.trouble.code, draft.trouble.data))
+            self._trouble.setText(_trouble(draft))
         self._counts.setText(_counts(draft))
         words = _go_words(draft.taken)
         self._go.setText(words)
         self._go.setAccessibleName(words)
         self._go.setEnabled(draft.taken > 0)
 
+    def _say(self, chosen: ImportRow | None) -> None:
+        """All that is said of the row the cursor is on."""
+        self._said.setText(chosen.said if chosen is not None else "")
+
     def _lay_out(self) -> None:
         left = column(text(self.tr("Columns"), "strong"), self._mapping)
-        right = column(row(self._finding), self._table)
+        right = column(self._finding, self._table, self._said)
         body = row(space=Space.AROUND)
         body.addLayout(left)
         body.addLayout(right, 1)
@@ -131,6 +136,16 @@ class ImportOpener(QObject):
         self._dialog = None
 
 
+def _trouble(draft: Draft) -> str:
+    """What the columns lack; what a list of another kind looks like."""
+    say = QCoreApplication.translate
+    looks_like = draft.trouble.data.get("looks_like") if draft.trouble is not None else None
+    if looks_like:
+        kind = import_words.kind_word(str(looks_like))
+        return say("ImportDialog", "This looks like a list of {kind}. Import it as one.").format(kind=kind)
+    return say("ImportDialog", "The headings of this list say too little. Choose what the columns hold.")
+
+
 def _go_words(count: int) -> str:
     say = QCoreApplication.translate
     if not count:
@@ -179,6 +194,6 @@ def _columns() -> tuple[Column, ...]:
             is_number=True,
             sort=lambda row: row.key,
         ),
-        Column(title=say("ImportDialog", "Who"), text=lambda row: row.label, width=200),
-        Column(title=say("ImportDialog", "What is said of it"), text=lambda row: row.said, width=360),
+        Column(title=say("ImportDialog", "Who"), text=lambda row: row.label, width=160),
+        Column(title=say("ImportDialog", "What is said of it"), text=lambda row: row.said, width=280),
     )

@@ -12,6 +12,17 @@ from desktop.ui.tables import Mark
 from desktop.wording.rows import row_sentence
 
 
+def kind_word(kind: str) -> str:
+    """What the rows of a list are."""
+    say = QCoreApplication.translate
+    words = {
+        "participants": say("Import", "people"),
+        "requests": say("Import", "requests"),
+        "meetings": say("Import", "agreed meetings"),
+    }
+    return words.get(kind, kind)
+
+
 def field_word(name: str) -> str:
     """What a column of a list holds."""
     say = QCoreApplication.translate

@@ -35,7 +35,8 @@ class RecordPane(QFrame):
         self._retire = ActionButton(retire, "quiet")
         buttons = row(ActionButton(save, "main"), ActionButton(discard), space=Space.INSIDE)
         buttons.addStretch()
-        buttons.addWidget(self._retire)
+        below = row(self._retire)
+        below.addStretch()
         record = QWidget()
         record.setLayout(
             column(
@@ -44,6 +45,7 @@ class RecordPane(QFrame):
                 *self._remarks,
                 form,
                 buttons,
+                below,
                 space=Space.INSIDE,
                 margin=Space.BETWEEN,
             )

@@ -110,6 +110,11 @@ class RecordsPresenter(QObject):
         return self._key
 
     @property
+    def is_narrowed(self) -> bool:
+        """Whether some rows are left out on purpose, so that having none does not mean there are none."""
+        return False
+
+    @property
     def is_showing(self) -> bool:
         """Whether there is a record beside the table, saved or new."""
         return self._key is not None or self._is_new

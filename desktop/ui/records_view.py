@@ -33,6 +33,7 @@ class RecordsView(QWidget):
         hint: str,
         actions: tuple[QAction, QAction, QAction],
         buttons: Sequence[QAction] = (),
+        top: int = Space.NONE,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -45,7 +46,7 @@ class RecordsView(QWidget):
         self.pane = RecordPane(form, hint, place.style, *actions)
         self._count = text("", "muted")
         self._stack = TableOrEmpty(self.table, empty)
-        self._lay_out(buttons)
+        self._lay_out(buttons, top)
         self.model.modelReset.connect(self._tell_count)
         self.table.row_chosen.connect(self._choose)
         self.table.row_opened.connect(self._open)
@@ -77,18 +78,19 @@ class RecordsView(QWidget):
         if self.presenter.key is not None or self.presenter.can_save:
             self.pane.form.begin()
 
-    def _lay_out(self, buttons: Sequence[QAction]) -> None:
+    def _lay_out(self, buttons: Sequence[QAction], top: int) -> None:
         line = row(self.finding, self._count, *(ActionButton(action) for action in buttons), space=Space.SNUG)
         line.setStretch(0, 1)
         left = column(line, self._stack, space=Space.SNUG)
         whole = row(space=Space.BETWEEN)
         whole.addLayout(left, 1)
         whole.addWidget(self.pane)
+        whole.setContentsMargins(Space.NONE, top, Space.NONE, Space.NONE)
         self.setLayout(whole)
 
     def _show_rows(self, rows: Prepared) -> None:
         self.model.show_prepared(rows)
-        self._stack.show_whether_empty(not rows)
+        self._stack.show_whether_empty(not rows and not self.presenter.is_narrowed)
 
     def _tell_count(self) -> None:
         shown, all_rows = len(self.model.rows), self.model.count

@@ -22,7 +22,7 @@ from desktop.ui.style import Theme
 from tests.support.builders import make_state
 from tests.support.robots import FakeQuestions
 from tests.support.windows import make_tools, write_event
-from tests.tools import scenes_planning
+from tests.tools import scenes_planning, scenes_records
 
 
 @dataclass(frozen=True)
@@ -187,6 +187,7 @@ SCENES: dict[str, Scene] = {
     "error": error,
     "fault": fault,
     **scenes_planning.SCENES,
+    **scenes_records.SCENES,
 }
 
 

@@ -143,3 +143,14 @@ def test_a_person_saved_without_a_change_stays_as_they_were(people):
     people.press("Ctrl+S")
     people.settle()
     assert person(people, "Elena") == before
+
+
+def test_nobody_who_needs_a_look_does_not_mean_nobody_is_registered(people):
+    choose(people, "Ελένη Παππά")
+    retype(people, "Greek", "Languages")
+    people.press("Ctrl+S")
+    people.settle()
+    people.press("F6")
+    people.settle()
+    assert shown(people) == []
+    assert not people.sees("Nobody is registered yet")

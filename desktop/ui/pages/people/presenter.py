@@ -47,6 +47,11 @@ class PeoplePresenter(RecordsPresenter):
         made = rows.make_rows(look)
         return [row for row in made if row.needs_a_look] if self.only_doubtful else made
 
+    @property
+    def is_narrowed(self) -> bool:
+        """Whether only people who need a look are shown."""
+        return self.only_doubtful
+
     def show_only_doubtful(self, is_wanted: bool) -> None:
         """Show only people in whom something is wrong, or all again."""
         self.only_doubtful = is_wanted

@@ -159,7 +159,9 @@ def _status_mark(row: PersonRow) -> Mark:
 
 
 def _language_mark(row: PersonRow) -> Mark | None:
-    return Mark(Tone.WARN, row.language_problem, "question") if row.language_problem else None
+    if not row.language_problem:
+        return None
+    return Mark(Tone.WARN, QCoreApplication.translate("PeoplePage", "Not known"), "question")
 
 
 def _email_mark(row: PersonRow) -> Mark | None:

@@ -198,7 +198,7 @@ def columns() -> tuple[Column, ...]:
             width=120,
             sort=lambda row: row.start.time(),
         ),
-        Column(title=say("ProgrammePage", "Title"), text=lambda row: row.title, width=264),
+        Column(title=say("ProgrammePage", "Title"), text=lambda row: row.title, width=232),
         Column(title=say("ProgrammePage", "Kind"), text=lambda row: row.kind, width=128),
         Column(title=say("ProgrammePage", "Room"), text=lambda row: row.room, width=144),
         Column(

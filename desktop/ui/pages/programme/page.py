@@ -17,6 +17,7 @@ from desktop.ui.parts import EmptyState, column
 from desktop.ui.records_actions import RecordsActions
 from desktop.ui.records_presenter import RecordsPresenter
 from desktop.ui.records_view import RecordsView
+from desktop.ui.style import Space
 from desktop.ui.tables import Column
 from desktop.ui.workplace import Workplace
 
@@ -130,6 +131,7 @@ class ProgrammePage(Page):
             find=self.tr("Find in {part}").format(part=word),
             hint=hint,
             actions=self.actions_of.of_pane,
+            top=Space.SNUG,
         )
         self._views.append(view)
         self._add_words.append(add)

@@ -1,0 +1,115 @@
+"""Scenes of people, requests and the programme, and of importing lists: each a state worth a picture."""
+
+from desktop.settings import resource
+from tests.support.builders import make_event, make_policy
+from tests.support.windows import write_event
+
+
+def person(studio):
+    """Somebody is chosen."""
+    studio.open_event()
+    studio.go_to("people")
+    _choose(studio, 3)
+
+
+def person_wrong(studio):
+    """What was typed cannot be saved."""
+    person(studio)
+    presenter, form = _page(studio).presenter, _page(studio).view.pane.form
+    values = {**form.values(), "email": "nobody at home", "languages": "Italian, Klingonish"}
+    form.show_values(values)
+    presenter.edit(values)
+    presenter.save()
+
+
+def person_new(studio):
+    """Somebody new, among those that need a look."""
+    studio.open_event()
+    studio.go_to("people")
+    _page(studio).doubtful.trigger()
+    studio.settle()
+    _page(studio).presenter.add()
+
+
+def request(studio):
+    """A request is chosen."""
+    studio.open_event()
+    studio.go_to("requests")
+    _choose(studio, 2)
+
+
+def programme_part(place):
+    """A part of the programme with its first row chosen."""
+
+    def scene(studio):
+        studio.open_event()
+        studio.go_to("programme")
+        _page(studio).tabs.setCurrentIndex(place)
+        studio.settle()
+        _choose(studio, 0)
+
+    return scene
+
+
+def import_people(studio):
+    """A list of registrations was read."""
+    studio.open_event()
+    studio.go_to("people")
+    _page(studio).importing.read(resource("samples", "marseille", "iscritti.xlsx"))
+    studio.settle(400)
+
+
+def import_strange(studio):
+    """A list whose columns nobody knows."""
+    studio.open_event()
+    studio.go_to("people")
+    path = studio.event.with_name("strange.csv")
+    path.write_text("Alpha;Beta;Gamma\nVella;Maria;MT\n", encoding="utf-8")
+    _page(studio).importing.read(path)
+    studio.settle(400)
+
+
+def empty_page(name):
+    """A page of an event that has nothing yet."""
+
+    def scene(studio):
+        path = studio.event.with_name(f"empty-{name}.visavis")
+        if not path.exists():
+            write_event(path, _nothing(), studio.tools)
+        studio.window.store.open(path)
+        studio.settle()
+        studio.go_to(name)
+
+    return scene
+
+
+def _nothing():
+    from desktop.domain.state import EventState
+
+    return EventState(event=make_event(), policies=(make_policy(),))
+
+
+def _page(studio):
+    return studio.window.shell.page
+
+
+def _choose(studio, place):
+    view = _page(studio).view
+    if view.model.rows:
+        view.table.selectRow(min(place, len(view.model.rows) - 1))
+    studio.settle()
+
+
+SCENES = {
+    "people-chosen": person,
+    "people-wrong": person_wrong,
+    "people-new": person_new,
+    "requests-chosen": request,
+    **{
+        f"programme-{name}": programme_part(place)
+        for place, name in enumerate(("sessions", "rooms", "tables", "closures", "items"))
+    },
+    "import-people": import_people,
+    "import-strange": import_strange,
+    **{f"empty-{name}": empty_page(name) for name in ("people", "requests", "programme")},
+}
