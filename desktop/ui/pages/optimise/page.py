@@ -178,13 +178,12 @@ def _columns() -> tuple[Column, ...]:
     def column_of(title: str, read: Callable[[Point], int | float | None]) -> Column:
         return Column(title=title, text=lambda point: _figure(read(point)), width=100, is_number=True)
 
-    tr = QCoreApplication.translate
     return (
-        column_of(tr("OptimisePage", "Seconds"), lambda point: point.seconds),
-        column_of(tr("OptimisePage", "Placed"), lambda point: point.placed),
-        column_of(tr("OptimisePage", "Value"), lambda point: point.value),
-        column_of(tr("OptimisePage", "At most"), lambda point: point.bound),
-        column_of(tr("OptimisePage", "Breaks"), lambda point: point.breaks),
+        column_of(QCoreApplication.translate("OptimisePage", "Seconds"), lambda point: point.seconds),
+        column_of(QCoreApplication.translate("OptimisePage", "Placed"), lambda point: point.placed),
+        column_of(QCoreApplication.translate("OptimisePage", "Value"), lambda point: point.value),
+        column_of(QCoreApplication.translate("OptimisePage", "At most"), lambda point: point.bound),
+        column_of(QCoreApplication.translate("OptimisePage", "Breaks"), lambda point: point.breaks),
     )
 
 

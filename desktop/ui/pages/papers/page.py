@@ -201,33 +201,36 @@ def _kind_columns() -> tuple[Column, ...]:
     def word_of(kind: KindRow) -> str:
         return kind_mark(kind).word
 
-    tr = QCoreApplication.translate
     return (
-        Column(title=tr("PapersPage", "State"), text=word_of, mark=kind_mark, width=136),
-        Column(title=tr("PapersPage", "Paper"), text=lambda kind: kind.word, width=200),
         Column(
-            title=tr("PapersPage", "Missing"),
+            title=QCoreApplication.translate("PapersPage", "State"), text=word_of, mark=kind_mark, width=136
+        ),
+        Column(
+            title=QCoreApplication.translate("PapersPage", "Paper"), text=lambda kind: kind.word, width=200
+        ),
+        Column(
+            title=QCoreApplication.translate("PapersPage", "Missing"),
             text=lambda kind: str(kind.missing),
             sort=lambda kind: kind.missing,
             is_number=True,
             width=88,
         ),
         Column(
-            title=tr("PapersPage", "Out of date"),
+            title=QCoreApplication.translate("PapersPage", "Out of date"),
             text=lambda kind: str(kind.stale),
             sort=lambda kind: kind.stale,
             is_number=True,
             width=104,
         ),
         Column(
-            title=tr("PapersPage", "Current"),
+            title=QCoreApplication.translate("PapersPage", "Current"),
             text=lambda kind: str(kind.current),
             sort=lambda kind: kind.current,
             is_number=True,
             width=88,
         ),
         Column(
-            title=tr("PapersPage", "Last printed"),
+            title=QCoreApplication.translate("PapersPage", "Last printed"),
             text=lambda kind: kind.last,
             sort=lambda kind: kind.last,
             width=140,
@@ -245,12 +248,19 @@ def _sheet_columns() -> tuple[Column, ...]:
     def operator_of(sheet: PaperState) -> str:
         return "" if sheet.last is None else sheet.last.operator
 
-    tr = QCoreApplication.translate
     return (
-        Column(title=tr("PapersPage", "State"), text=word_of, mark=sheet_mark, width=136),
-        Column(title=tr("PapersPage", "Of whom or what"), text=lambda sheet: sheet.name, width=280),
-        Column(title=tr("PapersPage", "Sheet"), text=number_of, is_number=True, width=72),
-        Column(title=tr("PapersPage", "Printed by"), text=operator_of, width=140),
+        Column(
+            title=QCoreApplication.translate("PapersPage", "State"), text=word_of, mark=sheet_mark, width=136
+        ),
+        Column(
+            title=QCoreApplication.translate("PapersPage", "Of whom or what"),
+            text=lambda sheet: sheet.name,
+            width=280,
+        ),
+        Column(
+            title=QCoreApplication.translate("PapersPage", "Sheet"), text=number_of, is_number=True, width=72
+        ),
+        Column(title=QCoreApplication.translate("PapersPage", "Printed by"), text=operator_of, width=140),
     )
 
 
@@ -258,14 +268,33 @@ def _log_columns() -> tuple[Column, ...]:
     def when(entry: LogRow) -> str:
         return moment_words(entry.printed)
 
-    tr = QCoreApplication.translate
     return (
-        Column(title=tr("PapersPage", "When"), text=when, sort=lambda entry: entry.printed, width=144),
-        Column(title=tr("PapersPage", "Paper"), text=lambda entry: entry.word, width=130),
-        Column(title=tr("PapersPage", "Of whom or what"), text=lambda entry: entry.name, width=220),
         Column(
-            title=tr("PapersPage", "Sheet"), text=lambda entry: str(entry.number), is_number=True, width=64
+            title=QCoreApplication.translate("PapersPage", "When"),
+            text=when,
+            sort=lambda entry: entry.printed,
+            width=144,
         ),
-        Column(title=tr("PapersPage", "By"), text=lambda entry: entry.operator, width=100),
-        Column(title=tr("PapersPage", "Reason"), text=lambda entry: entry.reason, width=120),
+        Column(
+            title=QCoreApplication.translate("PapersPage", "Paper"), text=lambda entry: entry.word, width=130
+        ),
+        Column(
+            title=QCoreApplication.translate("PapersPage", "Of whom or what"),
+            text=lambda entry: entry.name,
+            width=220,
+        ),
+        Column(
+            title=QCoreApplication.translate("PapersPage", "Sheet"),
+            text=lambda entry: str(entry.number),
+            is_number=True,
+            width=64,
+        ),
+        Column(
+            title=QCoreApplication.translate("PapersPage", "By"), text=lambda entry: entry.operator, width=100
+        ),
+        Column(
+            title=QCoreApplication.translate("PapersPage", "Reason"),
+            text=lambda entry: entry.reason,
+            width=120,
+        ),
     )

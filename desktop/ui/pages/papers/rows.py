@@ -105,61 +105,57 @@ def _log_row(
 
 def kind_word(kind: PaperKind) -> str:
     """What everybody calls a kind of paper."""
-    tr = QCoreApplication.translate
     return {
-        "badges": tr("PapersPage", "Badges"),
-        "schedules": tr("PapersPage", "Schedules"),
-        "rooms": tr("PapersPage", "Room sheets"),
-        "tables": tr("PapersPage", "Table cards"),
-        "orders": tr("PapersPage", "Running orders of tables"),
-        "signs": tr("PapersPage", "Signs"),
-        "slips": tr("PapersPage", "Change slips"),
-        "desk": tr("PapersPage", "Desk list"),
-        "workshops": tr("PapersPage", "Workshop lists"),
-        "interpreters": tr("PapersPage", "Interpreters' orders"),
-        "outcomes": tr("PapersPage", "Outcome forms"),
-        "pack": tr("PapersPage", "Emergency pack"),
+        "badges": QCoreApplication.translate("PapersPage", "Badges"),
+        "schedules": QCoreApplication.translate("PapersPage", "Schedules"),
+        "rooms": QCoreApplication.translate("PapersPage", "Room sheets"),
+        "tables": QCoreApplication.translate("PapersPage", "Table cards"),
+        "orders": QCoreApplication.translate("PapersPage", "Running orders of tables"),
+        "signs": QCoreApplication.translate("PapersPage", "Signs"),
+        "slips": QCoreApplication.translate("PapersPage", "Change slips"),
+        "desk": QCoreApplication.translate("PapersPage", "Desk list"),
+        "workshops": QCoreApplication.translate("PapersPage", "Workshop lists"),
+        "interpreters": QCoreApplication.translate("PapersPage", "Interpreters' orders"),
+        "outcomes": QCoreApplication.translate("PapersPage", "Outcome forms"),
+        "pack": QCoreApplication.translate("PapersPage", "Emergency pack"),
     }.get(kind.value, _plain(kind.value))
 
 
 def sheet_word(kind: SheetKind) -> str:
     """What everybody calls one sheet of a kind."""
-    tr = QCoreApplication.translate
     return {
-        "badge": tr("PapersPage", "Badge"),
-        "schedule": tr("PapersPage", "Schedule"),
-        "room": tr("PapersPage", "Room sheet"),
-        "table": tr("PapersPage", "Table card"),
-        "order": tr("PapersPage", "Running order"),
-        "slip": tr("PapersPage", "Change slip"),
-        "sign": tr("PapersPage", "Sign"),
-        "desk": tr("PapersPage", "Desk list"),
-        "workshop": tr("PapersPage", "Workshop list"),
-        "interpreter": tr("PapersPage", "Interpreter's order"),
-        "outcome": tr("PapersPage", "Outcome form"),
-        "pack": tr("PapersPage", "Emergency pack"),
+        "badge": QCoreApplication.translate("PapersPage", "Badge"),
+        "schedule": QCoreApplication.translate("PapersPage", "Schedule"),
+        "room": QCoreApplication.translate("PapersPage", "Room sheet"),
+        "table": QCoreApplication.translate("PapersPage", "Table card"),
+        "order": QCoreApplication.translate("PapersPage", "Running order"),
+        "slip": QCoreApplication.translate("PapersPage", "Change slip"),
+        "sign": QCoreApplication.translate("PapersPage", "Sign"),
+        "desk": QCoreApplication.translate("PapersPage", "Desk list"),
+        "workshop": QCoreApplication.translate("PapersPage", "Workshop list"),
+        "interpreter": QCoreApplication.translate("PapersPage", "Interpreter's order"),
+        "outcome": QCoreApplication.translate("PapersPage", "Outcome form"),
+        "pack": QCoreApplication.translate("PapersPage", "Emergency pack"),
     }.get(kind.value, _plain(kind.value))
 
 
 def kind_mark(row: KindRow) -> Mark:
     """How a kind stands as a whole: what is out of date outweighs what is missing."""
-    tr = QCoreApplication.translate
     if row.total == 0:
-        return Mark(Tone.PLAIN, tr("PapersPage", "none"), "circle")
+        return Mark(Tone.PLAIN, QCoreApplication.translate("PapersPage", "none"), "circle")
     if row.stale:
-        return Mark(Tone.WARN, tr("PapersPage", "out of date"))
+        return Mark(Tone.WARN, QCoreApplication.translate("PapersPage", "out of date"))
     if row.missing:
-        return Mark(Tone.INFO, tr("PapersPage", "missing"), "circle")
-    return Mark(Tone.OK, tr("PapersPage", "current"))
+        return Mark(Tone.INFO, QCoreApplication.translate("PapersPage", "missing"), "circle")
+    return Mark(Tone.OK, QCoreApplication.translate("PapersPage", "current"))
 
 
 def sheet_mark(sheet: PaperState) -> Mark:
     """How one sheet stands."""
-    tr = QCoreApplication.translate
     return {
-        SheetState.MISSING: Mark(Tone.INFO, tr("PapersPage", "missing"), "circle"),
-        SheetState.STALE: Mark(Tone.WARN, tr("PapersPage", "out of date")),
-        SheetState.CURRENT: Mark(Tone.OK, tr("PapersPage", "current")),
+        SheetState.MISSING: Mark(Tone.INFO, QCoreApplication.translate("PapersPage", "missing"), "circle"),
+        SheetState.STALE: Mark(Tone.WARN, QCoreApplication.translate("PapersPage", "out of date")),
+        SheetState.CURRENT: Mark(Tone.OK, QCoreApplication.translate("PapersPage", "current")),
     }[sheet.state]
 
 

@@ -313,11 +313,18 @@ def _columns() -> tuple[Column, ...]:
             else Mark(Tone.PLAIN, _state_word(entry))
         )
 
-    tr = QCoreApplication.translate
     return (
-        Column(title=tr("RosterPage", "State"), text=_state_word, mark=state_of, width=92),
-        Column(title=tr("RosterPage", "Who"), text=lambda entry: entry.who, width=140),
-        Column(title=tr("RosterPage", "Why not"), text=lambda entry: entry.reason, width=320),
+        Column(
+            title=QCoreApplication.translate("RosterPage", "State"), text=_state_word, mark=state_of, width=92
+        ),
+        Column(
+            title=QCoreApplication.translate("RosterPage", "Who"), text=lambda entry: entry.who, width=140
+        ),
+        Column(
+            title=QCoreApplication.translate("RosterPage", "Why not"),
+            text=lambda entry: entry.reason,
+            width=320,
+        ),
     )
 
 
