@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QCoreApplication, QEvent, QObject
 from PySide6.QtWidgets import QApplication
 
 from desktop.services.toolbox import Toolbox
@@ -54,7 +54,7 @@ class Window(QObject):
         application.setDesktopFileName("visavis")
         folder = user_config_dir()
         self.preferences = Preferences(folder, self)
-        self.style = Style(application, resource("fonts"), resource("icons", "drop.svg"))
+        self.style = Style(application, resource("fonts"), resource("icons", "drop.svg"), self)
         self.style.apply(self.preferences.theme, self.preferences.percent)
         self.messages = Messages(self)
         self.faults = Faults(self.messages, self.style, folder, self)
@@ -90,3 +90,4 @@ class Window(QObject):
         self.store.close()
         self.shell.close()
         self.shell.deleteLater()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)

@@ -212,8 +212,8 @@ class Style(QObject):
 
     changed = Signal()
 
-    def __init__(self, application: QApplication, fonts: Path, arrow: Path) -> None:
-        super().__init__(application)
+    def __init__(self, application: QApplication, fonts: Path, arrow: Path, parent: QObject) -> None:
+        super().__init__(parent)
         self._arrow = arrow
         self._application = application
         self._theme = Theme.SYSTEM

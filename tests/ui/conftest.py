@@ -1,12 +1,16 @@
 """The window for tests: built like the real one, on a small event, with a fake for questions."""
 
+import shutil
+from pathlib import Path
+
 import pytest
 
 from desktop.settings import resource
 from desktop.ui.application import Window
 from tests.support.builders import make_state
+from tests.support.files import make_file
 from tests.support.robots import FakeQuestions, Robot
-from tests.support.windows import make_tools, write_event
+from tests.support.windows import make_tools
 
 
 @pytest.fixture
@@ -15,10 +19,18 @@ def tools():
     return make_tools()
 
 
+@pytest.fixture(scope="session")
+def written_event(tmp_path_factory):
+    """An event file with every kind of entity, written once; tests take copies."""
+    path = tmp_path_factory.mktemp("events") / "small.visavis"
+    make_file(path, make_state()).close()
+    return path
+
+
 @pytest.fixture
-def event(tmp_path, tools):
+def event(tmp_path, written_event):
     """An event file with every kind of entity."""
-    return write_event(tmp_path / "small.visavis", make_state(), tools)
+    return Path(shutil.copy(written_event, tmp_path))
 
 
 @pytest.fixture
