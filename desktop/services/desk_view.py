@@ -50,7 +50,7 @@ _FAULTS = {
 
 @dataclass(frozen=True, kw_only=True)
 class ScanResult:
-    """The answer to one scan: what to say, who it is, what comes next, when they came in before, which sheet."""
+    """The answer to one scan: what to say, who it is, what is next, when they came in, which sheet."""
 
     admission: Admission
     person: Participant | None = None

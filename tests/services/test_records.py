@@ -1,4 +1,4 @@
-"""People, requests and places one at a time: one unit of work each, refused in words, one undo takes it back."""
+"""People, requests and places one at a time: one unit of work each, refused in words, one undo back."""
 
 from dataclasses import replace
 
