@@ -28,14 +28,15 @@ class Shell(QMainWindow):
     def __init__(self, place: Workplace, pages: Sequence[type[Page]]) -> None:
         super().__init__()
         self.place = place
+        self._kinds = {kind.name: kind for kind in pages}
         self._pages: dict[str, Page] = {}
         self._go_actions: list[QAction] = []
         self._frame = PageFrame(place.background, place.messages, place.style, place.icons)
         self._rail = Rail(tuple(pages), place.style, place.icons)
         for kind in pages:
-            self._add_page(kind)
+            self._add_way_to(kind)
         self._rail.chosen.connect(self.go_to)
-        place.navigation.know(self._pages)
+        place.navigation.know(self._kinds)
         place.navigation.wanted.connect(self.go_to)
         self._lay_out()
         self._undoing = Undoing(place.store, place.background, place.messages, place.operator, self)
@@ -58,9 +59,9 @@ class Shell(QMainWindow):
 
     def go_to(self, name: str) -> None:
         """Bring a page to the front, if it is there."""
-        page = self._pages[name]
-        if page.needs_event and not self.place.store.is_open:
+        if self._kinds[name].needs_event and not self.place.store.is_open:
             return
+        page = self._page(name)
         if page is not self._frame.current:
             self.place.messages.clear()
         self._frame.bring_to_front(page, self._event_name())
@@ -69,14 +70,14 @@ class Shell(QMainWindow):
 
     def take_scan(self, text: str) -> None:
         """Give a scanned badge to the page it belongs to, wherever the focus is."""
-        page = next((page for page in self._pages.values() if page.takes_scans), None)
-        if page is None:
+        name = next((name for name, kind in self._kinds.items() if kind.takes_scans), None)
+        if name is None:
             return
         if not self.place.store.is_open:
             self.place.messages.say(self.tr("Open an event first, then scan the badge again."))
             return
-        self.go_to(page.name)
-        page.scanned(text)
+        self.go_to(name)
+        self._page(name).scanned(text)
 
     def open_palette(self) -> None:
         """Show every action that can be done now."""
@@ -103,10 +104,14 @@ class Shell(QMainWindow):
         self.place.changes.tell()
         self.place.messages.say(self.tr("Backup made: {path}").format(path=path))
 
-    def _add_page(self, kind: type[Page]) -> None:
-        page = kind(self.place)
-        self._pages[kind.name] = page
-        self._frame.add(page)
+    def _page(self, name: str) -> Page:
+        """A page, made when it is first gone to: the window is there sooner."""
+        if name not in self._pages:
+            self._pages[name] = self._kinds[name](self.place)
+            self._frame.add(self._pages[name])
+        return self._pages[name]
+
+    def _add_way_to(self, kind: type[Page]) -> None:
         go = QAction(kind.word(), self)
         go.setData(kind.name)
         go.setShortcut(QKeySequence(kind.key))
@@ -198,13 +203,13 @@ class Shell(QMainWindow):
         is_open = self.place.store.is_open
         self._backup_action.setEnabled(is_open)
         for action in self._go_actions:
-            action.setEnabled(is_open or not self._pages[action.data()].needs_event)
+            action.setEnabled(is_open or not self._kinds[action.data()].needs_event)
 
     def _go_where_work_begins(self) -> None:
         is_open = self.place.store.is_open
-        first = next((page for page in self._pages.values() if page.needs_event == is_open), None)
+        first = next((name for name, kind in self._kinds.items() if kind.needs_event == is_open), None)
         if first is not None:
-            self.go_to(first.name)
+            self.go_to(first)
 
     def _event_name(self) -> str:
         look = self.place.store.overview

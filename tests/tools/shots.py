@@ -193,7 +193,7 @@ SCENES: dict[str, Scene] = {
 
 def every_page(studio: Studio) -> list[str]:
     """The pages that need an event, by name."""
-    return [name for name, page in studio.window.shell._pages.items() if page.needs_event]
+    return [name for name, page in studio.window.shell._kinds.items() if page.needs_event]
 
 
 def main(folder: Path, event: Path | None, wanted: str) -> None:

@@ -13,6 +13,6 @@ def test_an_opened_event_brings_the_desk_to_the_front(at_event):
 
 
 def test_every_page_is_reached_by_its_key(at_event):
-    for name, page in at_event.window.shell._pages.items():
+    for name, page in at_event.window.shell._kinds.items():
         at_event.press(page.key)
         assert at_event.page.name == name

@@ -23,7 +23,7 @@ from tests.support.windows import make_tools
 
 
 def page_names(robot):
-    return list(robot.window.shell._pages)
+    return list(robot.window.shell._kinds)
 
 
 def modal(robot, kind):
