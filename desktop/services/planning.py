@@ -73,8 +73,11 @@ class Planning:
 
     def judge_draft(self) -> Judgement:
         """The judge on the working roster as it stands."""
-        state = self._file.state()
-        return judge_placements(plan(state), state.draft)
+        return self._judge(self._file.state())
+
+    def _judge(self, state: EventState) -> Judgement:
+        begun_before = desk_wall_time(state.event, self._clock) if state.publications else None
+        return judge_placements(plan(state, Scope(begun_before=begun_before)), state.draft)
 
     def optimise(
         self,
@@ -106,17 +109,14 @@ class Planning:
     def _scope(self, state: EventState, mode: Mode, now: datetime | None) -> Scope:
         if mode is Mode.REPAIR and not (state.publications or state.issued or state.draft):
             raise UserError("nothing-to-repair")
-        frozen_before = now
-        if state.last_publication() is not None:
-            present = now or desk_wall_time(state.event, self._clock)
-            frozen_before = freeze_moment(present, state.policy.freeze_minutes)
-        elif now is not None:
-            frozen_before = freeze_moment(now, state.policy.freeze_minutes)
+        clock_time = desk_wall_time(state.event, self._clock)
+        present = now or (clock_time if state.publications else None)
         return Scope(
             keep_draft=mode is Mode.FILL,
             keep_reserve=mode is Mode.BUILD,
-            frozen_before=frozen_before,
-            repair_at=(now or desk_wall_time(state.event, self._clock)) if mode is Mode.REPAIR else None,
+            frozen_before=None if present is None else freeze_moment(present, state.policy.freeze_minutes),
+            repair_at=(now or clock_time) if mode is Mode.REPAIR else None,
+            begun_before=present,
         )
 
     def _solve(
@@ -229,11 +229,11 @@ class Planning:
 
     def publish(self, operator: str) -> Publication:
         """Make the working roster official under the next number; a backup is taken before. Not undoable."""
-        _require_publishable(self._file.state())
+        self._require_publishable(self._file.state())
         self._file.backup(reason="publish")
         with self._file.unit_of_work(operator, Action.PUBLISH) as unit:
             state = unit.state()
-            _require_publishable(state)  # nobody can edit any more
+            self._require_publishable(state)  # nobody can edit any more
             version = self._version_of_draft(unit, state)
             publication = Publication(
                 id=PublicationId(uuid4()),
@@ -245,6 +245,13 @@ class Planning:
             unit.publications.add(publication)
             unit.commit()
         return publication
+
+    def _require_publishable(self, state: EventState) -> None:
+        judged = self._judge(state)
+        if judged.displaced or not judged.verdict.is_valid:
+            raise UserError(
+                "publish-invalid-roster", violations=len(judged.verdict.new), displaced=len(judged.displaced)
+            )
 
     def _version_of_draft(self, unit: UnitOfWork, state: EventState) -> RosterVersion:
         current = None if state.pointer.current is None else state.version[state.pointer.current]
@@ -262,14 +269,6 @@ class Planning:
         unit.versions.add(version)
         unit.pointer.save(RosterPointer(current=version.id))
         return version
-
-
-def _require_publishable(state: EventState) -> None:
-    judged = judge_placements(plan(state), state.draft)
-    if judged.displaced or not judged.verdict.is_valid:
-        raise UserError(
-            "publish-invalid-roster", violations=len(judged.verdict.new), displaced=len(judged.displaced)
-        )
 
 
 def judge_placements(problem_plan: Plan, placements: Iterable[Placement]) -> Judgement:

@@ -51,12 +51,15 @@ class Scope:
     `keep_draft`: everything planned stays (Fill). `keep_reserve`: the policy's share of tables stays free
     (Build). `frozen_before`: wall time before which nothing moves or is added; None before a publication.
     `repair_at`: for Repair the present, by which people are absent and additions get their notice.
+    `begun_before`: wall time before which a placement is history and stays, whatever became of its people or
+    requests since; None when nothing was published.
     """
 
     keep_draft: bool = False
     keep_reserve: bool = False
     frozen_before: datetime | None = None
     repair_at: datetime | None = None
+    begun_before: datetime | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -159,7 +162,11 @@ class _Builder:
         self._scope = scope
         self._slots = slots_in_order(state)
         self._tables = tables_in_order(state)
-        self._people = tuple(person for person in people_in_order(state) if person.is_scheduled)
+        self._history = _begun(state, scope.begun_before)
+        met = {person for meeting in self._history.values() for person in meeting.people}
+        self._people = tuple(
+            person for person in people_in_order(state) if person.is_scheduled or person.id in met
+        )
         self._slot_index = {slot.id: index for index, slot in enumerate(self._slots)}
         self._person_index = {person.id: index for index, person in enumerate(self._people)}
         self._absent = (
@@ -333,8 +340,15 @@ class _Builder:
                 wanted[meeting.id] = _brought_up_to_date(meeting, wanted[meeting.id])
             elif meeting.pin is not None or not meeting.requests:
                 wanted[meeting.id] = meeting
-        present = (m for m in wanted.values() if all(person in self._person_index for person in m.people))
-        return tuple(sorted(present, key=self._by_people))
+        present = {
+            meeting.id: meeting
+            for meeting in wanted.values()
+            if all(self._is_scheduled(person) for person in meeting.people)
+        }
+        return tuple(sorted((self._history | present).values(), key=self._by_people))
+
+    def _is_scheduled(self, person: ParticipantId) -> bool:
+        return person in self._person_index and self._people[self._person_index[person]].is_scheduled
 
     def _by_people(self, meeting: Meeting) -> tuple[list[int], MeetingId]:
         """Order of meetings: by badge numbers, so that the same lists always make the same problem."""
@@ -506,6 +520,20 @@ class _Builder:
             if slot is not None and table is not None and planning.problem.span(index, slot) is not None:
                 found.append(Assignment(meeting=index, slot=slot, table=table))
         return tuple(found)
+
+
+def _begun(state: EventState, moment: datetime | None) -> dict[MeetingId, Meeting]:
+    """The planned meetings that had begun at a moment: what happened stays, whoever cancels afterwards."""
+    if moment is None:
+        return {}
+    begun = {entry.meeting for entry in state.draft if state.slot[entry.slots[0]].start < moment}
+    return {
+        meeting.id: meeting
+        for meeting in state.meetings
+        if meeting.id in begun
+        and meeting.state is not MeetingState.CANCELLED
+        and all(state.participant[person].merged_into is None for person in meeting.people)
+    }
 
 
 def _requests_of(meeting: Meeting, wish_of: dict[MeetingId, Wish]) -> tuple[RequestId, ...]:

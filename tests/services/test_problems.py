@@ -599,3 +599,18 @@ def test_a_pin_kept_for_a_meeting_without_requests_is_wanted_too():
     pinned = make_meeting(event.people[0], event.people[3], pin=Pin(slot=event.slots[0].id))
     event.meetings[0, 3] = pinned
     assert plan(event.state).meetings == (pinned.id,)
+
+
+def test_a_meeting_that_had_begun_stays_whoever_cancels_afterwards_and_later_ones_go():
+    event = Morning(slots=4, wishes=((0, 1), (0, 2)))
+    event.place(0, 1, slot=0)
+    event.place(0, 2, slot=3)
+    event.change("people", 0, registration=Registration.CANCELLED)
+    scope = Scope(frozen_before=at(9, 30), begun_before=at(9, 20))
+    planning = plan(event.state, scope)
+    kept, displaced = planning.to_roster(event.state.draft)
+    assert planning.problem.fixed == kept
+    assert [planning.problem.slots[entry.slot].start for entry in kept] == [0]
+    assert len(displaced) == 1
+    assert judge(planning.problem, kept).is_valid
+    assert len(planning.problem.meetings) == 1
