@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QKeySequence, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QFrame, QWidget
+from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QFrame, QSizePolicy, QWidget
 
 from desktop.ui.icons import Icons
 from desktop.ui.page import Page
@@ -24,6 +24,8 @@ class RailButton(QAbstractButton):
         self.setAccessibleName(page.word())
         self.setCheckable(True)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setToolTip(f"{page.word()}   {self._key}")
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
         style.changed.connect(self.updateGeometry)
 
     def sizeHint(self) -> QSize:
@@ -31,8 +33,12 @@ class RailButton(QAbstractButton):
         high = ICON_LARGE + Size.BASE + Size.SMALL + 4 * Space.INSIDE
         return QSize(self._style.px(Width.RAIL), self._style.px(high))
 
+    def minimumSizeHint(self) -> QSize:
+        """On a low screen the icon alone."""
+        return QSize(self._style.px(Width.RAIL), self._style.px(ICON_LARGE + 2 * Space.TIGHT))
+
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint icon, word and key; the chosen page has a bar at its edge besides its colour."""
+        """Paint icon, word and key as far as there is room; the chosen page has a bar besides its colour."""
         px, color = self._style.px, self._style.color
         painter = QPainter(self)
         role = Role.PRIMARY if self.isChecked() else Role.TEXT
@@ -43,12 +49,19 @@ class RailButton(QAbstractButton):
         if self.hasFocus():
             painter.setPen(color(Role.PRIMARY))
             painter.drawRect(self.rect().adjusted(STROKE, STROKE, -STROKE, -STROKE))
-        top, size = px(Space.INSIDE), px(ICON_LARGE)
+        size = px(ICON_LARGE)
+        has_word = self.height() >= size + px(Size.BASE + 3 * Space.INSIDE)
+        has_key = self.height() >= self.sizeHint().height()
+        top = px(Space.INSIDE) if has_key else px(Space.TIGHT)
+        if not has_word:
+            top = (self.height() - size) // 2
         picture = self._icons.pixmap(self.page.icon, role, ICON_LARGE)
         painter.drawPixmap(QRect((self.width() - size) // 2, top, size, size), picture)
         top += size + px(Space.TIGHT)
-        self._write(painter, self.text(), Size.BASE, role, top, bold=self.isChecked())
-        self._write(painter, self._key, Size.SMALL, Role.MUTED, top + px(Size.BASE) + px(Space.INSIDE))
+        if has_word:
+            self._write(painter, self.text(), Size.BASE, role, top, bold=self.isChecked())
+        if has_key:
+            self._write(painter, self._key, Size.SMALL, Role.MUTED, top + px(Size.BASE) + px(Space.INSIDE))
 
     def _write(
         self, painter: QPainter, words: str, size: Size, role: Role, top: int, *, bold: bool = False
