@@ -50,7 +50,7 @@ class RailButton(QAbstractButton):
             painter.setPen(color(Role.PRIMARY))
             painter.drawRect(self.rect().adjusted(STROKE, STROKE, -STROKE, -STROKE))
         size = px(ICON_LARGE)
-        has_word = self.height() >= size + px(Size.BASE + 3 * Space.INSIDE)
+        has_word = self.height() >= size + px(Size.BASE + 2 * Space.INSIDE)
         has_key = self.height() >= self.sizeHint().height()
         top = px(Space.INSIDE) if has_key else px(Space.TIGHT)
         if not has_word:
