@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import ctypes
 import getpass
+import importlib.util
 import os
 import platform
 import socket
@@ -65,7 +67,22 @@ def open_window(event: Path | None) -> int:
         from desktop.ui.application import run_window  # the command line must not load Qt
     except ImportError as fault:
         raise EnvironmentProblem("window-libraries-missing", reason=str(fault)) from fault
+    _require_screen_libraries()
     return run_window(build_toolbox(), event)
+
+
+def _require_screen_libraries() -> None:
+    """Qt ends the whole process when a library of the X screen is missing; ask for it before Qt does."""
+    other_platform = os.environ.get("QT_QPA_PLATFORM") or os.environ.get("WAYLAND_DISPLAY")
+    if not sys.platform.startswith("linux") or other_platform:
+        return
+    found = importlib.util.find_spec("PySide6")
+    plugin = Path(found.origin).parent / "Qt/plugins/platforms/libqxcb.so" if found and found.origin else None
+    try:
+        if plugin is not None and plugin.exists():
+            ctypes.CDLL(str(plugin))
+    except OSError as fault:
+        raise EnvironmentProblem("window-libraries-missing", reason=str(fault)) from fault
 
 
 def _user_name() -> str:
