@@ -8,6 +8,7 @@ from datetime import date, datetime, timedelta
 from PySide6.QtCore import QCoreApplication, QDate, QLocale
 
 from desktop.domain.journal import Action, ChangeSet
+from desktop.domain.people import Participant
 from desktop.domain.sheets import Line, LineKind
 
 
@@ -23,6 +24,13 @@ def action_name(change_set: ChangeSet) -> str:
         Action.CHECK_IN: QCoreApplication.translate("Words", "check-in"),
         Action.UNDO: QCoreApplication.translate("Words", "undo"),
     }.get(change_set.action, QCoreApplication.translate("Words", "last action"))
+
+
+def short_name(person: Participant) -> str:
+    """A name that fits into a cell: initial and family name in the person's own script."""
+    if person.given_name and person.family_name:
+        return f"{person.given_name[0]}. {person.family_name}"
+    return person.name
 
 
 def time_of(moment: datetime) -> str:

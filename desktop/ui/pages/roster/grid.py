@@ -105,13 +105,6 @@ def build_grid(state: EventState, against: Against, now: datetime) -> Grid:
     return _Builder(state, against, now).build()
 
 
-def short_name(person: Participant) -> str:
-    """A name that fits into a cell: initial and family name in the person's own script."""
-    if person.given_name and person.family_name:
-        return f"{person.given_name[0]}. {person.family_name}"
-    return person.name
-
-
 class _Builder:
     def __init__(self, state: EventState, against: Against, now: datetime) -> None:
         self._state = state
@@ -217,12 +210,12 @@ class _Builder:
 
     def _lines(self, table: TableId, number: int, people: list[Participant]) -> list[tuple[UUID, str, str]]:
         if self._against is Against.TABLES:
-            rest = ", ".join(short_name(person) for person in people[1:])
-            return [(table, short_name(people[0]), rest)]
+            rest = ", ".join(words.short_name(person) for person in people[1:])
+            return [(table, words.short_name(people[0]), rest)]
         return [
             (
                 person.id,
-                ", ".join(short_name(other) for other in people if other.id != person.id),
+                ", ".join(words.short_name(other) for other in people if other.id != person.id),
                 words.table_word(number),
             )
             for person in people

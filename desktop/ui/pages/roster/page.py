@@ -20,11 +20,11 @@ from desktop.ui.pages.roster.grid import Against, Grid, Place
 from desktop.ui.pages.roster.model import GridModel
 from desktop.ui.pages.roster.person_field import PersonField
 from desktop.ui.pages.roster.presenter import Details, RosterPresenter, Verdict
-from desktop.ui.pages.roster.unplaced import Unplaced
 from desktop.ui.pages.roster.view import GridView
 from desktop.ui.parts import ActionButton, Chip, EmptyState, column, frame, row, set_kind, text
 from desktop.ui.style import Space, Tone, Width
-from desktop.ui.tables import Column, Mark, RowsModel, RowsTable
+from desktop.ui.tables import RowsModel, RowsTable
+from desktop.ui.unplaced import Unplaced, columns
 from desktop.ui.workplace import Workplace
 
 
@@ -138,7 +138,7 @@ class RosterPage(Page):
         self._form = self._make_form()
         self._form.hide()
         self._count = text("", "head")
-        self._unplaced = RowsModel(_columns(), self)
+        self._unplaced = RowsModel(columns(), self)
         table = RowsTable(self._unplaced, self.place.style, self.place.icons, self.tr("Not placed"))
         self._table = table
         table.row_chosen.connect(self.presenter.choose_unplaced)
@@ -301,36 +301,3 @@ class RosterPage(Page):
         """Nobody is looking any more."""
         self.presenter.watch(False)
         super().hideEvent(event)
-
-
-def _columns() -> tuple[Column, ...]:
-    def state_of(entry: Unplaced) -> Mark:
-        if entry.must:
-            return Mark(Tone.WARN, _state_word(entry), "star")
-        return (
-            Mark(Tone.INFO, _state_word(entry), "circle")
-            if entry.can_be_placed
-            else Mark(Tone.PLAIN, _state_word(entry))
-        )
-
-    return (
-        Column(
-            title=QCoreApplication.translate("RosterPage", "State"), text=_state_word, mark=state_of, width=92
-        ),
-        Column(
-            title=QCoreApplication.translate("RosterPage", "Who"), text=lambda entry: entry.who, width=140
-        ),
-        Column(
-            title=QCoreApplication.translate("RosterPage", "Why not"),
-            text=lambda entry: entry.reason,
-            width=320,
-        ),
-    )
-
-
-def _state_word(entry: Unplaced) -> str:
-    if entry.must:
-        return QCoreApplication.translate("RosterPage", "Must")
-    if entry.can_be_placed:
-        return QCoreApplication.translate("RosterPage", "Wish")
-    return QCoreApplication.translate("RosterPage", "None")

@@ -18,9 +18,9 @@ from desktop.services.editing import EditPreview
 from desktop.services.moments import desk_wall_time
 from desktop.ui import words
 from desktop.ui.background import Operation, Task
-from desktop.ui.pages.roster.grid import Against, CellKind, Grid, Place, build_grid, short_name
-from desktop.ui.pages.roster.unplaced import Unplaced, find_reasons, list_unplaced, with_reason
+from desktop.ui.pages.roster.grid import Against, CellKind, Grid, Place, build_grid
 from desktop.ui.style import Tone
+from desktop.ui.unplaced import Unplaced, find_reasons, list_unplaced, with_reason
 from desktop.ui.workplace import Workplace
 from desktop.wording.rules import rule_sentence
 
@@ -423,7 +423,7 @@ class RosterPresenter(QObject):
             self.hand_changed.emit("", None)
             self.judged.emit(None)
         else:
-            names = " – ".join(short_name(look.state.participant[person]) for person in hand.people)
+            names = " – ".join(words.short_name(look.state.participant[person]) for person in hand.people)
             said = self.tr("Placing {names}: go to a time and table, Enter places, Escape leaves it.")
             self.hand_changed.emit(said.format(names=names), hand.meeting)
         self.can_act_changed.emit()

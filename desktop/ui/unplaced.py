@@ -14,7 +14,8 @@ from desktop.domain.state import EventState
 from desktop.services.checks import Explanation, WishState, explain
 from desktop.services.problems import plan
 from desktop.ui import words
-from desktop.ui.pages.roster.grid import short_name
+from desktop.ui.style import Tone
+from desktop.ui.tables import Column, Mark
 from desktop.wording.planning import refusal_sentence
 from desktop.wording.rules import rule_sentence
 
@@ -50,8 +51,8 @@ def list_unplaced(state: EventState) -> list[Unplaced]:
             continue
         known = state.meeting.get(wish.id)
         is_cancelled = known is not None and known.state is MeetingState.CANCELLED
-        cancelled = QCoreApplication.translate("RosterPage", "cancelled by hand")
-        names = (short_name(state.participant[person]) for person in wish.people)
+        cancelled = QCoreApplication.translate("Unplaced", "cancelled by hand")
+        names = (words.short_name(state.participant[person]) for person in wish.people)
         rows.append(
             Unplaced(
                 request=wish.requests[0],
@@ -68,7 +69,7 @@ def list_unplaced(state: EventState) -> list[Unplaced]:
     for request_id, refusal in wishes.refused:
         request = requests[request_id]
         if request.participant is not None:
-            asked = short_name(state.resolve_person(request.participant))
+            asked = words.short_name(state.resolve_person(request.participant))
         elif request.organisation is not None:
             asked = state.organisation[state.resolve_organisation(request.organisation)].name
         else:
@@ -79,7 +80,7 @@ def list_unplaced(state: EventState) -> list[Unplaced]:
                 request=request_id,
                 meeting=None,
                 people=(asker.id,),
-                who=f"{short_name(asker)} → {asked}",
+                who=f"{words.short_name(asker)} → {asked}",
                 weight=0,
                 reason=refusal_sentence(refusal.value),
             )
@@ -113,16 +114,43 @@ def find_reasons(
 def _details(state: EventState, found: Explanation) -> list[str]:
     if found.state is WishState.COULD_BE_ADDED:
         starts = ", ".join(words.day_and_time(state.slot[slot].start) for slot in found.open_slots[:4])
-        fits = QCoreApplication.translate("RosterPage", "It would fit without moving anybody: {times}.")
+        fits = QCoreApplication.translate("Unplaced", "It would fit without moving anybody: {times}.")
         return [fits.format(times=starts)]
     if found.refusal is not None:
         return [refusal_sentence(found.refusal.value)]
     if found.state is WishState.CANCELLED:
-        return [QCoreApplication.translate("RosterPage", "Cancelled by hand; place it to have it back.")]
+        return [QCoreApplication.translate("Unplaced", "Cancelled by hand; place it to have it back.")]
     lines = []
     for rule in found.main_rules[:MOST_REASONS]:
         count = sum(rule in block.rules for block in found.blocks)
-        sentence = QCoreApplication.translate("RosterPage", "{reason} ({count} of {all} slots)")
+        sentence = QCoreApplication.translate("Unplaced", "{reason} ({count} of {all} slots)")
         clause = rule_sentence(rule.value).rstrip(".")
         lines.append(sentence.format(reason=clause, count=count, all=len(found.blocks)))
-    return lines or [QCoreApplication.translate("RosterPage", "No slot is left for it.")]
+    return lines or [QCoreApplication.translate("Unplaced", "No slot is left for it.")]
+
+
+def columns() -> tuple[Column, ...]:
+    """The columns of a table of wishes without a place."""
+    return (
+        Column(title=QCoreApplication.translate("Unplaced", "State"), text=_state_word, mark=_mark, width=92),
+        Column(title=QCoreApplication.translate("Unplaced", "Who"), text=lambda row: row.who, width=140),
+        Column(
+            title=QCoreApplication.translate("Unplaced", "Why not"), text=lambda row: row.reason, width=320
+        ),
+    )
+
+
+def _mark(row: Unplaced) -> Mark:
+    if row.must:
+        return Mark(Tone.WARN, _state_word(row), "star")
+    if row.can_be_placed:
+        return Mark(Tone.INFO, _state_word(row), "circle")
+    return Mark(Tone.PLAIN, _state_word(row))
+
+
+def _state_word(row: Unplaced) -> str:
+    if row.must:
+        return QCoreApplication.translate("Unplaced", "Must")
+    if row.can_be_placed:
+        return QCoreApplication.translate("Unplaced", "Wish")
+    return QCoreApplication.translate("Unplaced", "None")
