@@ -21,6 +21,7 @@ class FileFault(StrEnum):
     DAMAGED_WORKBOOK = "workbook-damaged"  # reason
     PROTECTED_WORKBOOK = "workbook-protected"
     SHEET_MISSING = "sheet-missing"  # sheet, sheets
+    HEADER_ROW_MISSING = "header-row-missing"  # row, rows
     UNKNOWN_ENCODING = "encoding-unknown"  # encoding: str | None (None: none of those tried fits)
     WRONG_ENCODING = "encoding-wrong"  # encoding, position (byte offset)
     BAD_DELIMITER = "delimiter-bad"  # delimiter

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from desktop.domain.errors import UserError
@@ -42,8 +42,25 @@ _SPACES = re.compile(r"[^\S\n]+")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Form:
+    """What somebody said of a file's form; None is found out. `header_row` as a spreadsheet counts, 0: none."""
+
+    encoding: str | None = None
+    delimiter: str | None = None
+    sheet: str | None = None
+    header_row: int | None = None
+
+
+AS_FOUND = Form()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Table:
-    """A header and its rows, all as wide as the header; `rows[0]` is row `first_row_number` of the file."""
+    """A header and its rows, all as wide as the header; `rows[0]` is row `first_row_number` of the file.
+
+    Without headings the columns are called "#1", "#2" and so on. `above`: the rows over the header; `sheets`:
+    those of the workbook one can choose from.
+    """
 
     source: str
     header: tuple[str, ...]
@@ -52,26 +69,55 @@ class Table:
     encoding: str | None
     delimiter: str | None
     sheet: str | None
+    sheets: tuple[str, ...] = ()
+    above: tuple[tuple[str, ...], ...] = ()
+    has_header: bool = True
 
     def row_number(self, index: int) -> int:
         """Return the number a spreadsheet shows beside `rows[index]`."""
         return self.first_row_number + index
 
+    @property
+    def header_row(self) -> int:
+        """The row of the headings as a spreadsheet counts, 0 when there are none."""
+        return self.first_row_number - 1 if self.has_header else 0
+
 
 def read_table(
-    path: Path | str, *, encoding: str | None = None, delimiter: str | None = None, sheet: str | None = None
+    path: Path | str,
+    *,
+    encoding: str | None = None,
+    delimiter: str | None = None,
+    sheet: str | None = None,
+    header_row: int | None = None,
+    prefer_sheet: str | None = None,
 ) -> Table:
-    """Read a CSV, TSV, TXT, XLSX, XLS or ODS file; raise UserError (FileFault) when it cannot be a table."""
+    """Read a CSV, TSV, TXT, XLSX, XLS or ODS file; raise UserError (FileFault) when it cannot be a table.
+
+    `prefer_sheet` is taken if the workbook has it, `sheet` must be there.
+    """
     path = Path(path)
     shown = str(path)
     data = _read_bytes(path)
     if not data.strip(b"\0 \t\r\n\xef\xbb\xbf\xff\xfe"):
         raise UserError(FileFault.EMPTY, path=shown)
     if _is_workbook(data, path):
-        grid = read_sheet_grid(data, shown, sheet)
-        return _shaped(path, grid.records, sheet=grid.sheet)
+        grid = read_sheet_grid(data, shown, sheet, prefer_sheet)
+        shaped = _shaped(path, grid.records, header_row, sheet=grid.sheet)
+        return replace(shaped, sheets=grid.sheets)
     text = read_text_grid(data, shown, encoding, delimiter)
-    return _shaped(path, text.records, encoding=text.encoding, delimiter=text.delimiter)
+    return _shaped(path, text.records, header_row, encoding=text.encoding, delimiter=text.delimiter)
+
+
+def paste_table(
+    text: str, source: str, *, delimiter: str | None = None, header_row: int | None = None
+) -> Table:
+    """Read cells as a spreadsheet puts them on the clipboard, or any delimited text; faults as `read_table`."""
+    if not text.strip():
+        raise UserError(FileFault.EMPTY, path=source)
+    grid = read_text_grid(text.encode("utf-8", "replace"), source, "utf-8", delimiter)
+    shaped = _shaped(Path(source), grid.records, header_row, delimiter=grid.delimiter)
+    return replace(shaped, encoding=None)
 
 
 def clean_cell(text: str) -> str:
@@ -147,6 +193,7 @@ def _refuse_other_types(data: bytes, shown: str, suffix: str) -> None:
 def _shaped(
     path: Path,
     records: Sequence[Sequence[str]],
+    header_row: int | None,
     *,
     encoding: str | None = None,
     delimiter: str | None = None,
@@ -156,24 +203,45 @@ def _shaped(
     shown = str(path)
     _refuse_size(records, shown)
     cells = [[clean_cell(cell) for cell in record] for record in records]
-    top = _header_index(cells)
-    if top is None:
+    while cells and not any(cells[-1]):
+        cells.pop()
+    found = _header_index(cells)
+    if found is None:
         raise UserError(FileFault.EMPTY, path=shown)
-    body = cells[top:]
-    while body and not any(body[-1]):
-        body.pop()
-    width = max((index + 1 for row in body for index, cell in enumerate(row) if cell), default=0)
-    squared = [tuple((row + [""] * width)[:width]) for row in body]
-    if len(squared) == 1:
-        raise UserError(FileFault.NO_ROWS, path=shown, header=squared[0])
+    top = found if header_row is None else max(header_row - 1, 0)
+    if top >= len(cells):
+        raise UserError(FileFault.HEADER_ROW_MISSING, path=shown, row=header_row, rows=len(cells))
+    width = max((index + 1 for row in cells[top:] for index, cell in enumerate(row) if cell), default=0)
+    squared = [tuple((row + [""] * width)[:width]) for row in cells]
+    has_header = header_row != 0
+    if has_header and len(squared) == top + 1:
+        raise UserError(FileFault.NO_ROWS, path=shown, header=squared[top])
     return Table(
         source=path.name,
-        header=squared[0],
-        rows=tuple(squared[1:]),
-        first_row_number=top + 2,
+        header=squared[top] if has_header else numbered_header(width),
+        rows=tuple(squared[top + has_header :]),
+        first_row_number=top + 1 + has_header,
         encoding=encoding,
         delimiter=delimiter,
         sheet=sheet,
+        above=tuple(squared[:top]),
+        has_header=has_header,
+    )
+
+
+def numbered_header(width: int) -> tuple[str, ...]:
+    """Names for columns that have none."""
+    return tuple(f"#{number}" for number in range(1, width + 1))
+
+
+def without_header(table: Table) -> Table:
+    """The same table with its first row taken for a row, as lists come that have no headings."""
+    return replace(
+        table,
+        header=numbered_header(len(table.header)),
+        rows=(table.header, *table.rows),
+        first_row_number=table.first_row_number - 1,
+        has_header=False,
     )
 
 

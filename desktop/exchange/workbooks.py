@@ -6,7 +6,7 @@ import datetime as dt
 import re
 import zipfile
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from io import BytesIO
 
 import python_calamine as calamine
@@ -35,10 +35,11 @@ class SheetGrid:
 
     records: list[list[str]]
     sheet: str
+    sheets: tuple[str, ...] = ()
 
 
-def read_sheet_grid(data: bytes, path: str, sheet: str | None) -> SheetGrid:
-    """Read one sheet: the one named, else the first visible one with anything in it."""
+def read_sheet_grid(data: bytes, path: str, sheet: str | None, prefer: str | None = None) -> SheetGrid:
+    """Read one sheet: the one named, else the preferred one, else the first visible one that is filled."""
     if data.startswith(b"PK"):
         _refuse_bombs(data, path)
     try:
@@ -46,7 +47,9 @@ def read_sheet_grid(data: bytes, path: str, sheet: str | None) -> SheetGrid:
         names = _visible_sheets(book)
         if sheet is not None and sheet not in book.sheet_names:
             raise UserError(FileFault.SHEET_MISSING, path=path, sheet=sheet, sheets=tuple(names))
-        return _first_filled(book, [sheet] if sheet is not None else names)
+        if sheet is None and prefer is not None:
+            sheet = next((name for name in names if name.casefold() == prefer.casefold()), None)
+        return replace(_first_filled(book, [sheet] if sheet is not None else names), sheets=tuple(names))
     except UserError:
         raise
     except calamine.PasswordError as fault:
