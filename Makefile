@@ -11,7 +11,7 @@ QT_SCREEN_LIBRARIES := libxcb-cursor0 libxkbcommon-x11-0 libxcb-icccm4 libxcb-im
 INSTALL := $(BIN)/python -m pip --quiet --disable-pip-version-check --no-input install -c constraints.txt
 
 .DEFAULT_GOAL := run
-.PHONY: run test setup lint benchmark clean unusable
+.PHONY: run test setup lint benchmark installer clean unusable
 
 run: $(RUN_READY)
 	@$(BIN)/visavis demo --out demo-out $(ARGS)
@@ -32,6 +32,18 @@ lint: $(TEST_READY)
 benchmark: $(TEST_READY)
 	@if [ -f tests/benchmarks/__main__.py ]; then $(BIN)/python -m tests.benchmarks $(ARGS); \
 	else echo "There is no benchmark in this checkout (tests/benchmarks/__main__.py)."; fi
+
+# Packs the program with everything it needs, tries it from another folder, and puts it into one archive.
+PACKED := visavis-$(shell sed -n 's/__version__ = "\(.*\)"/\1/p' desktop/__init__.py)-$(shell uname -s | tr A-Z a-z)-$(shell uname -m)
+installer: $(RUN_READY)
+	@$(INSTALL) --editable '.[installer]'
+	@DISPLAY=packed; $(QT_READY)
+	@echo "Packing (a minute or two); what is done stands in build/installer.log"
+	@mkdir -p build
+	@$(BIN)/python -m PyInstaller --noconfirm build_installer.spec >build/installer.log 2>&1 || { tail -20 build/installer.log >&2; exit 1; }
+	@cd / && env -i HOME="$(CURDIR)/build" "$(CURDIR)/dist/visavis/visavis" self-test --window
+	@tar -C dist -czf "dist/$(PACKED).tar.gz" visavis
+	@echo "dist/$(PACKED).tar.gz"
 
 # Removes what tools leave behind; the virtual environment, papers and event files stay.
 clean:

@@ -16,10 +16,10 @@ def main(arguments: list[str] | None = None) -> int:
         from desktop.solver.worker import main as work
 
         return work()
-    from desktop.bootstrap import build_toolbox, has_screen, open_window
+    from desktop.bootstrap import build_toolbox, has_screen, open_window, try_window
     from desktop.cli import run
 
-    return run(given, build_toolbox, open_window, has_screen)
+    return run(given, build_toolbox, open_window, has_screen, try_window)
 
 
 if __name__ == "__main__":

@@ -71,6 +71,17 @@ def open_window(event: Path | None) -> int:
     return run_window(build_toolbox(), event)
 
 
+def try_window(event: Path) -> str:
+    """Open the window on an event, unseen, go through its pages and say how many there are."""
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    os.environ.setdefault("QT_LOGGING_RULES", "qt.qpa.*=false;default.warning=false")
+    try:
+        from desktop.ui.tour import visit_pages
+    except ImportError as fault:
+        raise EnvironmentProblem("window-libraries-missing", reason=str(fault)) from fault
+    return f"{visit_pages(build_toolbox(), event)} pages"
+
+
 def _require_screen_libraries() -> None:
     """Qt ends the whole process when a library of the X screen is missing; ask for it before Qt does."""
     other_platform = os.environ.get("QT_QPA_PLATFORM") or os.environ.get("WAYLAND_DISPLAY")

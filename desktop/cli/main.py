@@ -14,6 +14,7 @@ from desktop.cli import desk, doubles, events, papers, planning, privacy, sugges
 from desktop.cli.console import Console, ExitCode
 from desktop.cli.parser import build_parser
 from desktop.domain.errors import EnvironmentProblem, UserError
+from desktop.services.self_test import Look
 from desktop.services.toolbox import Toolbox
 from desktop.settings import user_config_dir
 
@@ -40,7 +41,6 @@ VERBS: dict[str, Verb] = {
     "print": papers.print_papers,
     "verify": desk.verify,
     "benchmark": trials.benchmark,
-    "self-test": trials.self_test,
 }
 
 
@@ -49,6 +49,7 @@ def run(
     build_toolbox: Callable[[], Toolbox],
     open_window: OpenWindow,
     has_screen: Callable[[], bool] = lambda: False,
+    try_window: Look | None = None,
 ) -> int:
     """Do what the arguments say and return the exit code; wrong use ends with a sentence and code 2.
 
@@ -68,6 +69,8 @@ def run(
         return _guarded(
             console, lambda: events.demo(options, build_toolbox(), console, open_window if shows else None)
         )
+    if options.verb == "self-test":
+        return _guarded(console, lambda: trials.self_test(options, build_toolbox(), console, try_window))
     return _guarded(console, lambda: VERBS[options.verb](options, build_toolbox(), console))
 
 
@@ -76,7 +79,7 @@ def is_for_window(arguments: Sequence[str]) -> bool:
     if len(arguments) != 1:
         return not arguments
     only = arguments[0]
-    is_verb = only in VERBS or only == "demo" or only.startswith("-")
+    is_verb = only in VERBS or only in {"demo", "self-test"} or only.startswith("-")
     return not is_verb and (only.endswith(".visavis") or Path(only).is_file())
 
 

@@ -260,4 +260,5 @@ def _add_trials(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
     benchmark.add_argument("--json", action="store_true", help="one JSON object per line")
     benchmark.add_argument("--out", type=Path, metavar="DIR", help="also write DIR/INSTANCE.json")
     check = _verb(verbs, "self-test", "open, solve, print and decode once, in a temporary folder")
+    check.add_argument("--window", action="store_true", help="also open every page, unseen")
     _with_json(check)

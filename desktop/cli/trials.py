@@ -13,7 +13,7 @@ from desktop.domain.errors import EnvironmentProblem, UserError
 from desktop.domain.problem import Problem
 from desktop.domain.rules import judge
 from desktop.exchange.instances import read_instance
-from desktop.services.self_test import try_program
+from desktop.services.self_test import Look, try_program
 from desktop.services.toolbox import Toolbox
 from desktop.solver.contract import Outcome, SolveRequest, Status
 from desktop.solver.runners import Runner
@@ -71,10 +71,12 @@ def _write_slots(folder: Path, problem: Problem, outcome: Outcome, path: Path) -
         ) from fault
 
 
-def self_test(options: argparse.Namespace, tools: Toolbox, console: Console) -> ExitCode:
-    """Open, solve, print and decode once in a temporary folder."""
-    with tempfile.TemporaryDirectory(prefix="visavis-") as folder:
-        steps = try_program(tools, Path(folder))
+def self_test(
+    options: argparse.Namespace, tools: Toolbox, console: Console, try_window: Look | None = None
+) -> ExitCode:
+    """Open, solve, print, decode and, when asked for, show every page once, in a temporary folder."""
+    with tempfile.TemporaryDirectory(prefix="visavis-", ignore_cleanup_errors=True) as folder:
+        steps = try_program(tools, Path(folder), try_window if options.window else None)
     failed = [step for step in steps if not step.passed]
     console.result({"passed": not failed, "steps": [{"step": s.name, "passed": s.passed} for s in steps]})
     for step in steps:

@@ -13,6 +13,7 @@ import sys
 import threading
 import time
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Protocol
 
 from desktop.domain.metrics import measure
@@ -53,9 +54,14 @@ class InlineRunner:
 
 
 def worker_command() -> list[str]:
-    """How this program starts itself as a solver worker, also when it is frozen."""
+    """How this program starts itself as a solver worker, also when it is packed.
+
+    On Windows the packed window has no standard streams; the program with a console beside it has.
+    """
     if getattr(sys, "frozen", False):
-        return [sys.executable, "--solver-worker"]
+        program = Path(sys.executable)
+        with_console = program.with_name(f"visavis{program.suffix}")
+        return [str(with_console if with_console.exists() else program), "--solver-worker"]
     return [sys.executable, "-m", "desktop", "--solver-worker"]
 
 

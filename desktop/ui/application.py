@@ -31,9 +31,7 @@ NAME = "Vis-à-vis"
 
 def run_window(tools: Toolbox, event: Path | None) -> int:
     """Show the window, with an event or the first-run page, until it is closed; returns the exit code."""
-    application = QApplication.instance() or QApplication(sys.argv[:1])
-    if not isinstance(application, QApplication):
-        raise TypeError("another kind of Qt application is running")
+    application = running_application()
     window = Window(application, tools)
     window.faults.watch()
     window.shell.show()
@@ -45,14 +43,30 @@ def run_window(tools: Toolbox, event: Path | None) -> int:
         window.shut_down()
 
 
+def running_application() -> QApplication:
+    """The application of this process, made when there is none."""
+    application = QApplication.instance() or QApplication(sys.argv[:1])
+    if not isinstance(application, QApplication):
+        raise TypeError("another kind of Qt application is running")
+    return application
+
+
 class Window(QObject):
     """The whole window: what it stands on, built bottom up; `shut_down` takes it apart in reverse."""
 
-    def __init__(self, application: QApplication, tools: Toolbox, questions: Questions | None = None) -> None:
+    def __init__(
+        self,
+        application: QApplication,
+        tools: Toolbox,
+        questions: Questions | None = None,
+        *,
+        folder: Path | None = None,
+    ) -> None:
+        """`folder` keeps what the window remembers, by default the user's settings folder."""
         super().__init__()
         application.setApplicationName(NAME)
         application.setDesktopFileName("visavis")
-        folder = user_config_dir()
+        folder = folder or user_config_dir()
         self.preferences = Preferences(folder, self)
         self.style = Style(application, resource("fonts"), resource("icons", "drop.svg"), self)
         self.style.apply(self.preferences.theme, self.preferences.percent)

@@ -70,14 +70,15 @@ class FaultDialog(QDialog):
 class Faults(QObject):
     """Takes exceptions from slots and operations; one dialog at a time, the report in a file."""
 
-    _came = Signal(object)
+    came = Signal(object)
+    """An exception, from any thread."""
 
     def __init__(self, messages: Messages, style: Style, folder: Path, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._messages, self._style, self._folder = messages, style, folder
         self._window: QWidget | None = None
         self._shown: FaultDialog | None = None
-        self._came.connect(self._tell, Qt.ConnectionType.QueuedConnection)
+        self.came.connect(self._tell, Qt.ConnectionType.QueuedConnection)
 
     def belong_to(self, window: QWidget) -> None:
         """Show dialogs over this window."""
@@ -87,9 +88,13 @@ class Faults(QObject):
         """Take over what would end unseen on standard error: exceptions in slots of the window."""
         sys.excepthook = self._take
 
+    def rest(self) -> None:
+        """Give back what `watch` took over."""
+        sys.excepthook = sys.__excepthook__
+
     def report(self, error: BaseException) -> None:
         """Tell an exception: in words when it has a code, else as the bug it is. From any thread."""
-        self._came.emit(error)
+        self.came.emit(error)
 
     def _take(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         if isinstance(error, KeyboardInterrupt):
