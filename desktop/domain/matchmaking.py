@@ -1,8 +1,8 @@
 """From requests to meetings: who is eligible, which requests are one meeting, who serves an organisation.
 
-Requests of A for B, of B for A and of A for B's organisation are one meeting (mutual). By policy there is
-one meeting per pair of organisations; colleagues never meet. Nothing is dropped silently: every request
-either belongs to a meeting or is listed with the reason why not.
+Requests of A for B, of B for A, of A for B's organisation and of B for A's are one meeting (mutual). By
+policy there is one meeting per pair of organisations; colleagues never meet, nor do those a veto parts.
+Nothing is dropped silently: every request either belongs to a meeting or is listed with the reason why not.
 """
 
 from __future__ import annotations
@@ -29,6 +29,7 @@ class NotEligible(StrEnum):
     ASKED_ABSENT = "asked-absent"
     NO_DELEGATE = "no-delegate"
     COLLEAGUES = "colleagues"
+    VETOED = "vetoed"
     ORGANISATIONS_ALREADY_MEET = "organisations-already-meet"
 
 
@@ -102,6 +103,7 @@ class _Gathering:
         self._organisation_pairs: dict[frozenset[OrganisationId], Pair] = {}
         self._load: defaultdict[ParticipantId, int] = defaultdict(int)
         self._vetoes = {frozenset({veto.first, veto.second}) for veto in state.vetoes if not veto.retired}
+        self._asked_firms: defaultdict[ParticipantId, set[OrganisationId]] = defaultdict(set)
 
     def eligible(self) -> list[Request]:
         found = []
@@ -111,6 +113,9 @@ class _Gathering:
             reason = self._refusal(request)
             if reason is None:
                 found.append(request)
+                if request.organisation is not None:
+                    asker = self._state.resolve_person(request.asker).id
+                    self._asked_firms[asker].add(self._state.resolve_organisation(request.organisation))
             else:
                 self._refused.append((request.id, reason))
         return found
@@ -131,6 +136,9 @@ class _Gathering:
         asker = self._state.resolve_person(request.asker)
         if asker.id == partner.id or _are_colleagues(asker, partner):
             self._refused.append((request.id, NotEligible.COLLEAGUES))
+            return
+        if self._is_vetoed(asker, partner):
+            self._refused.append((request.id, NotEligible.VETOED))
             return
         pair = frozenset({asker.id, partner.id})
         other = self._pair_of_organisations(asker, partner)
@@ -156,17 +164,15 @@ class _Gathering:
         chosen = min(meeting_already or able, key=lambda person: self._suits(asker, person))
         self.join(request, chosen)
 
-    def _suits(self, asker: Participant, delegate: Participant) -> tuple[bool, bool, int, int]:
+    def _suits(self, asker: Participant, delegate: Participant) -> tuple[bool, bool, bool, int, int]:
+        """An order of delegates: who can meet the asker, asks for their organisation too, is less busy."""
         barred = (self._is_vetoed(asker, delegate), not _share_language(asker, delegate))
-        return (*barred, self._load[delegate.id], delegate.number)
+        asks_back = bool(self._asked_firms[delegate.id] & set(asker.affiliations))
+        return (*barred, not asks_back, self._load[delegate.id], delegate.number)
 
     def _is_vetoed(self, first: Participant, second: Participant) -> bool:
         sides = product((first.id, *first.affiliations), (second.id, *second.affiliations))
         return any(frozenset(pair) in self._vetoes for pair in sides)
-
-    def _is_barred(self, first: Participant, second: Participant) -> bool:
-        """Whether the two can never meet, so that they must not stand in their colleagues' way."""
-        return self._is_vetoed(first, second) or not _share_language(first, second)
 
     def _pair_of_organisations(self, first: Participant, second: Participant) -> Pair | None:
         if not self._policy.one_per_organisation_pair:
@@ -181,7 +187,7 @@ class _Gathering:
             self._requests[pair] = []
             for person in pair:
                 self._load[person] += 1
-            if not self._is_barred(first, second):
+            if _share_language(first, second):  # else they must not stand in their colleagues' way
                 for organisations in _organisation_pairs(first, second):
                     self._organisation_pairs.setdefault(organisations, pair)
         self._requests[pair].append(request)

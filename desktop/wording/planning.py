@@ -24,6 +24,7 @@ REFUSALS: Mapping[str, str] = {
     "asked-absent": "the person asked for is cancelled or takes no part in meetings",
     "no-delegate": "the organisation sends nobody who takes part in meetings",
     "colleagues": "both are of the same organisation",
+    "vetoed": "not possible",
     "organisations-already-meet": "the two organisations already have a meeting",
 }
 

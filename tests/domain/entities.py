@@ -39,9 +39,10 @@ def request(number, asker, participant=None, *, organisation=None, **parts):
     )
 
 
-def veto(first, second):
+def veto(first, second, **parts):
     """These two never meet."""
-    return Veto(id=identity(f"veto {first} {second}"), first=identity(first), second=identity(second))
+    sides = {"first": identity(first), "second": identity(second)}
+    return Veto(id=identity(f"veto {first} {second}"), **sides, **parts)
 
 
 def state(*, people=(), requests=(), vetoes=(), policy=None, **parts):

@@ -245,6 +245,34 @@ def test_a_delegate_whom_the_asker_must_not_meet_is_not_chosen_while_there_is_an
     assert pairs(wishes) == {pair("anna", "bruno")}
 
 
+@pytest.mark.parametrize("asked", [{"participant": "bruno"}, {"organisation": "beta"}])
+@pytest.mark.parametrize("sides", [("anna", "bruno"), ("bruno", "anna"), ("alfa", "beta"), ("anna", "beta")])
+def test_a_request_a_veto_parts_is_no_wish(sides, asked):
+    wishes = gathered(request(1, "anna", **asked), vetoes=[veto(*sides)])
+    assert wishes.wishes == ()
+    assert refusals(wishes) == {identity("request 1"): NotEligible.VETOED}
+    (wish,) = gathered(request(1, "anna", **asked), vetoes=[veto(*sides, retired=True)]).wishes
+    assert frozenset(wish.people) == pair("anna", "bruno")
+
+
+@pytest.mark.parametrize("policy", [{}, ANY_PAIRS])
+def test_requests_that_cross_between_organisations_are_one_meeting_of_the_two_who_asked(policy):
+    adele = person("adele", "alfa", number=1)
+    bianca = person("bianca", "beta", number=1)
+    anna, bruno = person("anna", "alfa", number=2), person("bruno", "beta", number=2)
+    wishes = gathered(
+        request(1, "anna", organisation="beta"),
+        request(2, "bruno", organisation="alfa"),
+        people=(adele, bianca, anna, bruno),
+        **policy,
+    )
+    (wish,) = wishes.wishes
+    assert frozenset(wish.people) == pair("anna", "bruno")
+    assert wish.mutual
+    assert len(wish.requests) == 2
+    assert wishes.refused == ()
+
+
 def test_merged_people_are_one_person_in_every_request():
     old = person("old", "alfa", retired=True, merged_into=identity("older"))
     older = person("older", "alfa", retired=True, merged_into=identity("anna"))

@@ -54,8 +54,8 @@ def test_a_must_of_people_never_there_together_is_named_with_the_rule(event):
 def test_a_must_between_a_vetoed_pair_is_named(event):
     event.change("requests", 0, must=True)
     event.vetoes = [make_veto(event.people[0], event.firms[1])]
-    assert findings(event) == [(Finding.MUST_IMPOSSIBLE, (0, 1))]
-    assert Rule.VETO in only(event, Finding.MUST_IMPOSSIBLE)[0].rules
+    assert findings(event) == [(Finding.MUST_REFUSED, (0, 1))]
+    assert Rule.VETO in only(event, Finding.MUST_REFUSED)[0].rules
 
 
 def test_a_wish_that_is_no_must_may_be_impossible_without_a_finding(event):
