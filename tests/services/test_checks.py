@@ -55,7 +55,7 @@ def test_a_must_between_a_vetoed_pair_is_named(event):
     event.change("requests", 0, must=True)
     event.vetoes = [make_veto(event.people[0], event.firms[1])]
     assert findings(event) == [(Finding.MUST_REFUSED, (0, 1))]
-    assert Rule.VETO in only(event, Finding.MUST_REFUSED)[0].rules
+    assert ("reason", "vetoed") in only(event, Finding.MUST_REFUSED)[0].facts
 
 
 def test_a_wish_that_is_no_must_may_be_impossible_without_a_finding(event):
