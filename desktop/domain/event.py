@@ -19,6 +19,7 @@ from desktop.domain.ids import (
     GridId,
     OrganisationId,
     ParticipantId,
+    PictureId,
     PolicyId,
     RoomId,
     SessionId,
@@ -48,6 +49,20 @@ def _require_order(start: datetime, end: datetime, kind: str) -> None:
         raise UserError("ends-before-start", kind=kind, start=start, end=end)
 
 
+ATTRIBUTES = ("accessible", "quiet", "screen")
+"""What a table may be and a person or a meeting may need; an event may add words of its own."""
+
+DAY_MINUTES = 24 * 60
+
+
+class FairBy(StrEnum):
+    """Between which groups of people meetings are shared out fairly."""
+
+    NOBODY = "nobody"
+    COUNTRY = "country"
+    KIND = "kind"
+
+
 class Acceptance(StrEnum):
     """Which requests may become meetings: only accepted ones, or all that are not declined."""
 
@@ -63,6 +78,11 @@ class Policy:
     `steps`: bonus of a person's 1st, 2nd, ... meeting, never increasing. `max_run`: most slots in a row.
     `table_reserve`: percent of shared tables kept free in each slot by Build. `freeze_minutes`: after a
     publication whatever begins within this many minutes stays. `notice_minutes`: least notice of additions.
+    `departure_minutes`: what ends so few minutes before somebody leaves is avoided and holds no must.
+    `lunch_begins`, `lunch_ends`: minutes after midnight between which everybody keeps one slot a day free
+    (None: no such rule). `interpreter_run`: most slots an interpreter works in a row, until a pause of
+    `interpreter_pause` minutes. `fair_by`, `fair_percent`: everybody of a country, or kind of organisation,
+    taken together gets at least this share of the meetings they are asked for or ask for, as far as possible.
     """
 
     id: PolicyId
@@ -84,6 +104,13 @@ class Policy:
     notice_minutes: int = 45
     disturbed_per_displaced: int = 2
     disturbed_per_addition: int = 0
+    departure_minutes: int = 45
+    lunch_begins: int | None = None
+    lunch_ends: int | None = None
+    interpreter_run: int | None = 6
+    interpreter_pause: int = 15
+    fair_by: FairBy = FairBy.NOBODY
+    fair_percent: int = 50
 
     def __post_init__(self) -> None:
         rising = all(a >= b for a, b in zip(self.steps, self.steps[1:], strict=False))
@@ -93,7 +120,10 @@ class Policy:
             raise UserError("policy-steps", value=self.steps)
         if not 0 <= self.table_reserve < 100:
             raise UserError("policy-table-reserve", value=self.table_reserve)
-        require_at_least(1, "policy", max_run=self.max_run)
+        if not 0 <= self.fair_percent <= 100:
+            raise UserError("policy-fair-percent", value=self.fair_percent)
+        _require_lunch(self.lunch_begins, self.lunch_ends)
+        require_at_least(1, "policy", max_run=self.max_run, interpreter_run=self.interpreter_run)
         require_at_least(
             0,
             "policy",
@@ -107,7 +137,16 @@ class Policy:
             notice_minutes=self.notice_minutes,
             disturbed_per_displaced=self.disturbed_per_displaced,
             disturbed_per_addition=self.disturbed_per_addition,
+            departure_minutes=self.departure_minutes,
+            interpreter_pause=self.interpreter_pause,
         )
+
+
+def _require_lunch(begins: int | None, ends: int | None) -> None:
+    if begins is None and ends is None:
+        return
+    if begins is None or ends is None or not 0 <= begins < ends <= DAY_MINUTES:
+        raise UserError("policy-lunch", begins=begins, ends=ends)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -138,6 +177,25 @@ class Event:
     def wall(self, instant: datetime) -> datetime:
         """The event's wall time (naive, with fold) of a UTC moment."""
         return instant.astimezone(ZoneInfo(self.zone)).replace(tzinfo=None)
+
+
+PICTURE_LIMIT = 400_000
+"""Most bytes of a picture, as the text it is kept as."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Picture:
+    """A picture of the event, such as its logo; `data` is the file in base64."""
+
+    id: PictureId
+    name: str
+    media: str
+    data: str
+    retired: bool = False
+
+    def __post_init__(self) -> None:
+        if len(self.data) > PICTURE_LIMIT:
+            raise UserError("picture-too-large", name=self.name, most=PICTURE_LIMIT)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -200,12 +258,20 @@ def cut_slots(start: datetime, end: datetime, grid: Grid) -> tuple[Interval, ...
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Room:
-    """A room, named as on its door, untranslated."""
+    """A room, named as on its door, untranslated.
+
+    `max_meetings`, `max_people`: the most at once (None: as many as there are tables).
+    """
 
     id: RoomId
     name: str
     building: str = ""
+    max_meetings: int | None = None
+    max_people: int | None = None
     retired: bool = False
+
+    def __post_init__(self) -> None:
+        require_at_least(0, "room", max_meetings=self.max_meetings, max_people=self.max_people)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -29,6 +29,8 @@ SheetId = NewType("SheetId", UUID)
 CheckInId = NewType("CheckInId", UUID)
 SourceRecordId = NewType("SourceRecordId", UUID)
 DistinctionId = NewType("DistinctionId", UUID)
+SourceProfileId = NewType("SourceProfileId", UUID)
+PictureId = NewType("PictureId", UUID)
 ChangeSetId = NewType("ChangeSetId", UUID)
 
 _NAMESPACE = UUID("2c273c6f-8f0a-5de7-9c54-cc8445232947")

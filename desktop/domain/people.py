@@ -10,7 +10,7 @@ from uuid import UUID
 
 from desktop.domain.errors import UserError, require_at_least
 from desktop.domain.event import Interval
-from desktop.domain.ids import DistinctionId, OrganisationId, ParticipantId, SourceRecordId
+from desktop.domain.ids import DistinctionId, OrganisationId, ParticipantId, SourceProfileId, SourceRecordId
 
 
 class Role(StrEnum):
@@ -21,6 +21,14 @@ class Role(StrEnum):
     PRESS = "press"
     OFFICIAL = "official"
     STAFF = "staff"
+    INTERPRETER = "interpreter"
+
+
+class Delegates(StrEnum):
+    """How people of one organisation take its meetings: each for themselves, or all together."""
+
+    APART = "apart"
+    TOGETHER = "together"
 
 
 class Registration(StrEnum):
@@ -41,6 +49,7 @@ class Organisation:
     country: str = ""
     kind: str = ""
     sectors: tuple[str, ...] = ()
+    delegates: Delegates = Delegates.APART
     retired: bool = False
     merged_into: OrganisationId | None = None
 
@@ -54,7 +63,9 @@ class Participant:
     """A person at the event, named in the original script and in Latin letters.
 
     `number` is the short number on the badge. Empty `languages` means unknown. `unavailable`, `arrives` and
-    `leaves` are wall time. `max_per_day`, `max_total` and `minimum` override the policy when given.
+    `leaves` are wall time. `max_per_day`, `max_total`, `minimum` and `max_run` (for interpreters the policy's
+    `interpreter_run`) override the policy when given. `needs`: attributes of a table, and notes for the desk.
+    `contact_consent`: whether e-mail and telephone may be passed on; None when nobody asked.
     """
 
     id: ParticipantId
@@ -78,8 +89,10 @@ class Participant:
     max_per_day: int | None = None
     max_total: int | None = None
     minimum: int | None = None
+    max_run: int | None = None
     needs: frozenset[str] = frozenset()
     photo_consent: bool | None = None
+    contact_consent: bool | None = None
     registration: Registration = Registration.REGISTERED
     profile: str = ""
     note: str = ""
@@ -94,6 +107,7 @@ class Participant:
         require_at_least(
             0, "participant", max_per_day=self.max_per_day, max_total=self.max_total, minimum=self.minimum
         )
+        require_at_least(1, "participant", max_run=self.max_run)
 
     @property
     def name(self) -> str:
@@ -115,6 +129,11 @@ class Participant:
     def is_scheduled(self) -> bool:
         """Whether the person takes part in meetings."""
         return self.is_present and Role.MATCHMAKING in self.roles
+
+    @property
+    def interprets(self) -> bool:
+        """Whether the person may be given to meetings as an interpreter; they have none of their own."""
+        return self.is_present and Role.INTERPRETER in self.roles and Role.MATCHMAKING not in self.roles
 
     @property
     def sort_key(self) -> tuple[str, str, int]:
@@ -160,3 +179,20 @@ class SourceRecord:
     kind: SourceKind
     entity: UUID
     values: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceProfile:
+    """How the lists of one source are read, and whose word counts for a field when it is read again.
+
+    `columns`: field and heading ("" when not used). `reading`: how the file is opened, e.g. encoding, sheet.
+    `always`: fields in which the source is right; `never`: fields in which the event is.
+    """
+
+    id: SourceProfileId
+    source: str
+    kind: SourceKind
+    columns: tuple[tuple[str, str], ...] = ()
+    reading: tuple[tuple[str, str], ...] = ()
+    always: frozenset[str] = frozenset()
+    never: frozenset[str] = frozenset()

@@ -26,7 +26,9 @@ class ItemKind(StrEnum):
 class ProgrammeItem:
     """Something on the programme; those who attend are busy then, if it `blocks`.
 
-    Attending are the enrolled, and everybody of the categories ("*" means all), less the exempt.
+    Attending are the enrolled, and everybody of the categories ("*" means all), less the exempt. Items of the
+    same `series` are repetitions of each other: whoever is to attend goes to one of them. Until somebody is
+    enrolled in one or the roster has `chosen` one for them, it is open which.
     """
 
     id: ItemId
@@ -40,6 +42,8 @@ class ProgrammeItem:
     enrolled: tuple[ParticipantId, ...] = ()
     exempt: frozenset[ParticipantId] = frozenset()
     blocks: bool = True
+    series: str = ""
+    chosen: tuple[ParticipantId, ...] = ()
     retired: bool = False
 
     def __post_init__(self) -> None:
@@ -47,8 +51,18 @@ class ProgrammeItem:
             raise UserError("ends-before-start", kind="item", start=self.start, end=self.end)
 
     def is_attended_by(self, person: Participant) -> bool:
-        """Whether the person attends."""
+        """Whether it is settled that the person attends."""
         if self.retired or person.id in self.exempt:
             return False
-        named = "*" in self.categories or bool(self.categories & person.categories)
-        return named or person.id in self.enrolled
+        if self.series:
+            return person.id in self.enrolled or person.id in self.chosen
+        return self._names(person) or person.id in self.enrolled
+
+    def may_be_attended_by(self, person: Participant) -> bool:
+        """Whether the person attends, or is to attend this or a repetition of it."""
+        if self.retired or person.id in self.exempt:
+            return False
+        return self._names(person) or person.id in self.enrolled or person.id in self.chosen
+
+    def _names(self, person: Participant) -> bool:
+        return "*" in self.categories or bool(self.categories & person.categories)

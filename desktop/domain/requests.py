@@ -23,6 +23,7 @@ class Request:
 
     `stars` 1 to 5 are the asker's; `must` is the organiser's. `length` in slots. `sessions` empty: any.
     `after`: requests whose meetings come first. `number` is what people and the command line call it by.
+    `others`: more people who must be at the meeting. `needs`: attributes its table must have.
     """
 
     id: RequestId
@@ -37,6 +38,8 @@ class Request:
     sessions: tuple[SessionId, ...] = ()
     slot: SlotId | None = None
     after: tuple[RequestId, ...] = ()
+    others: tuple[ParticipantId, ...] = ()
+    needs: frozenset[str] = frozenset()
     note: str = ""
     retired: bool = False
 
@@ -45,6 +48,8 @@ class Request:
             raise UserError("request-to-whom", number=self.number)
         if self.participant == self.asker:
             raise UserError("request-to-self", number=self.number)
+        if {self.asker, self.participant} & set(self.others) or len(set(self.others)) < len(self.others):
+            raise UserError("request-names-twice", number=self.number)
         if not 1 <= self.stars <= 5:
             raise UserError("request-stars", number=self.number, stars=self.stars)
         if self.length < 1:

@@ -8,7 +8,7 @@ from functools import cached_property
 from uuid import UUID
 
 from desktop.domain.desk import BadgeIssue, CheckIn, DeskBlock
-from desktop.domain.event import Closure, Day, Event, Grid, Policy, Room, Session, Slot, Table, Walk
+from desktop.domain.event import Closure, Day, Event, Grid, Picture, Policy, Room, Session, Slot, Table, Walk
 from desktop.domain.ids import (
     MeetingId,
     OrganisationId,
@@ -19,7 +19,7 @@ from desktop.domain.ids import (
     TableId,
     VersionId,
 )
-from desktop.domain.people import Distinction, Organisation, Participant, SourceRecord
+from desktop.domain.people import Distinction, Organisation, Participant, SourceProfile, SourceRecord
 from desktop.domain.programme import ProgrammeItem
 from desktop.domain.requests import Request, Veto
 from desktop.domain.roster import Meeting, Placement, Publication, RosterPointer, RosterVersion, Run
@@ -58,6 +58,8 @@ class EventState:
     desk_blocks: tuple[DeskBlock, ...] = ()
     sources: tuple[SourceRecord, ...] = ()
     distinctions: tuple[Distinction, ...] = ()
+    source_profiles: tuple[SourceProfile, ...] = ()
+    pictures: tuple[Picture, ...] = ()
 
     @property
     def policy(self) -> Policy:

@@ -11,7 +11,7 @@ from sqlalchemy import Connection, Engine, QueuePool, create_engine, event
 from desktop.storage.faults import translate_errors
 
 APPLICATION_ID = int.from_bytes(b"VaVs")
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 BUSY_SECONDS = 5.0
 
 

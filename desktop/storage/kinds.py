@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from desktop.domain.desk import BadgeIssue, CheckIn, DeskBlock
-from desktop.domain.event import Closure, Day, Event, Grid, Policy, Room, Session, Slot, Table, Walk
-from desktop.domain.people import Distinction, Organisation, Participant, SourceRecord, fold
+from desktop.domain.event import Closure, Day, Event, Grid, Picture, Policy, Room, Session, Slot, Table, Walk
+from desktop.domain.people import Distinction, Organisation, Participant, SourceProfile, SourceRecord, fold
 from desktop.domain.programme import ProgrammeItem
 from desktop.domain.requests import Request, Veto
 from desktop.domain.roster import Meeting, Placement, Publication, RosterPointer, RosterVersion, Run
@@ -43,7 +43,11 @@ ITEMS = Kind(
     ProgrammeItem,
     rows.ItemRow,
     order=("start", "title"),
-    children=(Children("enrolled", rows.EnrolledRow), Children("exempt", rows.ExemptRow)),
+    children=(
+        Children("enrolled", rows.EnrolledRow),
+        Children("exempt", rows.ExemptRow),
+        Children("chosen", rows.ChosenRow),
+    ),
 )
 ORGANISATIONS = Kind(
     "organisations",
@@ -66,7 +70,11 @@ REQUESTS = Kind(
     Request,
     rows.RequestRow,
     order=("number",),
-    children=(Children("sessions", rows.RequestSessionRow), Children("after", rows.RequestAfterRow)),
+    children=(
+        Children("sessions", rows.RequestSessionRow),
+        Children("after", rows.RequestAfterRow),
+        Children("others", rows.RequestOtherRow),
+    ),
     numbered=True,
 )
 VETOES = Kind("vetoes", Veto, rows.VetoRow, order=("first", "second"))
@@ -109,6 +117,10 @@ SOURCES = Kind(
 DISTINCTIONS = Kind(
     "distinctions", Distinction, rows.DistinctionRow, order=("first", "second"), removable=True
 )
+SOURCE_PROFILES = Kind(
+    "source_profiles", SourceProfile, rows.SourceProfileRow, order=("source", "kind"), removable=True
+)
+PICTURES = Kind("pictures", Picture, rows.PictureRow, order=("name", "retired"))
 
 ALL_KINDS: tuple[Kind[Any], ...] = (
     EVENT,
@@ -139,5 +151,7 @@ ALL_KINDS: tuple[Kind[Any], ...] = (
     DESK_BLOCKS,
     SOURCES,
     DISTINCTIONS,
+    SOURCE_PROFILES,
+    PICTURES,
 )
 KIND_NAMED: dict[str, Kind[Any]] = {kind.name: kind for kind in ALL_KINDS}

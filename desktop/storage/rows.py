@@ -82,6 +82,13 @@ class PolicyRow(Row):
     notice_minutes: Mapped[int]
     disturbed_per_displaced: Mapped[int]
     disturbed_per_addition: Mapped[int]
+    departure_minutes: Mapped[int]
+    lunch_begins: Mapped[int | None]
+    lunch_ends: Mapped[int | None]
+    interpreter_run: Mapped[int | None]
+    interpreter_pause: Mapped[int]
+    fair_by: Mapped[str]
+    fair_percent: Mapped[int]
 
 
 class DayRow(Row):
@@ -120,6 +127,8 @@ class RoomRow(Row):
     id: Mapped[Key]
     name: Mapped[str]
     building: Mapped[str]
+    max_meetings: Mapped[int | None]
+    max_people: Mapped[int | None]
     retired: Mapped[bool]
 
 
@@ -169,6 +178,7 @@ class ItemRow(Row):
     capacity: Mapped[int | None]
     categories: Mapped[Json]
     blocks: Mapped[bool]
+    series: Mapped[str]
     retired: Mapped[bool]
 
 
@@ -186,6 +196,13 @@ class ExemptRow(Row):
     member: Mapped[str] = _refer("participant.id")
 
 
+class ChosenRow(Row):
+    __tablename__ = "item_chosen"
+    owner: Mapped[str] = _owner("item.id")
+    position: Mapped[int] = mapped_column(primary_key=True)
+    member: Mapped[str] = _refer("participant.id")
+
+
 class OrganisationRow(Row):
     __tablename__ = "organisation"
     id: Mapped[Key]
@@ -194,6 +211,7 @@ class OrganisationRow(Row):
     country: Mapped[str]
     kind: Mapped[str]
     sectors: Mapped[Json]
+    delegates: Mapped[str]
     retired: Mapped[bool]
     merged_into: Mapped[str | None] = _refer("organisation.id")
     folded_name: Mapped[str] = mapped_column(index=True)
@@ -221,8 +239,10 @@ class ParticipantRow(Row):
     max_per_day: Mapped[int | None]
     max_total: Mapped[int | None]
     minimum: Mapped[int | None]
+    max_run: Mapped[int | None]
     needs: Mapped[Json]
     photo_consent: Mapped[bool | None]
+    contact_consent: Mapped[bool | None]
     registration: Mapped[str]
     profile: Mapped[str]
     note: Mapped[str]
@@ -251,6 +271,7 @@ class RequestRow(Row):
     state: Mapped[str]
     length: Mapped[int]
     slot: Mapped[str | None] = _refer("slot.id")
+    needs: Mapped[Json]
     note: Mapped[str]
     retired: Mapped[bool]
 
@@ -267,6 +288,13 @@ class RequestAfterRow(Row):
     owner: Mapped[str] = _owner("request.id")
     position: Mapped[int] = mapped_column(primary_key=True)
     member: Mapped[str] = _refer("request.id")
+
+
+class RequestOtherRow(Row):
+    __tablename__ = "request_other"
+    owner: Mapped[str] = _owner("request.id")
+    position: Mapped[int] = mapped_column(primary_key=True)
+    member: Mapped[str] = _refer("participant.id")
 
 
 class VetoRow(Row):
@@ -450,6 +478,27 @@ class DistinctionRow(Row):
     id: Mapped[Key]
     first: Mapped[str] = mapped_column(index=True)
     second: Mapped[str] = mapped_column(index=True)
+
+
+class SourceProfileRow(Row):
+    __tablename__ = "source_profile"
+    id: Mapped[Key]
+    source: Mapped[str]
+    kind: Mapped[str]
+    columns: Mapped[Json]
+    reading: Mapped[Json]
+    always: Mapped[Json]
+    never: Mapped[Json]
+
+
+class PictureRow(Row):
+    __tablename__ = "picture"
+    __table_args__ = (Index("ux_picture_name_in_use", "name", unique=True, sqlite_where=text("NOT retired")),)
+    id: Mapped[Key]
+    name: Mapped[str]
+    media: Mapped[str]
+    data: Mapped[str]
+    retired: Mapped[bool]
 
 
 class ChangeSetRow(Row):

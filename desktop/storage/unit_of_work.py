@@ -77,6 +77,8 @@ class Repositories:
         self.desk_blocks = Repository(connection, kinds.DESK_BLOCKS, ledger)
         self.sources = Repository(connection, kinds.SOURCES, ledger)
         self.distinctions = Repository(connection, kinds.DISTINCTIONS, ledger)
+        self.source_profiles = Repository(connection, kinds.SOURCE_PROFILES, ledger)
+        self.pictures = Repository(connection, kinds.PICTURES, ledger)
 
     def ground(self, kind: Kind[Any]) -> Ground[Any]:
         """One kind as undo and replay see it; for this package only."""
@@ -136,6 +138,8 @@ class Repositories:
             desk_blocks=self.desk_blocks.all(),
             sources=self.sources.all(),
             distinctions=self.distinctions.all(),
+            source_profiles=self.source_profiles.all(),
+            pictures=self.pictures.all(),
         )
 
 

@@ -52,6 +52,7 @@ def role_word(role: Role) -> str:
         Role.PRESS: QCoreApplication.translate("Names", "Press"),
         Role.OFFICIAL: QCoreApplication.translate("Names", "Official"),
         Role.STAFF: QCoreApplication.translate("Names", "Staff"),
+        Role.INTERPRETER: QCoreApplication.translate("Names", "Interpreter"),
     }[role]
 
 

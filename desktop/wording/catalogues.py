@@ -53,6 +53,7 @@ ROLES: Mapping[str, str] = {
     "press": "Press",
     "official": "Institutions",
     "staff": "Staff",
+    "interpreter": "Interpreter",
 }
 
 

@@ -25,7 +25,8 @@ ROWS: Mapping[str, str] = {
     "phone-without-country": "“{value}” has no country code; write it with + in front",
     "country-unknown": "no country is called “{value}”; use its name or its two letters",
     "language-unknown": "no language is called “{value}”",
-    "role-unknown": "no role is called “{value}”; use matchmaking, speaker, press, official or staff",
+    "role-unknown": "no role is called “{value}”; use matchmaking, speaker, press, official, staff "
+    "or interpreter",
     "status-unknown": "“{value}” is no status that is known",
     "need-unknown": "“{value}” is no need that is known; it is kept as a note",
     "yes-no-unknown": "“{value}” is neither yes nor no",

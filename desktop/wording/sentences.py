@@ -57,6 +57,7 @@ SENTENCES: Mapping[str, str] = {
     "request-already-there": (
         "{person} asked for that already, in request {number}. Change that one instead."
     ),
+    "request-names-twice": "Request {number} names somebody twice. Name each person once.",
     "request-stars": "Request {number} has {stars} stars. They go from 1 to 5.",
     "request-length": "Request {number} asks for {length} slots. Ask for one or more.",
     "would-overwrite-event": "{path} is an event file and is not written over. Choose another name.",
@@ -86,6 +87,9 @@ SENTENCES: Mapping[str, str] = {
         "The weights of the stars ({value}) are not usable. Give five whole numbers, none below 0."
     ),
     "policy-steps": "The steps of the policy ({value}) are not usable. Give whole numbers that do not rise.",
+    "policy-fair-percent": "The fair share is {value}. Give a percentage from 0 to 100.",
+    "policy-lunch": "Lunch must begin before it ends, both between 00:00 and 24:00, or neither be given.",
+    "picture-too-large": "The picture {name} is too large. Give one of at most {most} bytes once encoded.",
     "policy-table-reserve": "The table reserve is {value}. Give a percentage from 0 to 99.",
     "generate-too-small": (
         "No event can be made of {people} people, {days} days and {tables} tables. Ask for more of them."

@@ -47,6 +47,8 @@ BY_FIELD = {
     "zone": st.sampled_from(["Europe/Paris", "Europe/Athens", "Africa/Tunis", "UTC"]),
     "star_weights": st.tuples(*[st.integers(0, 20)] * 5),
     "steps": st.lists(st.integers(0, 9), max_size=4).map(lambda steps: tuple(sorted(steps, reverse=True))),
+    "lunch_begins": st.none(),
+    "lunch_ends": st.none(),
     "people": st.lists(st.uuids(), min_size=2, max_size=3, unique=True).map(tuple),
 }
 BY_TYPE = {

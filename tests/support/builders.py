@@ -10,8 +10,10 @@ from desktop.domain.event import (
     Closure,
     Day,
     Event,
+    FairBy,
     Grid,
     Interval,
+    Picture,
     Policy,
     Room,
     Session,
@@ -21,7 +23,16 @@ from desktop.domain.event import (
     cut_slots,
 )
 from desktop.domain.ids import distinction_id, meeting_id
-from desktop.domain.people import Distinction, Organisation, Participant, Role, SourceKind, SourceRecord
+from desktop.domain.people import (
+    Delegates,
+    Distinction,
+    Organisation,
+    Participant,
+    Role,
+    SourceKind,
+    SourceProfile,
+    SourceRecord,
+)
 from desktop.domain.programme import ItemKind, ProgrammeItem
 from desktop.domain.requests import Request, Veto
 from desktop.domain.roster import (
@@ -272,10 +283,36 @@ def make_distinction(first, second):
     return Distinction(id=distinction_id(first.id, second.id), first=first.id, second=second.id)
 
 
+def make_source_profile(**changes):
+    """How the registration list is read."""
+    values = {
+        "id": uuid4(),
+        "source": "registration",
+        "kind": SourceKind.PARTICIPANT,
+        "columns": (("family_name", "Cognome"), ("profile", "")),
+        "reading": (("encoding", "cp1252"), ("header_row", "3")),
+        "always": frozenset({"phone", "email"}),
+        "never": frozenset({"note"}),
+    }
+    return SourceProfile(**(values | changes))
+
+
+def make_picture(**changes):
+    """A logo of one point."""
+    values = {"id": uuid4(), "name": "logo", "media": "image/png", "data": "iVBORw0KGgo="}
+    return Picture(**(values | changes))
+
+
 def make_state():
     """Two mornings, two rooms, four firms, five people; every kind of entity, always the same."""
     event = make_event(id=name_id("event"), languages=("en", "fr", "it"))
-    policy = make_policy(id=name_id("policy"))
+    policy = make_policy(
+        id=name_id("policy"),
+        lunch_begins=12 * 60,
+        lunch_ends=14 * 60,
+        fair_by=FairBy.COUNTRY,
+        interpreter_run=None,
+    )
     grid = make_grid(id=name_id("grid"))
     days = tuple(make_day(id=name_id(f"day {n}"), date=FIRST_DAY + timedelta(days=n)) for n in range(2))
     sessions = tuple(
@@ -288,7 +325,7 @@ def make_state():
         for k, cut in enumerate(cut_slots(at(9, day=n), at(10, 40, day=n), grid))
     )
     villa, dock = rooms = (
-        make_room(id=name_id("villa")),
+        make_room(id=name_id("villa"), max_meetings=12, max_people=30),
         make_room(id=name_id("dock"), name="Atelier", building="Dock"),
     )
     people, firms = _make_people()
@@ -300,7 +337,15 @@ def make_state():
     )
     requests = (
         make_request(elena, karim, id=name_id("request 1"), number=1, stars=5, must=True),
-        make_request(karim, firms[0], id=name_id("request 2"), number=2, note="Coproduction"),
+        make_request(
+            karim,
+            firms[0],
+            id=name_id("request 2"),
+            number=2,
+            note="Coproduction",
+            others=(eleni.id,),
+            needs=frozenset({"screen", "quiet"}),
+        ),
         make_request(
             eleni,
             elena,
@@ -342,6 +387,8 @@ def make_state():
                 categories=frozenset({"press"}),
                 enrolled=(eleni.id, elena.id),
                 exempt=frozenset({karim.id}),
+                series="Coproduire",
+                chosen=(guest.id, eleni.id),
             ),
         ),
         organisations=firms,
@@ -361,12 +408,14 @@ def make_state():
         desk_blocks=(DeskBlock(desk="A", first=1, last=999),),
         sources=(make_source(elena, id=name_id("source"), external_id="R0001"),),
         distinctions=(make_distinction(elena, eleni),),
+        source_profiles=(make_source_profile(id=name_id("source profile")),),
+        pictures=(make_picture(id=name_id("logo")),),
     )
 
 
 def _make_people():
     firms = (
-        make_organisation(id=name_id("Onda Blu")),
+        make_organisation(id=name_id("Onda Blu"), delegates=Delegates.TOGETHER),
         make_organisation(id=name_id("Sfax"), name="استوديو صفاقس", latin_name="Studio Sfax", country="TN"),
         make_organisation(id=name_id("Thalassa"), name="Θάλασσα", latin_name="Thalassa", country="GR"),
         make_organisation(id=name_id("Xara"), name="Xarabank Żgħira", country="MT", retired=True),
@@ -387,6 +436,8 @@ def _make_people():
             max_per_day=4,
             needs=frozenset({"step-free"}),
             photo_consent=True,
+            contact_consent=False,
+            max_run=3,
         ),
         make_participant(
             id=name_id("Karim"),

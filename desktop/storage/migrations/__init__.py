@@ -8,8 +8,8 @@ from types import MappingProxyType
 
 from alembic.operations import Operations
 
-from desktop.storage.migrations import m0001_initial, m0002_distinctions
+from desktop.storage.migrations import m0001_initial, m0002_distinctions, m0003_rules
 
 STEPS: Mapping[int, Callable[[Operations], None]] = MappingProxyType(
-    {1: m0001_initial.upgrade, 2: m0002_distinctions.upgrade}
+    {1: m0001_initial.upgrade, 2: m0002_distinctions.upgrade, 3: m0003_rules.upgrade}
 )
