@@ -15,6 +15,7 @@ from desktop.domain.clock import Clock
 from desktop.printing.fonts import Fonts
 from desktop.services.desk import Desk as DeskService
 from desktop.services.editing import Editing
+from desktop.services.explaining import Explaining
 from desktop.services.history import History
 from desktop.services.merging import Merging
 from desktop.services.moments import desk_wall_time
@@ -88,8 +89,18 @@ class EventSession:
     @cached_property
     def planning(self) -> Planning:
         """Rosters: judge, optimise, adopt, publish."""
-        self._runner = self.tools.make_runner()
-        return Planning(self.file, self._runner, self.tools.clock, self.tools.programs)
+        return Planning(self.file, self._solver, self.tools.clock, self.tools.programs)
+
+    @cached_property
+    def explaining(self) -> Explaining:
+        """What a wish that is not on the roster would cost."""
+        return Explaining(self.file, self._solver, self.tools.clock)
+
+    @property
+    def _solver(self) -> Runner:
+        if self._runner is None:
+            self._runner = self.tools.make_runner()
+        return self._runner
 
     @cached_property
     def editing(self) -> Editing:

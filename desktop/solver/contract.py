@@ -11,11 +11,12 @@ from desktop.domain.problem import Problem, Roster
 
 class Mode(StrEnum):
     """Build starts from nothing but what is fixed, Fill keeps everything and adds, Repair keeps what
-    people hold."""
+    people hold. Remedy is Repair for its musts alone (see `diagnosis.force`): nothing else is added."""
 
     BUILD = "build"
     FILL = "fill"
     REPAIR = "repair"
+    REMEDY = "remedy"
 
 
 class Status(StrEnum):

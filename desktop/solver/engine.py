@@ -15,8 +15,8 @@ from desktop.solver.repair import is_repair_proven, repair
 def solve(request: SolveRequest, *, report: Report, should_stop: ShouldStop) -> Outcome:
     """Solve within the limits. Whatever roster is reported or returned has passed the judge."""
     budget = Budget(request.limits, should_stop)
-    if request.mode is Mode.REPAIR:
-        return _outcome(repair(request.problem, budget, report))
+    if request.mode in (Mode.REPAIR, Mode.REMEDY):
+        return _outcome(repair(request.problem, budget, report, adding=request.mode is Mode.REPAIR))
     facts = _facts(request)
     best = Best(facts, budget, report)
     best.tell(Phase.PREPARING)

@@ -34,8 +34,11 @@ RINGS = 2
 """How often the freedom grows by the partners of those already free before everything is free."""
 
 
-def repair(problem: Problem, budget: Budget, report: Report) -> Best:
-    """Run the stages of data-model.md, "Repair"; the best judged roster and its stages are in the result."""
+def repair(problem: Problem, budget: Budget, report: Report, *, adding: bool = True) -> Best:
+    """Run the stages of data-model.md, "Repair"; the best judged roster and its stages are in the result.
+
+    `adding`: place new meetings that are no musts as well, and settle their breaks.
+    """
     standing = find_standing(problem)
     best = Best(
         standing.facts,
@@ -47,7 +50,7 @@ def repair(problem: Problem, budget: Budget, report: Report) -> Best:
     best.tell(Phase.PREPARING)
     best.value_bound, best.notes = trivial_bound(standing.facts), [Note.VALUE_TRIVIAL]
     if not budget.stopped:
-        _Repair(best, standing).run()
+        _Repair(best, standing).run(adding=adding)
     return best
 
 
@@ -76,7 +79,7 @@ class _Repair:
         new_musts = musts - standing.meetings - standing.facts.kept
         self.loose = frozenset(m for m in (*standing.lost, *new_musts) if standing.facts.starts[m])
 
-    def run(self) -> None:
+    def run(self, *, adding: bool) -> None:
         """The stages in order; the time left is shared out on the way."""
         best, budget = self.best, self.budget
         self._first_roster()
@@ -85,8 +88,10 @@ class _Repair:
         self.settled = self._try(self.loose | around, SETTLING_SHARE)
         if not self._is_at_best:
             self._widen(self.loose | around)
-        self.draft, added = make_additions(best, self.standing, self.draft)
-        self.draft, breaks = settle_breaks(best, self.standing, self.draft)
+        added = breaks = 0
+        if adding:
+            self.draft, added = make_additions(best, self.standing, self.draft)
+            self.draft, breaks = settle_breaks(best, self.standing, self.draft)
         best.is_complete = not budget.is_over
         self._conclude(added, breaks)
 

@@ -62,6 +62,10 @@ SENTENCES: Mapping[str, str] = {
     "request-length": "Request {number} asks for {length} slots. Ask for one or more.",
     "would-overwrite-event": "{path} is an event file and is not written over. Choose another name.",
     "request-unknown": "There is no request {request}. See the list of requests for its number.",
+    "request-is-no-meeting": (
+        "This request is no meeting, so nothing can be moved for it. See why it is none, and change that first."
+    ),
+    "request-is-placed": "This request is on the roster already. Look there for its time and table.",
     "meeting-of-one": "A meeting needs at least two different people.",
     "meeting-unknown": "There is no such meeting ({meeting}). It may have been cancelled; look again.",
     "meeting-not-placed": "This meeting ({meeting}) has no time yet. Place it first.",
@@ -173,6 +177,7 @@ SENTENCES: Mapping[str, str] = {
     "font-unreadable": "The font {path} cannot be read: {reason}. Install the program anew.",
     "code-unknown": "Nobody has the badge code {code}. Look at the desk list.",
     "layout-unknown": "There is no layout {name}. Known are: {known}.",
+    "picture-unreadable": "This is no picture that can be printed, PNG or JPEG: {reason}.",
     "layout-damaged": "The layout {name} cannot be read: {reason}.",
     "layout-code-unreadable": (
         "The code of the layout {name} is {millimetres} mm wide. It needs at least {least} mm to be read, "

@@ -1,0 +1,164 @@
+"""Why wishes are not on the roster in the event's own names, and what one would cost."""
+
+from dataclasses import replace
+
+import pytest
+
+from desktop.domain.errors import UserError
+from desktop.domain.matchmaking import NotEligible
+from desktop.domain.requests import RequestState
+from desktop.services.checks import explain
+from desktop.services.explaining import Explaining, RemedyKind, Unspoken, explain_meeting, unplaced_wishes
+from desktop.solver.contract import Ended, Limits, Reason
+from desktop.solver.diagnosis import Cause
+from desktop.solver.runners import InlineRunner
+from tests.services.events import Morning
+from tests.support.builders import at, make_closure, make_item, make_veto
+from tests.support.files import CLOCK
+
+LIMITS = Limits(time_limit=2.0, workers=1, deterministic=True)
+
+
+def remedies(open_file, event, request=0, **options):
+    explaining = Explaining(open_file(event), InlineRunner(), CLOCK)
+    return explaining.find_remedies(event.requests[request].id, limits=LIMITS, **options).remedies
+
+
+def kinds(found):
+    return [remedy.kind for remedy in found]
+
+
+@pytest.fixture
+def full():
+    """Two slots, one table, both taken; the wish of the first two people is left over."""
+    event = Morning(slots=2, tables=1, people=6, wishes=((0, 1), (2, 3), (4, 5)))
+    event.place(2, 3, slot=0)
+    event.place(4, 5, slot=1)
+    return event
+
+
+def test_what_is_placed_is_not_among_the_unplaced(event):
+    event.place(0, 1, slot=0)
+    left = unplaced_wishes(event.state)
+    assert [set(wish.people) for wish in left] == [{event.people[2].id, event.people[3].id}]
+
+
+def test_musts_and_the_dearest_come_first():
+    event = Morning(people=6, wishes=((0, 1), (2, 3), (4, 5)))
+    event.change("requests", 1, stars=5)
+    event.change("requests", 2, must=True)
+    wishes = unplaced_wishes(event.state)
+    assert [wish.requests for wish in wishes] == [
+        (event.requests[2].id,),
+        (event.requests[1].id,),
+        (event.requests[0].id,),
+    ]
+
+
+def test_tables_all_taken_are_told_with_the_slots(full):
+    wish = next(w for w in unplaced_wishes(full.state) if full.requests[0].id in w.requests)
+    cause = next(entry for entry in wish.causes if entry.cause is Cause.TABLES_TAKEN)
+    assert cause.slots == (full.slots[0].id, full.slots[1].id)
+
+
+def test_a_veto_is_told_to_organisers_and_to_nobody_else(event):
+    event.vetoes = [make_veto(event.people[0], event.firms[1])]
+    told, hidden = (unplaced_wishes(event.state, vetoes_are_told=open_)[-1] for open_ in (True, False))
+    assert (told.refusal, told.causes) == (NotEligible.VETOED, ())
+    assert (hidden.refusal, hidden.causes[0].cause) == (None, Unspoken.UNSPOKEN)
+
+
+def test_a_veto_between_people_agreed_elsewhere_is_told_to_organisers_and_to_nobody_else():
+    event = Morning(wishes=())
+    meeting = event.meetings[0, 1] = event.meeting(0, 1)
+    event.vetoes = [make_veto(event.people[0], event.firms[1])]
+    assert explain_meeting(event.state, meeting.id).causes[0].cause is Reason.VETO
+    hidden = explain_meeting(event.state, meeting.id, vetoes_are_told=False).causes[0]
+    assert hidden.cause is Unspoken.UNSPOKEN
+
+
+def test_a_request_that_is_no_meeting_stands_among_the_unplaced_with_the_reason(event):
+    event.change("requests", 0, state=RequestState.DECLINED)
+    found = unplaced_wishes(event.state)[-1]
+    assert (found.meeting, found.refusal) == (None, NotEligible.DECLINED)
+
+
+def test_what_is_past_is_no_longer_open(event):
+    now = event.slots[1].start
+    wish = unplaced_wishes(event.state, now=now)[0]
+    assert event.slots[0].id not in wish.open_slots
+
+
+def test_both_explanations_agree_whether_a_wish_fits(full):
+    for request in full.requests:
+        wish = next((w for w in unplaced_wishes(full.state) if request.id in w.requests), None)
+        found = explain(full.state, request.id)
+        assert (wish is None) == (found.placement is not None)
+        if wish is not None:
+            assert wish.open_slots == found.open_slots
+
+
+def test_what_fits_costs_nothing(event, open_file):
+    found = remedies(open_file, event)
+    assert found[0].kind is RemedyKind.FITS
+    assert (found[0].people, len(found[0].changes.gained)) == ((), 1)
+
+
+def test_moving_others_is_told_with_who_and_with_the_roster(open_file):
+    event = Morning(slots=2, tables=1, people=4)
+    event.change("people", 0, leaves=event.slots[0].end)
+    event.place(2, 3, slot=0)
+    found = remedies(open_file, event)
+    assert found[0].kind is RemedyKind.MOVES
+    assert set(found[0].people) == {event.people[2].id, event.people[3].id}
+    assert len(found[0].placements) == 2
+    assert found[0].at_least == 2
+
+
+def test_where_nothing_else_helps_the_cheapest_meeting_is_named_for_leaving_out(full, open_file):
+    full.change("requests", 2, stars=5)
+    found = remedies(open_file, full)
+    out = next(remedy for remedy in found if remedy.kind is RemedyKind.LEAVES_OUT)
+    assert set(out.people) == {full.people[2].id, full.people[3].id}
+    assert out.value_change == 0
+
+
+def test_a_table_that_is_closed_then_is_a_remedy(full, open_file):
+    full.tables.append(replace(full.tables[0], id=full.firms[0].id, number=12))
+    full.closures = [make_closure(table=full.tables[1].id, start=at(8), end=at(12))]
+    opened = next(r for r in remedies(open_file, full) if r.kind is RemedyKind.OPEN_TABLE)
+    assert (opened.table, opened.slot) == (full.tables[1].id, full.slots[0].id)
+
+
+def test_a_programme_item_to_skip_is_named(open_file):
+    event = Morning(slots=1, wishes=((0, 1),))
+    event.items = [make_item(title="Workshop", start=at(9), end=at(10), enrolled=(event.people[0].id,))]
+    found = remedies(open_file, event)
+    assert kinds(found) == [RemedyKind.SKIP_ITEM]
+    assert (found[0].item, found[0].people) == (event.items[0].id, (event.people[0].id,))
+
+
+def test_who_would_have_to_be_there_is_named(open_file):
+    event = Morning(slots=1, wishes=((0, 1),))
+    event.change("people", 1, arrives=at(12))
+    found = remedies(open_file, event)
+    assert kinds(found) == [RemedyKind.BE_THERE]
+    assert found[0].people == (event.people[1].id,)
+
+
+def test_a_request_that_is_no_meeting_has_no_remedy(open_file, event):
+    event.vetoes = [make_veto(event.people[0], event.firms[1])]
+    with pytest.raises(UserError, match="request-is-no-meeting"):
+        remedies(open_file, event)
+
+
+def test_remedies_are_sought_for_wishes_that_wait_only(event, open_file):
+    event.place(0, 1, slot=0)
+    with pytest.raises(UserError, match="request-is-placed"):
+        remedies(open_file, event)
+
+
+def test_a_search_that_is_stopped_says_so(full, open_file):
+    explaining = Explaining(open_file(full), InlineRunner(), CLOCK)
+    found = explaining.find_remedies(full.requests[0].id, limits=LIMITS, should_stop=lambda: True)
+    assert found.ended is Ended.STOPPED
