@@ -30,7 +30,8 @@ class Landscape(Panel):
         self._draw_names(document, below_header, above_country, width, _SIZES)
 
     def _draw_header(self, document: BadgeDocument) -> float:
-        event = self._fit(document.event_name, self._inner, 8.5, 5, bold=True)
+        width = self._draw_logo(document, self._height - self._safe, 20 * self._unit, 5 * self._unit)
+        event = self._fit(document.event_name, width, 8.5, 5, bold=True)
         baseline = self._height - self._safe - 3 * self._unit
         self._line(self._left, baseline, event, PRIMARY)
         return baseline - 1.6 * self._unit
@@ -40,12 +41,13 @@ class Landscape(Panel):
         height = 7.5 * self._unit
         colour = self._ink(role_colour(document.category))
         fill_box(self._canvas, self._left, self._safe, self._inner, height, colour, 1.2 * self._unit)
-        room = self._inner - 6 * self._unit
+        sign = self._draw_no_photo(document, height)
+        room = self._inner - 6 * self._unit - sign
         role = self._fit(self._words.role(document.category), room * 0.5, 12, 5, bold=True)
         self._line(self._left + 2.5 * self._unit, self._safe + (height - role.size * CAP) / 2, role, WHITE)
         languages = self._fit(self._languages(document), room * 0.48, 8, 5)
         baseline = self._safe + (height - languages.size * CAP) / 2
-        self._line(self._right - 2.5 * self._unit, baseline, languages, WHITE, align=1.0)
+        self._line(self._right - 2.5 * self._unit - sign, baseline, languages, WHITE, align=1.0)
         return self._safe + height
 
     def _languages(self, document: BadgeDocument) -> str:

@@ -10,11 +10,12 @@ from reportlab.lib.colors import Color, HexColor
 from reportlab.lib.units import mm
 from reportlab.pdfgen.canvas import Canvas
 
-from desktop.printing.cells import names_of
+from desktop.printing.cells import Style, draw_lines, names_of, text_lines
 from desktop.printing.documents import BadgeDocument
 from desktop.printing.layouts import Layout
 from desktop.printing.paper import BLACK, INK, MUTED, PRIMARY, PRIMARY_TINT, WHITE
-from desktop.printing.text import Block, Typesetter
+from desktop.printing.pictures import draw_no_photo, draw_picture, picture_width
+from desktop.printing.text import ELLIPSIS, Block, Typesetter, clean
 from desktop.wording.catalogues import Words, own_language_name
 
 # Each at least 4.5:1 against the white word on it.
@@ -24,6 +25,7 @@ ROLE_COLOURS: Mapping[str, Color] = {
     "press": HexColor("#8A5A00"),
     "official": HexColor("#A4262C"),
     "staff": INK,
+    "interpreter": HexColor("#5B4B8A"),
 }
 OTHER_COLOURS = tuple(map(HexColor, ("#6A3D7C", "#00695C", "#7A4A2B", "#3F51A3", "#9C2F63")))
 
@@ -56,6 +58,11 @@ class _Piece:
         return len(self.block.lines) * self.block.size * self.leading
 
 
+def height_of(pieces: Sequence[_Piece]) -> float:
+    """Height of blocks under each other."""
+    return sum(piece.height + piece.after for piece in pieces) - (pieces[-1].after if pieces else 0.0)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NameSizes:
     """How large names may be and how small they may become, in points at scale 1."""
@@ -81,7 +88,8 @@ class Panel:
         self._safe = layout.safe * mm
         self._code = layout.code * mm
         self._is_coloured = layout.is_coloured
-        self._scale = min(layout.size[0] / model[0], layout.size[1] / model[1])
+        across, along = layout.size[0] / model[0], layout.size[1] / model[1]
+        self._scale = across if layout.roll else min(across, along)
         self._unit = self._scale * mm
         self._left = self._safe
         self._right = self._width - self._safe
@@ -94,9 +102,34 @@ class Panel:
         return WHITE if colour == PRIMARY_TINT else BLACK
 
     def _fit(self, text: str, width: float, size: float, floor: float, *, bold: bool = False) -> Block:
-        return self._setter.fit_line(
-            text, width, size=size * self._scale, floor=floor * self._scale, bold=bold
-        )
+        wanted = size * self._scale
+        block = self._setter.fit_line(text, width, size=wanted, floor=floor * self._scale, bold=bold)
+        return self._setter.fitted(text, wanted, block)
+
+    def _put(self, text: str, style: Style, width: float, top: float) -> float:
+        """Draw a line at the left edge below top; gives where it ends."""
+        lines = text_lines(self._setter, text, style, width)
+        for line in lines:
+            piece = line.pieces[0]
+            is_cut = piece.text.endswith(ELLIPSIS) and piece.text != clean(text)
+            self._setter.fitted(text, style.size, Block((piece.text,), piece.style.size, is_cut=is_cut))
+        return draw_lines(self._canvas, self._setter, lines, self._left, top)
+
+    def _draw_logo(self, document: BadgeDocument, top: float, width: float, height: float) -> float:
+        """The logo at the right edge, or nothing; gives the width left for text beside it."""
+        if not document.logo:
+            return self._inner
+        draw_picture(self._canvas, document.logo, self._right, top, width, height)
+        return self._inner - picture_width(document.logo, width, height) - 3 * self._unit
+
+    def _draw_no_photo(self, document: BadgeDocument, height: float) -> float:
+        """On the right end of the role's band the sign of who wants no photos; gives the width it takes."""
+        if document.photo is not False:
+            return 0.0
+        size = height * 0.7
+        x, y = self._right - size - 2 * self._unit, self._safe + (height - size) / 2
+        draw_no_photo(self._canvas, x, y, size, WHITE, self._ink(role_colour(document.category)))
+        return size + 3 * self._unit
 
     def _line(self, x: float, y: float, block: Block, colour: Color, *, align: float = 0.0) -> None:
         self._canvas.setFillColor(self._ink(colour))
@@ -109,7 +142,7 @@ class Panel:
         """Name, Latin name, organisation and title, together in the middle of what is left of the badge."""
         space = ceiling - floor - 4 * self._unit
         pieces = self._pieces(document, space, width, sizes)
-        used = sum(piece.height + piece.after for piece in pieces) - (pieces[-1].after if pieces else 0)
+        used = height_of(pieces)
         y = ceiling - 2 * self._unit - max(0.0, (space - used) * 0.42)
         for piece in pieces:
             self._canvas.setFillColor(self._ink(piece.colour))
@@ -146,15 +179,17 @@ class Panel:
         return [_Piece(block, INK, self._depth(block), gap), *others]
 
     def _box(self, text: str, width: float, height: float, size: tuple[float, float], *, bold: bool) -> Block:
-        return self._setter.fit_box(
+        wanted = size[0] * self._scale
+        block = self._setter.fit_box(
             text,
             width,
             height,
-            size=size[0] * self._scale,
+            size=wanted,
             floor=size[1] * self._scale,
             leading=_HEIGHT + self._setter.depth(text, bold=bold),
             bold=bold,
         )
+        return self._setter.fitted(text, wanted, block)
 
     def _depth(self, block: Block) -> float:
         return max((self._setter.depth(line, bold=block.bold) for line in block.lines), default=0.0)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from reportlab.lib.units import mm
 from reportlab.pdfgen.canvas import Canvas
 
-from desktop.printing.badge_panel import CAP, NameSizes, Panel, role_colour
-from desktop.printing.cells import Style, draw_lines, text_lines
+from desktop.printing.badge_panel import CAP, NameSizes, Panel, height_of, role_colour
+from desktop.printing.cells import Style
 from desktop.printing.documents import BadgeDocument
 from desktop.printing.layouts import Layout
 from desktop.printing.paper import INK, LINE, MUTED, PRIMARY, PRIMARY_TINT, WHITE, fill_box, rule
@@ -34,14 +35,24 @@ class Portrait(Panel):
         above_foot = max(above_code, self._draw_origin(document, above_band, above_code))
         self._draw_names(document, below_header, above_foot + 2 * self._unit, self._inner, _SIZES)
 
+    def length(self, document: BadgeDocument) -> float:
+        """How long the label of a roll must be for full names, in mm; draws everything else."""
+        header = self._height - self._draw_header(document)
+        above_code = self._draw_code(document, self._draw_band(document))
+        names = self._pieces(document, 4 * self._height, self._inner, _SIZES)
+        return (header + height_of(names) + 10 * self._unit + above_code) / mm
+
     def _draw_header(self, document: BadgeDocument) -> float:
         y = self._height - max(self._safe, 8 * self._unit)
-        name = Style(size=12 * self._scale, floor=7 * self._scale, bold=True, colour=self._ink(PRIMARY))
+        logo = 10.5 * self._unit
+        width = self._draw_logo(document, y, 30 * self._unit, logo)
+        least = y - logo if document.logo else y
+        colour = self._ink(PRIMARY)
+        name = Style(size=12 * self._scale, floor=7 * self._scale, lines=2, bold=True, colour=colour)
         dates = Style(size=9.5 * self._scale, floor=6 * self._scale, colour=self._ink(MUTED))
         for text, style in ((document.event_name, name), (document.event_dates, dates)):
-            lines = text_lines(self._setter, text, style, self._inner)
-            y = draw_lines(self._canvas, self._setter, lines, self._left, y)
-        y -= 2 * self._unit
+            y = self._put(text, style, width, y)
+        y = min(y, least) - 2 * self._unit
         rule(self._canvas, self._left, self._right, y, self._ink(LINE), 0.75)
         return y
 
@@ -56,7 +67,8 @@ class Portrait(Panel):
             self._ink(role_colour(document.category)),
             2 * self._unit,
         )
-        role = self._fit(self._words.role(document.category), self._inner - 10 * self._unit, 22, 8, bold=True)
+        width = self._inner - 10 * self._unit - self._draw_no_photo(document, height)
+        role = self._fit(self._words.role(document.category), width, 22, 8, bold=True)
         baseline = self._safe + (height - role.size * CAP) / 2
         self._line(self._left + 5 * self._unit, baseline, role, WHITE)
         return self._safe + height
@@ -105,6 +117,9 @@ class Portrait(Panel):
                 rows[-1].append(chip)
                 x += wide + 1.6 * self._unit
             if len(rows) <= 3:
+                if shown < len(names):
+                    rest = ", ".join(names[shown:])
+                    self._setter.fitted(rest, 1.0, Block((texts[-1],), 1.0, is_cut=True))
                 return rows
         return []
 

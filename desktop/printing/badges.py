@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 from reportlab.lib.units import mm
 from reportlab.pdfgen.canvas import Canvas
@@ -56,17 +59,16 @@ def badges_part(
     about = About(title=f"{name} · {event}" if event else name, author=event, language=words.language)
 
     def draw(canvas: Canvas, job: Job) -> None:
-        for labels in layout.pages(len(documents), feed.start):
+        for labels in layout.pages(len(documents), feed.start, feed.order):
+            shown = [(position, shown_on(layout, documents[index])) for position, index in labels]
+            page = _cut(press, layout, shown[0][1]) if layout.roll and shown else layout
+            canvas.setPageSize((page.page[0] * mm, page.page[1] * mm))
             for is_back in (False, True) if feed.is_two_sided else (False,):
                 canvas.translate(feed.right * mm, feed.up * mm)
                 if layout.cut_marks:
                     draw_cut_marks(canvas, layout)
-                for position, index in labels:
-                    canvas.saveState()
-                    left, bottom = layout.back_corner(position) if is_back else layout.corner(position)
-                    canvas.translate(left * mm, bottom * mm)
-                    _draw_badge(canvas, press, layout, documents[index])
-                    canvas.restoreState()
+                for position, document in shown:
+                    _draw_label(canvas, press, page, position, document, is_back=is_back)
                     if not is_back:
                         job.step()
                 canvas.showPage()
@@ -75,9 +77,28 @@ def badges_part(
     return Part(name=name, about=about, size=size, count=len(documents), draw=draw)
 
 
-def _draw_badge(canvas: Canvas, press: Press, layout: Layout, document: BadgeDocument) -> None:
+def shown_on(layout: Layout, document: BadgeDocument) -> BadgeDocument:
+    """The badge without what its layout does not print for its category."""
+    hidden = {part: _NOTHING[part] for part in layout.parts if not layout.shows(part, document.category)}
+    return replace(document, **hidden) if hidden else document
+
+
+def _cut(press: Press, layout: Layout, document: BadgeDocument) -> Layout:
+    """The label of a roll, as long as this badge needs."""
+    words = press.wording.catalogue(document.print_language)
+    scratch = Canvas(BytesIO())
+    return layout.cut_at(Portrait(scratch, press.setter, words, layout).length(document))
+
+
+def _draw_label(
+    canvas: Canvas, press: Press, layout: Layout, position: int, document: BadgeDocument, *, is_back: bool
+) -> None:
+    canvas.saveState()
+    left, bottom = layout.back_corner(position) if is_back else layout.corner(position)
+    canvas.translate(left * mm, bottom * mm)
     words = press.wording.catalogue(document.print_language)
     _DRAWINGS[layout.arrangement](canvas, press.setter, words, layout, document)
+    canvas.restoreState()
 
 
 def _draw_portrait(
@@ -91,6 +112,21 @@ def _draw_landscape(
 ) -> None:
     Landscape(canvas, setter, words, layout).draw(document)
 
+
+# What stands in a document where a part is not printed.
+_NOTHING: Mapping[str, Any] = {
+    "logo": b"",
+    "event_name": "",
+    "event_dates": "",
+    "latin_name": "",
+    "organisation": "",
+    "country": "",
+    "job_title": "",
+    "languages": (),
+    "photo": None,
+    "schedule": None,
+    "plan": None,
+}
 
 _Drawing = Callable[[Canvas, Typesetter, Words, Layout, BadgeDocument], None]
 _DRAWINGS: dict[Arrangement, _Drawing] = {

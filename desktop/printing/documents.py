@@ -15,7 +15,8 @@ Span = tuple[datetime, datetime]
 class BadgeDocument:
     """One badge: `code` can be typed, `token` is in the QR, `category` is a role or another category.
 
-    `schedule` stands inside badges that are folded.
+    `schedule` and `plan` stand inside badges that are folded. `photo`: whether the person agreed to be
+    photographed; only who refused bears a sign. `logo` is a picture file.
     """
 
     number: int
@@ -31,14 +32,45 @@ class BadgeDocument:
     print_language: str = "en"
     event_name: str = ""
     event_dates: str = ""
+    photo: bool | None = None
+    logo: bytes = b""
     schedule: ScheduleDocument | None = None
+    plan: PlanDocument | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlanRoom:
+    """A room on the plan: its name as on the door, the numbers of its tables."""
+
+    name: str
+    building: str = ""
+    tables: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlanDocument:
+    """Which rooms are in which building, and which tables in which room."""
+
+    rooms: tuple[PlanRoom, ...]
+    event_name: str = ""
+    place: str = ""
+    language: str = "en"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Walk:
+    """Minutes on foot between two rooms, each given as building and name."""
+
+    ends: frozenset[tuple[str, str]]
+    minutes: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ScheduleDocument:
     """One person's schedule; `sheet_number` is the person's own count, `free` the slots still open.
 
-    `blank` lines are left for meetings made on site if there is room; `is_large` sets it in large print.
+    `blank` lines are left for meetings made on site if there is room, below them the `plan`; `walks` say how
+    long the ways are that are known. `is_large` sets it in large print.
     """
 
     number: int
@@ -56,6 +88,8 @@ class ScheduleDocument:
     token: str | None = None
     blank: int = 0
     is_large: bool = False
+    plan: PlanDocument | None = None
+    walks: tuple[Walk, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from pathlib import Path
 
@@ -32,12 +32,24 @@ _QUIET = 4
 _LEAST_DOTS = 4  # of the printer for a module, as the makers of the code advise
 _PANELS = {Arrangement.BUTTERFLY: (2, 1), Arrangement.FOLDED: (2, 2)}
 
+# What a layout may leave out, or print for some roles and categories only. Name, code and role always stand.
+PARTS = frozenset(
+    {
+        "logo", "event_name", "event_dates", "latin_name", "organisation", "country", "job_title",
+        "languages", "photo", "schedule", "plan",
+    }
+)  # fmt: skip
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Feed:
-    """How labels are fed: the first ones used up, the printer's error in mm, each front with its back."""
+    """How labels are fed: the first ones used up, the printer's error in mm, each front with its back.
+
+    `order` overrides the layout's own.
+    """
 
     start: int = 0
+    order: Order | None = None
     right: float = 0.0
     up: float = 0.0
     is_two_sided: bool = False
@@ -48,7 +60,8 @@ class Layout:
     """A sheet of labels. The origin is the upper left corner of the first label, measured from the page's.
 
     `code` is the side of the QR symbol in mm, `dpi` what the coarsest printer for it prints; without colours
-    a label is printed in black only.
+    a label is printed in black only. `parts` says of some parts for which categories they are printed, if
+    for any. On a `roll` a label is cut where its text ends, between a shortest and a longest length in mm.
     """
 
     name: str
@@ -66,12 +79,16 @@ class Layout:
     code: float = 25.0
     dpi: int = 300
     is_coloured: bool = True
+    parts: Mapping[str, frozenset[str] | bool] = field(default_factory=dict)
+    roll: tuple[float, float] | None = None
 
     def __post_init__(self) -> None:
         right = self.origin[0] + (self.columns - 1) * self.pitch[0] + self.size[0]
         bottom = self.origin[1] + (self.rows - 1) * self.pitch[1] + self.size[1]
         fits = right <= self.page[0] and bottom <= self.page[1] and min(self.origin) >= 0
         if self.columns < 1 or self.rows < 1 or not fits or 2 * self.safe >= min(self.size) or self.safe < 0:
+            raise UserError("layout-impossible", name=self.name)
+        if self.roll is not None and not self._is_roll(*self.roll):
             raise UserError("layout-impossible", name=self.name)
         across, along = _PANELS.get(self.arrangement, (1, 1))
         room = min(self.size[0] / across, self.size[1] / along) - 2 * self.safe
@@ -81,10 +98,27 @@ class Layout:
                 "layout-code-unreadable", name=self.name, millimetres=self.code, least=round(least, 1)
             )
 
+    def _is_roll(self, shortest: float, longest: float) -> bool:
+        """Whether labels of these lengths can follow each other: one across, upright, as wide as the roll."""
+        is_single = self.per_page == 1 and self.page == self.size
+        is_upright = self.arrangement is Arrangement.PORTRAIT
+        return is_single and is_upright and 2 * self.safe < shortest <= self.size[1] <= longest
+
     @property
     def per_page(self) -> int:
         """Labels on a page."""
         return self.columns * self.rows
+
+    def shows(self, part: str, category: str) -> bool:
+        """Whether a part is printed on the badges of a category."""
+        shown = self.parts.get(part, True)
+        return shown if isinstance(shown, bool) else category in shown
+
+    def cut_at(self, length: float) -> Layout:
+        """The label of a roll when it is cut at a length in mm."""
+        shortest, longest = self.roll or (self.size[1], self.size[1])
+        size = (self.size[0], min(longest, max(shortest, length)))
+        return replace(self, page=size, size=size, pitch=size)
 
     def corner(self, position: int) -> tuple[float, float]:
         """Lower left corner of a label, counted in rows from the upper left, from the page's lower left."""
@@ -97,7 +131,9 @@ class Layout:
         left, bottom = self.corner(position)
         return self.page[0] - left - self.size[0], bottom
 
-    def pages(self, count: int, start: int = 0) -> Iterator[list[tuple[int, int]]]:
+    def pages(
+        self, count: int, start: int = 0, order: Order | None = None
+    ) -> Iterator[list[tuple[int, int]]]:
         """For each page the (position, index) of its labels; a sheet begun before is filled row by row."""
         total = -(-(count + start) // self.per_page)
         for page in range(total):
@@ -105,7 +141,7 @@ class Layout:
                 first = page * self.per_page - start
                 placed = [(position, first + position) for position in range(self.per_page)]
                 placed = [(position, index) for position, index in placed if index >= 0]
-            elif self.order is Order.STACK:
+            elif (order or self.order) is Order.STACK:
                 placed = [(position, position * total + page) for position in range(self.per_page)]
             else:
                 placed = [(position, page * self.per_page + position) for position in range(self.per_page)]
@@ -118,14 +154,19 @@ def layout_names(folder: Path) -> tuple[str, ...]:
 
 
 def read_layout(folder: Path, name: str) -> Layout:
-    """A layout by its name. Raises UserError "layout-unknown", "layout-damaged" or "layout-impossible"."""
+    """A layout by its name, or one of the user's own by the path of its file, which ends with .json.
+
+    Raises UserError "layout-unknown", "layout-damaged", "layout-impossible" or "layout-code-unreadable".
+    """
+    own = Path(name)
     known = layout_names(folder)
-    if name not in known:
+    if name not in known and not (own.suffix == ".json" and own.is_file()):
         raise UserError("layout-unknown", name=name, known=known)
     try:
-        data = json.loads((folder / f"{name}.json").read_text(encoding="utf-8"))
+        file = folder / f"{name}.json" if name in known else own
+        data = json.loads(file.read_text(encoding="utf-8"))
         return Layout(
-            name=name,
+            name=file.stem,
             title=str(data["title"]),
             page=_pair(data["page"]),
             size=_pair(data["size"]),
@@ -140,11 +181,21 @@ def read_layout(folder: Path, name: str) -> Layout:
             code=float(data.get("code", 25)),
             dpi=int(data.get("dpi", 300)),
             is_coloured=bool(data.get("colours", True)),
+            parts=_parts(data.get("parts", {})),
+            roll=_pair(data["roll"]) if "roll" in data else None,
         )
-    except (ValueError, KeyError, TypeError) as fault:
+    except (ValueError, KeyError, TypeError, AttributeError) as fault:
         raise UserError("layout-damaged", name=name, reason=str(fault)) from fault
 
 
 def _pair(value: list[float]) -> tuple[float, float]:
     width, height = value
     return float(width), float(height)
+
+
+def _parts(value: dict[str, bool | list[str]]) -> dict[str, frozenset[str] | bool]:
+    """For each part named whether it is printed: always, never, or for a list of roles and categories."""
+    unknown = sorted(set(value) - PARTS)
+    if unknown:
+        raise ValueError(", ".join(unknown))
+    return {part: shown if isinstance(shown, bool) else frozenset(shown) for part, shown in value.items()}

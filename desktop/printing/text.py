@@ -71,13 +71,27 @@ def is_right_to_left(text: str) -> bool:
     return bool(directions & _RIGHT_TO_LEFT) and "L" not in directions
 
 
-class Typesetter:
-    """Measures, fits and draws text with a set of fonts; remembers what it measured."""
+Watcher = Callable[[str, float, Block], None]
+"""Hears a text, the size it should have had, and how it was fitted."""
 
-    def __init__(self, fonts: Fonts) -> None:
+
+class Typesetter:
+    """Measures, fits and draws text with a set of fonts; remembers what it measured.
+
+    Whoever fits a text that matters says so with `fitted`, for the one who watches.
+    """
+
+    def __init__(self, fonts: Fonts, watcher: Watcher | None = None) -> None:
         self._fonts = fonts
+        self._watcher = watcher
         self._split_once: Callable[[str, bool], tuple[Run, ...]] = lru_cache(maxsize=20_000)(self._split)
         self._lacking_once: Callable[[str], frozenset[str]] = lru_cache(maxsize=20_000)(self._lacking)
+
+    def fitted(self, text: str, size: float, block: Block) -> Block:
+        """Tell the watcher how a text was fitted that should have had this size; gives the block back."""
+        if self._watcher is not None:
+            self._watcher(text, size, block)
+        return block
 
     def runs(self, text: str, bold: bool) -> tuple[Run, ...]:
         """What is drawn for a line of text, in drawing order."""

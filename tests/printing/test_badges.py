@@ -2,11 +2,13 @@
 
 from dataclasses import replace
 from datetime import datetime
+from io import BytesIO
 from itertools import product
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from PIL import Image
 
 from desktop.domain.errors import EnvironmentProblem, UserError
 from desktop.printing.badge_panel import OTHER_COLOURS, ROLE_COLOURS, role_colour
@@ -16,6 +18,7 @@ from desktop.printing.label_marks import calibration_part
 from desktop.printing.layouts import Arrangement, Feed, layout_names, read_layout
 from desktop.printing.paper import WHITE
 from desktop.printing.parts import Press, print_part
+from desktop.printing.pictures import small_picture
 from desktop.printing.qr import modules
 from desktop.printing.reading import open_pdf
 from desktop.wording.catalogues import LANGUAGES, ROLES
@@ -71,6 +74,12 @@ def labels_of(layout, words):
             if 0 <= middle[0] < layout.size[0] and 0 <= middle[1] < layout.size[1]:
                 found[position].append(word)
     return found
+
+
+def label_of(layout, path, page):
+    """The layout as it was printed on a page: on a roll the label is as long as it was cut."""
+    with open_pdf(path) as reader:
+        return layout.cut_at(reader.size(page)[1]) if layout.roll else layout
 
 
 def panels_of(layout):
@@ -156,7 +165,7 @@ def test_no_name_leaves_its_label_or_lies_on_other_text(render, name, ugly):
     ]
     path, result = render(documents, layout=layout)
     for page in range(result.pages):
-        assert_in_place(layout, words_of(path, page))
+        assert_in_place(label_of(layout, path, page), words_of(path, page))
 
 
 def folded(count, text=None):
@@ -198,6 +207,86 @@ def test_two_sided_badges_have_the_same_words_on_both_sides(render, a6x4):
         for position, words in fronts.items():
             mirrored = position + 1 - 2 * (position % 2)
             assert [word.text for word in words] == [word.text for word in backs[mirrored]]
+
+
+def test_a_part_that_the_layout_leaves_out_is_not_printed(render, a6x4):
+    layout = replace(a6x4, parts={"languages": frozenset({"press"}), "job_title": False})
+    documents = [badge(1, category="press"), badge(2, category="speaker")]
+    first, second = (
+        " ".join(word.text for word in words)
+        for words in list(labels_of(layout, words_of(render(documents, layout=layout)[0])).values())[:2]
+    )
+    assert "Italiano" in first
+    assert "Italiano" not in second
+    assert "Producer" not in first + second
+
+
+def ink_of(path, box):
+    """How much of a box (left, bottom, right, top in mm) of the first page is not white."""
+    with open_pdf(path) as reader:
+        height = reader.size(0)[1]
+        picture = reader.picture(0, 254).convert("L")
+    left, bottom, right, top = (round(edge * 10) for edge in box)
+    high = round(height * 10)
+    cut = picture.crop((left, high - top, right, high - bottom))
+    return sum(cut.point(lambda level: level < 200).histogram()[1:])
+
+
+@pytest.mark.parametrize("name", layout_names(LAYOUTS))
+def test_only_who_refused_bears_the_sign_against_photos(render, name):
+    layout = read_layout(LAYOUTS, name)
+    white = {}
+    for answer in (None, True, False):
+        path, _ = render([badge(photo=answer)], layout=layout, name=f"{answer}.pdf")
+        x, y = layout.corner(0)
+        cut = label_of(layout, path, 0)
+        across = panels_of(layout)[0]
+        right = x + cut.size[0] / across - cut.safe
+        band = (right - 12, y + cut.safe + 0.6, right - 0.6, y + cut.safe + 3)
+        white[answer] = ink_of(path, band)
+    assert white[None] == white[True] > white[False]
+
+
+def logo():
+    """A picture file twice as wide as high."""
+    written = BytesIO()
+    Image.new("RGB", (400, 200), (200, 40, 40)).save(written, "JPEG")
+    return small_picture(written.getvalue())
+
+
+@pytest.mark.parametrize("name", layout_names(LAYOUTS))
+def test_a_logo_stands_beside_the_name_of_the_event(render, name):
+    layout = read_layout(LAYOUTS, name)
+    path, result = render([badge(number, logo=logo()) for number in range(1, 4)], layout=layout)
+    assert path.read_bytes().count(b"/Subtype /Image") == 1
+    assert_in_place(label_of(layout, path, 0), words_of(path))
+    fronts = panels_of(layout)[0]
+    found = [code for page in range(result.pages) for code in codes_of(path, page, 203)]
+    assert len(found) == 3 * fronts
+    x, y = layout.corner(0)
+    cut = label_of(layout, path, 0)
+    right, top = x + cut.size[0] / fronts - cut.safe, y + cut.size[1] / panels_of(layout)[1] - cut.safe
+    assert ink_of(path, (right - 6, top - 8, right, top)) > ink_of(
+        render([badge()], layout=layout)[0], (right - 6, top - 8, right, top)
+    )
+
+
+def test_what_is_no_picture_is_no_logo():
+    with pytest.raises(UserError) as caught:
+        small_picture(b"<svg/>")
+    assert caught.value.code == "picture-unreadable"
+
+
+def test_a_label_of_a_roll_is_as_long_as_its_text(render):
+    layout = read_layout(LAYOUTS, "brother-62")
+    short = badge(1, name="Bo", organisation="", job_title="")
+    long = badge(2, name="Alexandros Konstantinos Papageorgiou Hatzimichalis", latin_name="Alexandros P.")
+    path, _ = render([short, long], layout=layout)
+    with open_pdf(path) as reader:
+        lengths = [reader.size(page)[1] for page in range(2)]
+        assert {round(reader.size(page)[0]) for page in range(2)} == {62}
+    assert layout.roll[0] <= lengths[0] < lengths[1] - 10 <= layout.roll[1]
+    assert [codes_of(path, page, 203) for page in range(2)] == [[short.token], [long.token]]
 
 
 def test_used_labels_stay_empty(render):

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from desktop.domain.errors import UserError
-from desktop.printing.layouts import layout_names, read_layout
+from desktop.printing.layouts import Order, layout_names, read_layout
 from tests.printing.conftest import LAYOUTS
 
 
@@ -115,3 +115,56 @@ def test_a_damaged_layout_is_refused(tmp_path, changes):
     with pytest.raises(UserError) as caught:
         read_layout(write(tmp_path, **changes), "own")
     assert caught.value.code == "layout-damaged"
+
+
+def test_a_part_is_printed_always_never_or_for_some_categories(tmp_path):
+    parts = {"job_title": False, "languages": ["speaker", "exhibitor"], "country": True}
+    layout = read_layout(write(tmp_path, parts=parts), "own")
+    assert not layout.shows("job_title", "speaker")
+    assert layout.shows("languages", "exhibitor")
+    assert not layout.shows("languages", "press")
+    assert layout.shows("country", "press")
+    assert layout.shows("organisation", "press")
+
+
+@pytest.mark.parametrize("parts", [{"token": False}, {"names": True}, ["languages"], {"languages": 3}])
+def test_a_layout_cannot_leave_out_what_every_badge_needs_or_nobody_knows(tmp_path, parts):
+    with pytest.raises(UserError) as caught:
+        read_layout(write(tmp_path, parts=parts), "own")
+    assert caught.value.code == "layout-damaged"
+
+
+def test_a_layout_of_ones_own_is_read_from_its_file(tmp_path):
+    file = write(tmp_path, title="Our own cards") / "own.json"
+    assert read_layout(LAYOUTS, str(file)).title == "Our own cards"
+    assert read_layout(LAYOUTS, str(file)).name == "own"
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"roll": [300, 400]},
+        {"roll": [10, 90]},
+        {"roll": [100, 200], "columns": 1, "rows": 1},
+        {"roll": [100, 200], "columns": 1, "rows": 1, "page": [105, 148], "arrangement": "landscape"},
+    ],
+)
+def test_a_roll_bears_one_upright_label_across_and_none_is_longer_than_it_may_be(tmp_path, changes):
+    with pytest.raises(UserError) as caught:
+        read_layout(write(tmp_path, **changes), "own")
+    assert caught.value.code == "layout-impossible"
+
+
+@given(length=st.floats(min_value=0, max_value=1000))
+def test_a_label_is_cut_within_the_lengths_of_its_roll(length):
+    layout = read_layout(LAYOUTS, "brother-62")
+    cut = layout.cut_at(length)
+    assert cut.size == cut.page
+    assert cut.size[0] == 62
+    assert layout.roll[0] <= cut.size[1] <= layout.roll[1]
+
+
+@given(count=st.integers(min_value=1, max_value=30))
+def test_the_order_of_a_print_run_outweighs_that_of_the_layout(a6x4, count):
+    pages = list(a6x4.pages(count, order=Order.SHEET))
+    assert [index for page in pages for _, index in page] == list(range(count))
