@@ -100,12 +100,16 @@ PARTICIPANT_WORDS: Final[Words] = {
     "langue preferee|langue du badge|"
     "idioma de impresion|idioma preferido|γλωσσα εκτυπωσης|προτιμωμενη γλωσσα|lingwa preferuta|"
     "lingwa tal-istampar",
-    "roles": "role|roles|participant type|type of participation|participation|ticket type|"
-    "attendee type|product|ruolo|ruoli|tipo di partecipazione|"
+    "roles": "role|roles|participant type|type of participation|participation|"
+    "attendee type|ruolo|ruoli|tipo di partecipazione|"
     "tipo partecipante|role a l'evenement|type de participation|qualite|rol|roles del participante|"
     "tipo de participacion|"
     "ρολος|ρολοι|τυπος συμμετοχης|ιδιοτητα συμμετοχης|rwol|tip ta' partecipazzjoni",
-    "categories": "category|categories|group|groups|tags|ticket category|categoria|categorie|gruppo|gruppi|"
+    "ticket": "ticket|ticket type|ticket name|ticket category|product|product name|tipo di biglietto|"
+    "tipo biglietto|"
+    "biglietto|type de billet|billet|tipo de entrada|entrada|τυπος εισιτηριου|εισιτηριο|biljett|"
+    "tip ta' biljett",
+    "categories": "category|categories|group|groups|tags|categoria|categorie|gruppo|gruppi|"
     "groupe|groupes|etiquettes|categorias|grupo|grupos|etiquetas|κατηγορια|κατηγοριες|ομαδα|"
     "kategorija|kategoriji|grupp",
     "arrives": "arrives|arrival|arrival time|arrival date|available from|from date|arriving|arrivo|"
@@ -123,13 +127,18 @@ PARTICIPANT_WORDS: Final[Words] = {
     "indisponible|indisponibilites|absence|no disponible|ausente|indisponibilidad|μη διαθεσιμος|"
     "μη διαθεσιμοτητα|απουσια|"
     "mhux disponibbli|assenti",
-    "max_per_day": "max per day|meetings per day|max meetings|max meetings per day|meeting limit|"
-    "hb meeting limit|daily limit|"
-    "max incontri|incontri al giorno|massimo incontri|max incontri al giorno|limite giornaliero|"
-    "rendez-vous par jour|max rendez-vous|"
-    "max rendez-vous par jour|reuniones por dia|max reuniones|maximo de reuniones|"
-    "συναντησεις ανα ημερα|μεγιστος αριθμος συναντησεων|"
-    "laqgħat kuljum|massimu ta' laqgħat",
+    "available": "available|availability|available times|available on|when can you meet|sessions|days|"
+    "disponibilita|disponibile|disponibilite|disponibilites|disponible|disponibilidad|διαθεσιμοτητα|"
+    "διαθεσιμος|disponibbli|disponibbilta",
+    "max_per_day": "max per day|meetings per day|max meetings per day|daily limit|"
+    "incontri al giorno|max incontri al giorno|limite giornaliero|"
+    "rendez-vous par jour|max rendez-vous par jour|reuniones por dia|"
+    "συναντησεις ανα ημερα|laqgħat kuljum",
+    "max_total": "max total|max meetings|maximum meetings|meeting limit|hb meeting limit|max meetings in all|"
+    "max incontri|massimo incontri|max rendez-vous|max reuniones|maximo de reuniones|"
+    "μεγιστος αριθμος συναντησεων|massimu ta' laqgħat",
+    "minimum": "minimum|min meetings|minimum meetings|guaranteed meetings|minimo incontri|incontri minimi|"
+    "minimum de rendez-vous|minimo de reuniones|ελαχιστος αριθμος συναντησεων|minimu ta' laqgħat",
     "status": "status|registration status|attendee status|registration state|state of registration|"
     "paid|payment status|stato|stato iscrizione|"
     "stato pagamento|pagato|statut|etat|statut d'inscription|paye|estado|estado de la inscripcion|pagado|"
@@ -172,6 +181,9 @@ _FROM: Final[Words] = _side(
         "email 1|email from|da email|da|email richiedente|de email|"
         "email demandeur|courriel demandeur|demandeur email|de|correo solicitante|email solicitante|"
         "απο email|απο|email αιτουντος|minn email|minn|imejl minn",
+        "id": "from id|requester id|booker id|asker id|id a|id 1|id richiedente|id demandeur|id solicitante",
+        "given_name": "requester first name|from first name|from given name|nome del richiedente",
+        "family_name": "requester last name|from last name|from family name|cognome richiedente",
         "name": "from name|requester|requested by|requester name|booker|sender|richiedente|"
         "nome richiedente|demandeur|nom du demandeur|"
         "solicitante|nombre solicitante|αιτων|ονομα αιτουντος|ονομα απο|min jitlob|isem minn",
@@ -190,6 +202,9 @@ _TO: Final[Words] = _side(
         "email destinataire|courriel destinataire|vers|a l'attention de|correo destinatario|"
         "email del destinatario|προς email|προς|email παραληπτη|"
         "lil email|lil|imejl lil",
+        "id": "to id|requestee id|invitee id|asked id|id b|id 2|id destinatario|id destinataire",
+        "given_name": "requestee first name|to first name|to given name|nome del destinatario",
+        "family_name": "requestee last name|to last name|to family name|cognome destinatario",
         "name": "to name|requestee|requested|wants to meet|invitee|recipient|vuole incontrare|"
         "destinatario|persona richiesta|nome destinatario|"
         "destinataire|souhaite rencontrer|personne demandee|nom du destinataire|quiere reunirse con|"
@@ -226,10 +241,31 @@ REQUEST_WORDS: Final[Words] = {
     "status": "status|state|response|answer|accepted|confirmation|stato|risposta|esito|statut|etat|"
     "reponse|estado|respuesta|κατασταση|"
     "απαντηση|stat|twegiba",
+    "veto": "veto|vetoed|must avoid|avoid|never|no thanks|not with|da evitare|mai insieme|a eviter|"
+    "a evitar|evitar|να αποφευχθει|evita",
+    "sessions": "sessions|session|preferred session|in session|sessione|sessioni|seance|seances|sesion|"
+    "sesiones|συνεδρια|sessjoni",
+    "slot": "fixed slot|fixed time|at|orario fisso|heure fixe|hora fija|σταθερη ωρα|hin fiss",
+    "after": "after|only after|dopo|apres|despues|μετα|wara",
+    "wishes": "wishes|wish list|wishlist|meeting wishes|who would you like to meet|"
+    "whom would you like to meet|people i would like to meet|companies i would like to meet|"
+    "i would like to meet|whom to meet|want to meet|lista desideri|chi vorresti incontrare|"
+    "chi vuole incontrare|vorrei incontrare|desidero incontrare|qui souhaitez-vous rencontrer|"
+    "je souhaite rencontrer|liste de souhaits|souhaits|a quien le gustaria conocer|"
+    "con quien quiere reunirse|lista de deseos|ποιον θα θελατε να συναντησετε|επιθυμιες|"
+    "lil min tixtieq tiltaqa",
     "length": "length|slots|length slots|duration|number of slots|durata|durata slot|duree|"
     "nombre de creneaux|duracion|διαρκεια|tul|tul taż-żmien",
     **_NOTE,
 }
+
+# A heading of these words and a number is a wish; a later number, a later wish.
+WISH_WORDS: Final[str] = (
+    "preference|pref|choice|wish|request|want|meet|prof|professor|advocate|company|organisation|organization|"
+    "person|partner|target|preferenza|scelta|desiderio|richiesta|azienda|incontro|choix|souhait|"
+    "voeu|rendez vous|entreprise|preferencia|eleccion|deseo|empresa|solicitud|προτιμηση|επιλογη|επιθυμια|"
+    "εταιρεια|preferenza|ghazla|xewqa|kumpanija"
+)
 
 _FIRST: Final[Words] = _side(
     "first",
@@ -238,11 +274,15 @@ _FIRST: Final[Words] = _side(
         "organizer|booker email|from email|from|email primo|"
         "email partecipante 1|email participant 1|courriel 1|email participante 1|correo 1|"
         "email πρωτου|email συμμετεχοντα 1|imejl 1",
-        "name": "first name of pair|first|participant 1|person 1|person a|name 1|from name|"
+        "id": "first id|id 1|id a|participant 1 id",
+        "name": "first name of pair|first|participant 1|participant 1 name|person 1|person a|name 1|"
+        "from name|"
         "primo partecipante|partecipante 1|persona 1|nome 1|premier participant|"
         "personne 1|nom 1|primer participante|participante 1|nombre 1|συμμετεχων 1|ατομο 1|ονομα 1|"
         "partecipant 1|isem 1",
-        "organisation": "first organisation|first company|organisation 1|company 1|organisation a|"
+        "organisation": "first organisation|first company|organisation 1|organization 1|"
+        "participant 1 organisation|"
+        "participant 1 organization|participant 1 company|company 1|organisation a|"
         "company a|from organisation|azienda 1|"
         "organizzazione 1|entreprise 1|societe 1|empresa 1|organizacion 1|εταιρεια 1|kumpanija 1",
     },
@@ -254,11 +294,15 @@ _SECOND: Final[Words] = _side(
         "requestee email|email secondo|email partecipante 2|"
         "email participant 2|courriel 2|email participante 2|correo 2|email δευτερου|"
         "email συμμετεχοντα 2|imejl 2",
-        "name": "second name of pair|second|participant 2|person 2|person b|name 2|to name|"
+        "id": "second id|id 2|id b|participant 2 id",
+        "name": "second name of pair|second|participant 2|participant 2 name|person 2|person b|name 2|"
+        "to name|"
         "secondo partecipante|partecipante 2|persona 2|nome 2|"
         "deuxieme participant|personne 2|nom 2|segundo participante|participante 2|nombre 2|"
         "συμμετεχων 2|ατομο 2|ονομα 2|partecipant 2|isem 2",
-        "organisation": "second organisation|second company|organisation 2|company 2|organisation b|"
+        "organisation": "second organisation|second company|organisation 2|organization 2|"
+        "participant 2 organisation|"
+        "participant 2 organization|participant 2 company|company 2|organisation b|"
         "company b|to organisation|azienda 2|"
         "organizzazione 2|entreprise 2|societe 2|empresa 2|organizacion 2|εταιρεια 2|kumpanija 2",
     },
@@ -281,6 +325,10 @@ MEETING_WORDS: Final[Words] = {
     "αριθμος τραπεζιου|mejda|numru tal-mejda|table no",
     "room": "room|location|place|meeting point|hall|sala|luogo|salle|lieu|lugar|sala de reunion|"
     "αιθουσα|χωρος|kamra|sala tal-laqgħat|post",
+    "guests": "guests|further participants|other participants|attendees|invitees|altri partecipanti|"
+    "autres participants|otros participantes|αλλοι συμμετεχοντες|partecipanti ohra",
+    "pending_guests": "pending guests|pending invitees",
+    "status": "status|state|meeting status|stato|stato incontro|statut|etat|estado|κατασταση|stat",
     "pinned": "pinned|fixed|confirmed|fisso|bloccato|confermato|fixe|confirme|fijo|confirmado|"
     "σταθερη|επιβεβαιωμενη|fissa|kkonfermata",
     **_NOTE,

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from typing import Literal, cast
 
 from desktop.exchange import names, values
+from desktop.exchange.availability import TimeColumn, away_by_words, away_in, time_columns
 from desktop.exchange.contacts import Phone, read_phone
 from desktop.exchange.headers import Mapping, normalise
 from desktop.exchange.places import read_country, read_language, read_languages
@@ -35,8 +36,10 @@ def read_participants(
     problems: list[RowProblem] = []
     rows: list[ParticipantRow] = []
     seen = _Seen()
+    free = [column for column in range(len(table.header)) if column not in mapping.used]
+    times = time_columns(table.header, free, table.rows, days)
     for reader in filled_rows(table, mapping, problems):
-        row = _participant(reader, days)
+        row = _participant(reader, days, times)
         if row is not None:
             seen.compare(row, reader)
             rows.append(row)
@@ -67,7 +70,9 @@ class _Seen:
             self._ids.setdefault(row.external_id, row.row)
 
 
-def _participant(reader: RowReader, days: Sequence[dt.date]) -> ParticipantRow | None:
+def _participant(
+    reader: RowReader, days: Sequence[dt.date], times: Sequence[TimeColumn]
+) -> ParticipantRow | None:
     given, family = _name(reader, "given_name", "family_name", "name")
     if not (given or family):
         reader.reject(reader.first_column("family_name", "given_name", "name"), ProblemCode.NAME_MISSING)
@@ -76,6 +81,7 @@ def _participant(reader: RowReader, days: Sequence[dt.date]) -> ParticipantRow |
     country = _country(reader, "country")
     phone = _phone(reader, country)
     arrives, leaves = _stay(reader, days)
+    role, category = values.read_ticket(reader.text("ticket"))
     return ParticipantRow(
         row=reader.row,
         external_id=reader.optional("external_id"),
@@ -92,12 +98,16 @@ def _participant(reader: RowReader, days: Sequence[dt.date]) -> ParticipantRow |
         country=country,
         languages=_languages(reader),
         print_language=_print_language(reader),
-        roles=_roles(reader),
-        categories=values.split_list(reader.text("categories")),
+        roles=_roles(reader, role),
+        categories=tuple(
+            dict.fromkeys((*values.split_list(reader.text("categories")), *((category,) if category else ())))
+        ),
         arrives=arrives,
         leaves=leaves,
-        unavailable=_unavailable(reader, days),
+        unavailable=tuple(sorted({*_unavailable(reader, days), *_away(reader, days, times)})),
         max_per_day=reader.whole_number("max_per_day", least=0),
+        max_total=reader.whole_number("max_total", least=0),
+        minimum=reader.whole_number("minimum", least=0),
         status=_status(reader),
         photo_consent=reader.yes_no("photo_consent", None),
         needs=_needs(reader),
@@ -193,11 +203,11 @@ def _print_language(reader: RowReader) -> str | None:
     return code
 
 
-def _roles(reader: RowReader) -> tuple[str, ...]:
+def _roles(reader: RowReader, ticket: str | None) -> tuple[str, ...]:
     roles, strange = values.read_roles(reader.text("roles"))
     for part in strange:
         reader.warn("roles", ProblemCode.ROLE_UNKNOWN, part)
-    return roles or ("matchmaking",)
+    return roles or (ticket or "matchmaking",)
 
 
 def _needs(reader: RowReader) -> tuple[str, ...]:
@@ -247,3 +257,24 @@ def _unavailable(reader: RowReader, days: Sequence[dt.date]) -> tuple[tuple[dt.d
         else:
             windows.append(window)
     return tuple(sorted(set(windows)))
+
+
+def _away(
+    reader: RowReader, days: Sequence[dt.date], times: Sequence[TimeColumn]
+) -> set[tuple[dt.datetime, dt.datetime]]:
+    """When the person cannot come by what the list says of when they can; whoever says nothing can always."""
+    windows: set[tuple[dt.datetime, dt.datetime]] = set()
+    if text := reader.text("available"):
+        away = away_by_words(text, days)
+        if away is None:
+            reader.warn("available", ProblemCode.AVAILABILITY_UNKNOWN, text)
+        windows.update(away or ())
+    if not any(reader.cell(one.column) for one in times):
+        return windows
+    for one in times:
+        cell = reader.cell(one.column)
+        away = (one.window,) if one.is_ticked and not cell else away_in(cell, one.window)
+        if away is None:
+            reader.warn_of(one.column, ProblemCode.AVAILABILITY_UNKNOWN, cell)
+        windows.update(away or ())
+    return windows

@@ -20,6 +20,7 @@ class RowReader:
     def __init__(self, table: Table, mapping: Mapping, index: int, problems: list[RowProblem]) -> None:
         self._table = table
         self._columns = mapping.columns
+        self._mapping = mapping
         self._cells = table.rows[index]
         self._problems = problems
         self.row = table.row_number(index)
@@ -27,13 +28,40 @@ class RowReader:
 
     def text(self, field: str) -> str:
         """Return the cell of a field, empty if there is no such column or the cell says "n/a"."""
+        if field in self._mapping.joined:
+            return "-".join(filter(None, (self._cells[column] for column in self._mapping.joined[field])))
         cell = self.raw(field)
-        return "" if is_nothing(cell) else cell
+        if is_nothing(cell):
+            further = (self._cells[column] for column in self._mapping.further.get(field, ()))
+            cell = next((other for other in further if not is_nothing(other)), "")
+        if field in self._mapping.options:
+            ticked = [
+                label
+                for column, label in self._mapping.options[field]
+                if not is_nothing(self._cells[column]) and read_yes_no(self._cells[column]) is not False
+            ]
+            cell = "; ".join(filter(None, (cell, *ticked)))
+        return cell
 
     def raw(self, field: str) -> str:
         """Return the cell as it stands: somebody may be called Na or Nil."""
         column = self._columns.get(field)
-        return self._cells[column] if column is not None else ""
+        if column is None:
+            return ""
+        further = self._mapping.further.get(field, ())
+        return next((cell for at in (column, *further) if (cell := self._cells[at])), "")
+
+    def cell(self, column: int) -> str:
+        """Return the cell of a column by its place."""
+        return self._cells[column]
+
+    def heading(self, column: int) -> str:
+        """Return the heading of a column by its place."""
+        return self._table.header[column]
+
+    def warn_of(self, column: int, code: ProblemCode, value: str) -> None:
+        """Note something in a column that no field is read from."""
+        self._add(self.heading(column), code, value, Severity.WARNING)
 
     def first_column(self, *fields: str) -> str | None:
         """Return the first of these fields that the file has a column for."""
@@ -87,9 +115,11 @@ class RowReader:
 
     def _note(self, field: str | None, code: ProblemCode, value: str, severity: Severity) -> None:
         column = self._columns.get(field) if field else None
-        name = self._table.header[column] if column is not None else None
+        self._add(self._table.header[column] if column is not None else None, code, value, severity)
+
+    def _add(self, heading: str | None, code: ProblemCode, value: str, severity: Severity) -> None:
         self._problems.append(
-            RowProblem(row=self.row, column=name, code=code, value=value[:200], severity=severity)
+            RowProblem(row=self.row, column=heading, code=code, value=value[:200], severity=severity)
         )
 
 
@@ -108,7 +138,7 @@ def filled_rows(table: Table, mapping: Mapping, problems: list[RowProblem]) -> I
 
 def require_columns(table: Table, mapping: Mapping, needed: tuple[tuple[str, ...], ...]) -> None:
     """Raise UserError unless every group of alternatives has a column; `needed` lists the groups."""
-    missing = tuple(group for group in needed if not any(field in mapping.columns for field in group))
+    missing = tuple(group for group in needed if not any(map(mapping.has, group)))
     if not missing:
         return
     if not _certain(mapping) and any("@" in heading for heading in table.header):
@@ -124,7 +154,8 @@ def require_columns(table: Table, mapping: Mapping, needed: tuple[tuple[str, ...
 
 def likely_kind(table: Table) -> Kind | None:
     """Return the kind whose words most headings are, None when two fit alike: for "this looks like ..."."""
-    known = {kind: _certain(recognise(table.header, kind)) for kind in Kind}
+    found = {kind: recognise(table.header, kind) for kind in Kind}
+    known = {kind: _certain(mapping) + 100 * bool(mapping.profile) for kind, mapping in found.items()}
     best = max(known.values())
     fitting = [kind for kind, count in known.items() if count == best]
     return fitting[0] if len(fitting) == 1 else None

@@ -48,6 +48,9 @@ class ProblemCode(StrEnum):
     NUMBER_BAD = "number-bad"
     TIME_BAD = "time-bad"
     LEAVES_BEFORE_ARRIVES = "leaves-before-arrives"
+    AVAILABILITY_UNKNOWN = "availability-unknown"
+    MARK_UNKNOWN = "mark-unknown"
+    MEETING_OFF = "meeting-off"  # the status
     CELLS_BEYOND_HEADER = "cells-beyond-header"
 
 
@@ -114,6 +117,8 @@ class ParticipantRow:
     leaves: dt.datetime | None = None
     unavailable: tuple[tuple[dt.datetime, dt.datetime], ...] = ()
     max_per_day: int | None = None
+    max_total: int | None = None
+    minimum: int | None = None
     status: ParticipantStatus = "registered"
     photo_consent: bool | None = None
     needs: tuple[str, ...] = ()
@@ -125,13 +130,20 @@ class ParticipantRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RequestRow:
-    """One wish: who (by address, name or organisation) wants to meet whom; `length` in slots."""
+    """One wish: who (by id, address, name or organisation) wants to meet whom; `length` in slots.
+
+    `column` is the heading of its cell where a row holds several wishes, whose `to_name` may be any text.
+    `slot` is wall time of the event; `sessions` are names, `after` ids of other wishes; `veto`: never meet.
+    """
 
     row: int
+    column: str | None = None
     external_id: str | None = None
+    from_id: str | None = None
     from_email: str | None = None
     from_name: str | None = None
     from_organisation: str | None = None
+    to_id: str | None = None
     to_email: str | None = None
     to_name: str | None = None
     to_organisation: str | None = None
@@ -139,23 +151,35 @@ class RequestRow:
     must: bool = False
     status: RequestStatus = "pending"
     length: int = 1
+    veto: bool = False
+    sessions: tuple[str, ...] = ()
+    slot: dt.datetime | None = None
+    after: tuple[str, ...] = ()
     note: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MeetingRow:
-    """One meeting agreed elsewhere; `start` is wall time of the event, `table` its number."""
+    """One meeting agreed elsewhere; `start` is wall time of the event, `table` its number.
+
+    `guests`: further people by address or name. Not `pinned`: a preferred place. `is_placement`: only where
+    a roster has it.
+    """
 
     row: int
     external_id: str | None = None
+    first_id: str | None = None
     first_email: str | None = None
     first_name: str | None = None
     first_organisation: str | None = None
+    second_id: str | None = None
     second_email: str | None = None
     second_name: str | None = None
     second_organisation: str | None = None
     start: dt.datetime
     table: int | None = None
     room: str | None = None
+    guests: tuple[str, ...] = ()
     pinned: bool = True
+    is_placement: bool = False
     note: str = ""

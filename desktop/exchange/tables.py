@@ -38,12 +38,13 @@ _UNREADABLE_SUFFIXES = {
 }
 _WORKBOOK_SUFFIXES = {".xlsx", ".xlsm", ".xlsb", ".ods"}
 _INVISIBLE = re.compile("[\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff\u00ad]")
+_ADDRESS = re.compile(r"[^\s@]+@[^\s@]+\.[^\s@]+")
 _SPACES = re.compile(r"[^\S\n]+")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Form:
-    """What somebody said of a file's form; None is found out. `header_row` as a spreadsheet counts, 0: none."""
+    """What somebody said of a file's form; None is found out. `header_row` as spreadsheets count, 0: none."""
 
     encoding: str | None = None
     delimiter: str | None = None
@@ -112,7 +113,7 @@ def read_table(
 def paste_table(
     text: str, source: str, *, delimiter: str | None = None, header_row: int | None = None
 ) -> Table:
-    """Read cells as a spreadsheet puts them on the clipboard, or any delimited text; faults as `read_table`."""
+    """Read cells as a spreadsheet puts them on the clipboard, or other delimited text; see `read_table`."""
     if not text.strip():
         raise UserError(FileFault.EMPTY, path=source)
     grid = read_text_grid(text.encode("utf-8", "replace"), source, "utf-8", delimiter)
@@ -213,7 +214,8 @@ def _shaped(
         raise UserError(FileFault.HEADER_ROW_MISSING, path=shown, row=header_row, rows=len(cells))
     width = max((index + 1 for row in cells[top:] for index, cell in enumerate(row) if cell), default=0)
     squared = [tuple((row + [""] * width)[:width]) for row in cells]
-    has_header = header_row != 0
+    is_lone_row = header_row is None and len(squared) == top + 1
+    has_header = header_row != 0 and not (is_lone_row and any(map(_ADDRESS.fullmatch, squared[top])))
     if has_header and len(squared) == top + 1:
         raise UserError(FileFault.NO_ROWS, path=shown, header=squared[top])
     return Table(

@@ -110,6 +110,28 @@ def read_window(text: str, days: Sequence[dt.date] = ()) -> tuple[dt.datetime, d
     return start_time, end_time
 
 
+def read_hours(text: str) -> tuple[dt.time, dt.time | None] | None:
+    """Read hours without a day: "1:30-1:45 p.m.", "14-16h", "morning", "from 11:00"; None: the day's end."""
+    times, rest = _clock_times(text)
+    if len(times) == 2:
+        start, end = times
+        halves = re.findall(r"[ap]\.?\s?m\b", text, re.IGNORECASE)
+        if len(halves) == 1 and halves[0][0] in "pP" and start.hour + 12 <= end.hour:
+            start = start.replace(hour=start.hour + 12)
+        return (start, end) if start < end else None
+    if len(times) == 1:
+        plain = normalise(rest)
+        if plain in words.FROM_HOUR.split("|"):
+            return times[0], None
+        return (
+            (dt.time(), times[0]) if plain in words.UNTIL_HOUR.split("|") and times[0] > dt.time() else None
+        )
+    part = None if times else _day_part(text)
+    if part is None:
+        return None
+    return (dt.time(), _NOON) if part == "morning" else (_NOON, None)
+
+
 def _ordered(start: dt.datetime, end: dt.datetime) -> tuple[dt.datetime, dt.datetime] | None:
     return (start, end) if start < end else None
 

@@ -73,6 +73,42 @@ def stars_in_range(text: str) -> bool:
     return number is None or 1 <= int(number.group()) <= 5
 
 
+def read_ticket(text: str) -> tuple[str | None, str | None]:
+    """Return the role a kind of ticket stands for, or the ticket as a category of its own."""
+    role = _one_of(
+        re.sub(r"\b(?:ticket|pass|badge|biglietto|billet|entrada)s?\b", " ", text, flags=re.I), words.ROLES
+    )
+    return (role, None) if role else (None, text or None)
+
+
+def says_veto(text: str) -> bool:
+    """Tell whether a mark means that two never meet."""
+    return (normalise(text) or text.strip()) in _set(words.VETO)
+
+
+def read_mark(text: str) -> tuple[bool, int | None] | None:
+    """Read a cell of a matrix: (a wish at all, its stars if it says so); None when it is no mark."""
+    if is_nothing(text):
+        return False, None
+    if says_veto(text) or read_yes_no(text) is True:
+        return True, None
+    stars = read_stars(text) if len(text) < 20 else None
+    if text.strip() in {"0", "○", "☐"} or (read_yes_no(text) is False and not stars):
+        return False, None
+    return None if stars is None else (True, stars)
+
+
+def read_firmness(text: str) -> str | None:
+    """Return fixed, preferred or placed: how firmly a meeting of a list stands where it is."""
+    key = normalise(text)
+    if key in _set(words.PLACED):
+        return "placed"
+    if key in _set(words.PREFERRED):
+        return "preferred"
+    answer = read_yes_no(text)
+    return None if answer is None else "fixed" if answer else "preferred"
+
+
 def read_roles(text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Return the roles a cell names, and the parts that name none."""
     return _named_parts(text, words.ROLES)

@@ -27,20 +27,24 @@ NO_ORGANISATION: Final = (
 )
 PARTICIPANT_STATUS: Final = {
     "registered": "registered|confirmed|paid|complete|completed|attending|valid|active|accepted|"
-    "approved|checked in|yes|free|"
+    "approved|checked in|yes|free|acquired|to be paid on site|transferred|"
     "iscritto|iscritta|confermato|confermata|pagato|pagata|attivo|valido|inscrit|inscrite|confirmé|"
     "confirmée|payé|payée|valide|"
     "inscrito|inscrita|confirmado|confirmada|pagado|pagada|aceptado|εγγεγραμμένος|εγγεγραμμένη|"
     "επιβεβαιωμένος|επιβεβαιωμένη|"
     "επιβεβαιώθηκε|πληρωμένο|πληρώθηκε|reġistrat|reġistrata|ikkonfermat|ikkonfermata|imħallas|mħallas",
-    "cancelled": "cancelled|canceled|refunded|withdrawn|declined|rejected|expired|deleted|"
+    "cancelled": "cancelled|canceled|refunded|withdrawn|declined|rejected|expired|deleted|revoked|"
+    "invalidated|"
+    "released|canceled paid fee|canceled fully|voided|void|"
     "not attending|no show|annullato|annullata|"
     "cancellato|cancellata|rimborsato|ritirato|rinuncia|rifiutato|annulé|annulée|remboursé|désisté|"
     "refusé|cancelado|cancelada|anulado|"
     "anulada|reembolsado|rechazado|ακυρώθηκε|ακυρωμένο|ακυρωμένη|ακύρωση|απορρίφθηκε|ikkanċellat|"
     "ikkanċellata|kanċellat|irtirat",
     "pending": "pending|unpaid|not paid|open|waiting|waiting list|waitlist|waitlisted|to be confirmed|"
-    "tbc|provisional|unconfirmed|"
+    "awaiting payment|awaiting offline payment|to be paid|pre reserved|pending overdue|"
+    "pending partially paid|"
+    "approval pending|overpaid|invited|on hold|tbc|provisional|unconfirmed|"
     "in attesa|da confermare|non pagato|lista d'attesa|en attente|à confirmer|non payé|"
     "liste d'attente|pendiente|por confirmar|no pagado|"
     "lista de espera|εκκρεμεί|σε αναμονή|απλήρωτο|αναμονή|pendenti|mhux imħallas|fi stennija|"
@@ -98,6 +102,9 @@ ROLES: Final = {
     "volontario|volontaria|organisateur|"
     "équipe|bénévole|organizador|organizadora|equipo|voluntario|διοργανωτής|προσωπικό|εθελοντής|"
     "organizzatur|voluntier",
+    "interpreter": "interpreter|interpreters|translator|interprete|interpreti|traduttore|traduttrice|"
+    "interprète|traducteur|traductrice|intérprete|traductor|traductora|διερμηνέας|μεταφραστής|"
+    "interpretu|traduttur",
 }
 SECTORS: Final = {
     "film": "cinema|movies|audiovisual|audiovisivo|cinéma|audiovisuel|cine|κινηματογράφος|"
@@ -166,6 +173,28 @@ AFTERNOON: Final = (
     "afternoon|pm|pomeriggio|après-midi|apres midi|tarde|απόγευμα|μεσημέρι|"
     "wara nofsinhar|waranofsinhar|evening|sera|soir"
 )
+PRESENT: Final = (
+    "available|present|all day|whole day|any time|anytime|always|can attend|i will attend|disponibile|"
+    "presente|"
+    "tutto il giorno|sempre|disponible|présent|présente|toute la journée|toujours|todo el día|siempre|"
+    "διαθέσιμος|διαθέσιμη|όλη μέρα|πάντα|disponibbli|preżenti|il ġurnata kollha|dejjem"
+)
+ABSENT: Final = (
+    "unavailable|not available|absent|cannot attend|can't attend|can not attend|not attending|away|busy|"
+    "never|"
+    "non disponibile|assente|non posso|indisponible|absent|absente|ne peut pas|no disponible|ausente|"
+    "no puedo|μη διαθέσιμος|μη διαθέσιμη|απών|απούσα|mhux disponibbli|assenti"
+)
+VETO: Final = (
+    "veto|never|no thanks|no thank you|avoid|must avoid|do not meet|not with|mai|da evitare|jamais|à éviter|"
+    "nunca|evitar|ποτέ|να αποφευχθεί|qatt|evita|⛔|🚫"
+)
+PLACED: Final = "placed|planned|scheduled"
+PREFERRED: Final = "preferred|soft|wished|preferito|préféré|preferido|προτιμώμενο|preferut"
+FROM_HOUR: Final = (  # without accents, as compared
+    "from|after|only after|dalle|dopo le|a partir de|apres|desde las|a partir de las|απο|μετα|mill|wara"
+)
+UNTIL_HOUR: Final = "until|till|before|up to|fino alle|prima delle|jusqu a|avant|hasta las|εως|μεχρι|qabel|sa"
 AND: Final = ("and", "e", "ed", "et", "y", "i", "και", "κι", "u", "&", "und")
 
 COUNTRY_ALIASES: Final = {

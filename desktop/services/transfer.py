@@ -15,7 +15,8 @@ from desktop.domain.journal import Action
 from desktop.domain.people import SourceKind
 from desktop.domain.state import EventState
 from desktop.exchange.faults import FileFault
-from desktop.exchange.headers import Guess, Kind, Mapping, fields_of, load_mapping, recognise
+from desktop.exchange.headers import Guess, Kind, Mapping, fields_of, recognise
+from desktop.exchange.mapping_files import load_mapping
 from desktop.exchange.rows import (
     MeetingRow,
     Parsed,

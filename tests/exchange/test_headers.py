@@ -9,7 +9,8 @@ import pytest
 from desktop.domain.errors import UserError
 from desktop.exchange import header_words
 from desktop.exchange.faults import FileFault
-from desktop.exchange.headers import Kind, fields_of, load_mapping, normalise, recognise
+from desktop.exchange.headers import Kind, fields_of, normalise, recognise
+from desktop.exchange.mapping_files import load_mapping
 
 WANTED = ("given_name", "family_name", "email", "phone", "organisation", "country", "languages", "status")
 PEOPLE = {

@@ -354,7 +354,9 @@ def test_odd_stars_status_and_length_warn():
 def test_requests_without_a_column_for_the_asked_are_refused():
     with pytest.raises(UserError) as caught:
         _requests("From email|Stars", "a@example.org|3")
-    assert caught.value.data["needed"] == (("to_email", "to_name", "to_organisation"),)
+    assert caught.value.data["needed"] == (
+        ("to_email", "to_name", "to_organisation", "to_family_name", "to_id"),
+    )
 
 
 # Meetings

@@ -1,0 +1,113 @@
+"""What a table holds where: by its headings, else by its cells (no headings, a matrix); reads no values."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping as AbstractMapping
+from collections.abc import Sequence
+from dataclasses import replace
+
+from desktop.exchange.contacts import read_emails, read_phone
+from desktop.exchange.headers import ASKER_FIELDS, Kind, Mapping, recognise
+from desktop.exchange.source_profiles import PROFILES, Profile
+from desktop.exchange.tables import Table, without_header
+from desktop.exchange.times import read_date, read_time, says_time
+from desktop.exchange.values import is_nothing, read_mark
+
+_LOOKED_AT = 200
+_LEAST_MATRIX = 3
+
+
+def understand(
+    table: Table, kind: Kind | str, chosen: AbstractMapping[str, str] | None = None, *, path: str = ""
+) -> tuple[Table, Mapping]:
+    """Find the columns of a kind; the table comes back without headings when its first row is none."""
+    kind = Kind(kind)
+    if not chosen and (profile := _profile_of_shape(table, kind)):
+        bare = without_header(table) if table.has_header else table
+        chosen = {name: groups[0] for name, groups in profile.columns.items()}
+        return bare, replace(recognise(bare.header, kind, chosen, path=path), profile=profile.name)
+    mapping = recognise(table.header, kind, chosen, path=path)
+    if (
+        kind is Kind.REQUESTS
+        and not mapping.wishes
+        and not any(name.startswith("to_") for name in mapping.columns)
+    ):
+        mapping = _as_matrix(table, mapping)
+    return table, mapping
+
+
+def _profile_of_shape(table: Table, kind: Kind) -> Profile | None:
+    """The system that writes no headings and cells of these kinds, if the first row is one of its rows."""
+    lines = [table.header, *table.rows] if table.has_header else list(table.rows)
+    filled = [line for line in lines[:_LOOKED_AT] if any(line)]
+    for profile in PROFILES:
+        shape = profile.shape
+        if profile.kind != kind or not shape or not filled or len(table.header) != len(shape):
+            continue
+        fitting = [all(map(_is_of, line, shape)) for line in filled]
+        if fitting[0] and sum(fitting) * 10 >= len(fitting) * 9:
+            return profile
+    return None
+
+
+def _is_of(cell: str, kind: str) -> bool:
+    """Whether a cell may be of a kind; only addresses, and dates and times of meetings, must be filled."""
+    if kind == "email":
+        return bool(read_emails(cell)[0]) if cell else False
+    if kind == "any" or not cell:
+        return True
+    if "@" in cell:
+        return False
+    if kind == "name":
+        return any(letter.isalpha() for letter in cell)
+    if kind == "phone":
+        return read_phone(cell, "IT").number is not None
+    if kind == "date":
+        return read_date(cell) is not None
+    if kind == "time":
+        return read_time(cell) is not None
+    return kind != "moment" or (read_date(cell) is not None and says_time(cell))
+
+
+def _as_matrix(table: Table, mapping: Mapping) -> Mapping:
+    """A table of marks: who asks stands at the left, whose columns are marked at the top."""
+    asker = _asker(table, mapping)
+    taken = {*asker.values()}
+    free = [
+        column
+        for column, heading in enumerate(table.header)
+        if heading and column not in taken and column not in mapping.used
+    ]
+    marked = [column for column in free if _is_marked(table.rows, column)]
+    has_any = any(not is_nothing(row[column]) for row in table.rows for column in marked)
+    if not asker or len(marked) < _LEAST_MATRIX or not has_any:
+        return mapping
+    headings = {table.header[column] for column in (*marked, *taken)}
+    return replace(
+        mapping,
+        columns={**mapping.columns, **asker},
+        matrix=tuple(marked),
+        unknown=tuple(heading for heading in mapping.unknown if heading not in headings),
+        guessed=tuple(guess for guess in mapping.guessed if guess.column not in taken),
+    )
+
+
+def _asker(table: Table, mapping: Mapping) -> dict[str, int]:
+    """The columns that name who asks; the corner of a matrix often stands empty."""
+    known = {name: column for name, column in mapping.columns.items() if name.startswith("from_")}
+    if known:
+        return known
+    people = recognise(table.header, Kind.PARTICIPANTS)
+    named = {own: people.columns[name] for name, own in ASKER_FIELDS.items() if name in people.columns}
+    if named:
+        return named
+    first = [row[0] for row in table.rows if row and row[0]]
+    is_named = bool(first) and sum(any(map(str.isalpha, cell)) for cell in first) * 2 > len(first)
+    return {"from_name": 0} if is_named else {}
+
+
+def _is_marked(rows: Sequence[Sequence[str]], column: int) -> bool:
+    """Whether nearly all cells of a column are marks or empty."""
+    cells = [row[column] for row in rows[:_LOOKED_AT] if row[column]]
+    wrong = sum(read_mark(cell) is None for cell in cells)
+    return wrong * 10 <= len(cells)
