@@ -10,7 +10,18 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from desktop import __version__
-from desktop.cli import desk, doubles, events, papers, planning, privacy, suggesting, transfer, trials
+from desktop.cli import (
+    desk,
+    doubles,
+    events,
+    explaining,
+    papers,
+    planning,
+    privacy,
+    suggesting,
+    transfer,
+    trials,
+)
 from desktop.cli.console import Console, ExitCode
 from desktop.cli.parser import build_parser
 from desktop.domain.errors import EnvironmentProblem, UserError
@@ -36,7 +47,8 @@ VERBS: dict[str, Verb] = {
     "erase": privacy.erase,
     "check": planning.check,
     "optimise": planning.optimise,
-    "explain": planning.explain_request,
+    "explain": explaining.explain_request,
+    "unplaced": explaining.unplaced,
     "publish": planning.publish,
     "print": papers.print_papers,
     "verify": desk.verify,

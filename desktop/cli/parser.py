@@ -200,9 +200,15 @@ def _add_planning(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) ->
     _with_limits(optimise, 20.0)
     optimise.add_argument("--deterministic", action="store_true", help="same seed, same roster; one worker")
 
-    why = _verb(verbs, "explain", "why a request is not placed")
+    why = _verb(verbs, "explain", "why a request is not placed, and what it would cost to place it")
     _with_event(why, json=True)
     why.add_argument("request", metavar="REQUEST", help="number of the request")
+    why.add_argument("--no-remedy", action="store_true", help="only why; look for no remedy")
+    _with_limits(why, 4.5)
+
+    unplaced = _verb(verbs, "unplaced", "every wish without a place, with what is in its way")
+    _with_event(unplaced, json=True)
+    unplaced.add_argument("--now", type=_wall_time, metavar="ISO", help="wall time; what is past is not open")
 
     _with_event(_verb(verbs, "publish", "make the current roster official"), json=True)
 

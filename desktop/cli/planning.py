@@ -1,4 +1,4 @@
-"""The verbs about rosters: check, optimise, explain, publish."""
+"""The verbs that make rosters and look at them: check, optimise, publish."""
 
 from __future__ import annotations
 
@@ -11,17 +11,15 @@ from contextlib import contextmanager
 from datetime import datetime
 
 from desktop.cli.console import Console, ExitCode
-from desktop.domain.errors import UserError
 from desktop.domain.event import Event
-from desktop.domain.requests import Request
 from desktop.domain.roster import Placement
 from desktop.domain.rules import Rule, Violation
 from desktop.domain.state import EventState
-from desktop.services.checks import CheckFinding, Explanation, check_event, explain
+from desktop.services.checks import CheckFinding, check_event
 from desktop.services.planning import Judgement, PlanResult
 from desktop.services.toolbox import Toolbox
 from desktop.solver.contract import Limits, Mode, Progress, StageCode
-from desktop.wording.planning import finding_sentence, refusal_sentence, stage_sentence, wish_sentence
+from desktop.wording.planning import finding_sentence, stage_sentence
 from desktop.wording.rules import rule_sentence
 
 
@@ -104,12 +102,12 @@ def _finding_line(state: EventState, finding: CheckFinding) -> str:
 
 def optimise(options: argparse.Namespace, tools: Toolbox, console: Console) -> ExitCode:
     """Make a roster and adopt it."""
-    with tools.open(options.event) as session, _stopped_by_interrupt() as stop:
+    with tools.open(options.event) as session, stopped_by_interrupt() as stop:
         result = session.planning.optimise(
             Mode(options.mode),
             limits_of(options, tools),
             tools.operator,
-            now=_wall_time(options.now, session.file.state().event),
+            now=wall_time(options.now, session.file.state().event),
             report=progress_line,
             should_stop=stop.is_set,
         )
@@ -121,13 +119,13 @@ def optimise(options: argparse.Namespace, tools: Toolbox, console: Console) -> E
     return ExitCode.FINE if result.version is not None else ExitCode.NO_ROSTER
 
 
-def _wall_time(said: datetime | None, event: Event) -> datetime | None:
+def wall_time(said: datetime | None, event: Event) -> datetime | None:
     """The wall time meant: a time with an offset is turned into the event's own."""
     return said if said is None or said.tzinfo is None else event.wall(said)
 
 
 @contextmanager
-def _stopped_by_interrupt() -> Iterator[threading.Event]:
+def stopped_by_interrupt() -> Iterator[threading.Event]:
     """The first Ctrl-C asks the solver to stop and keep its best; the next one ends the program."""
     stop = threading.Event()
 
@@ -233,67 +231,6 @@ def summary_lines(result: PlanResult) -> list[str]:
             if missing.rule is Rule.MUST_MISSING
         ),
     ]
-
-
-def explain_request(options: argparse.Namespace, tools: Toolbox, console: Console) -> ExitCode:
-    """Why a request is not placed, or where it is."""
-    with tools.open(options.event, read_only=True) as session:
-        state = session.file.state()
-    request = _find_request(state, options.request)
-    found = explain(state, request.id)
-    lines = _explanation_lines(state, found)
-    console.result(
-        {
-            "request": request.number,
-            "state": found.state.value,
-            "refusal": None if found.refusal is None else found.refusal.value,
-            "blockers": [rule.value for rule in found.main_rules],
-            "slots": [
-                {
-                    "start": state.slot[block.slot].start.isoformat(),
-                    "rules": [rule.value for rule in block.rules],
-                }
-                for block in found.blocks
-            ],
-            "open_slots": [state.slot[slot].start.isoformat() for slot in found.open_slots],
-            "sentence": " ".join(lines),
-        }
-    )
-    for line in lines:
-        console.line(line)
-    return ExitCode.FINE
-
-
-def _find_request(state: EventState, text: str) -> Request:
-    for request in state.requests:
-        if text in (str(request.number), str(request.id)):
-            return request
-    raise UserError("request-unknown", request=text)
-
-
-def _explanation_lines(state: EventState, found: Explanation) -> list[str]:
-    request = found.request
-    asked = (
-        state.participant[request.participant].name
-        if request.participant is not None
-        else state.organisation[request.organisation].name
-        if request.organisation is not None
-        else ""
-    )
-    lines = [f"Request {request.number}: {state.participant[request.asker].name} → {asked}."]
-    lines.append(wish_sentence(found.state.value))
-    if found.refusal is not None:
-        lines.append(f"{refusal_sentence(found.refusal.value)}.")
-    if found.placement is not None:
-        slot, table = state.slot[found.placement.slots[0]], state.table[found.placement.table]
-        lines.append(f"{slot.start:%A %d.%m. %H:%M}, table {table.number}, {state.room[table.room].name}.")
-    for rule in found.main_rules:
-        count = sum(rule in block.rules for block in found.blocks)
-        lines.append(f"In {count} slots: {rule_sentence(rule)}")
-    if found.open_slots:
-        starts = ", ".join(f"{state.slot[slot].start:%d.%m. %H:%M}" for slot in found.open_slots[:4])
-        lines.append(f"It would fit without moving anybody: {starts}.")
-    return lines
 
 
 def publish(options: argparse.Namespace, tools: Toolbox, console: Console) -> ExitCode:

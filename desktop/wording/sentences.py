@@ -63,7 +63,8 @@ SENTENCES: Mapping[str, str] = {
     "would-overwrite-event": "{path} is an event file and is not written over. Choose another name.",
     "request-unknown": "There is no request {request}. See the list of requests for its number.",
     "request-is-no-meeting": (
-        "This request is no meeting, so nothing can be moved for it. See why it is none, and change that first."
+        "This request is no meeting, so nothing can be moved for it. "
+        "See why it is none, and change that first."
     ),
     "request-is-placed": "This request is on the roster already. Look there for its time and table.",
     "meeting-of-one": "A meeting needs at least two different people.",

@@ -153,6 +153,27 @@ def test_why_a_request_is_where_it_is(call, event, saved):
     assert "Person2 Test02" in said.out
 
 
+def test_every_wish_without_a_place_is_listed_with_what_is_in_its_way(call, event, saved):
+    event.place(0, 1, slot=0)
+    event.change("people", 2, leaves=event.slots[0].start)
+    path = saved(event)
+    (found,) = call("unplaced", path, "--json").json["unplaced"]
+    assert (found["requests"], [cause["cause"] for cause in found["causes"]]) == ([2], ["no-common-time"])
+    said = call("unplaced", path)
+    assert "Person2 Test02" in said.out
+    assert "never there together" in said.out
+    event.draft.clear()
+    assert len(call("unplaced", saved(event, "empty.visavis"), "--json").json["unplaced"]) == 2
+
+
+def test_an_explanation_says_what_could_be_done(call, event, saved):
+    event.change("people", 2, leaves=event.slots[0].start)
+    said = call("explain", saved(event), "2", "--json").json
+    assert {way["remedy"] for way in said["remedies"]} == {"be-there"}
+    assert said["remedies"][0]["people"] == ["Person2 Test02"]
+    assert call("explain", saved(event, "b.visavis"), "2", "--no-remedy", "--json").json["remedies"] == []
+
+
 def test_a_cancelled_meeting_is_explained(call, event, saved):
     event.cancel(0, 1)
     assert "cancelled by hand" in call("explain", saved(event), "1").out
