@@ -82,6 +82,11 @@ def until(span: timedelta) -> str:
     return QCoreApplication.translate("Words", "in {count} h").format(count=round(minutes / 60))
 
 
+def number(value: int) -> str:
+    """A whole number as read in the window's language."""
+    return QLocale().toString(value)
+
+
 def table_word(number: int) -> str:
     """A table as everybody calls it."""
     return QCoreApplication.translate("Words", "Table {number}").format(number=number)

@@ -1,8 +1,11 @@
 """Scenes of the pages that plan and print, for `shots`: each puts the window into a state worth a picture."""
 
 from dataclasses import replace
+from uuid import uuid4
 
+from desktop.domain.event import Closure
 from desktop.services.papers import PaperKind
+from desktop.solver.contract import Mode
 from desktop.ui.pages.roster.grid import Against
 
 
@@ -10,26 +13,56 @@ def optimise_running(studio):
     """A run half way."""
     optimise_done(studio)
     page = studio.window.shell.page
-    course = page._picture._course
+    course = page.views.picture._course
+    page.views.setCurrentIndex(0)
     page._show_course(replace(course, limit=2 * course.seconds, is_over=False))
     page._words.hide()
     page._title.hide()
 
 
 def optimise_done(studio):
-    """A run that has ended."""
+    """A run from nothing that has ended."""
+    _run(studio, Mode.BUILD)
+
+
+def optimise_repaired(studio):
+    """A table was lost: who is to be told."""
+    studio.open_event()
+    look = studio.window.store.overview
+    slots = sorted(look.state.slots, key=lambda slot: slot.start)
+    used = {entry.table for entry in look.state.draft if entry.slots[0] == slots[-3].id}
+    closed = [
+        Closure(id=uuid4(), start=slots[-5].start, end=slots[-1].end, table=table)
+        for table in sorted(used)[:2]
+    ]
+    session = studio.window.store.session
+    if not any(closure.reason == "leak" for closure in look.state.closures):
+        for closure in closed:
+            session.records.close_table(replace(closure, reason="leak"), "Nadia")
+    studio.window.store.reload()
+    studio.settle()
+    _run(studio, Mode.REPAIR)
+
+
+def _run(studio, mode):
     studio.open_event()
     studio.go_to("optimise")
     page = studio.window.shell.page
+    page._modes[mode].setChecked(True)
     page._seconds.setCurrentIndex(0)
     page._start.trigger()
     studio.settle(500)
 
 
-def optimise_figures(studio):
-    """The same as figures."""
-    optimise_done(studio)
-    studio.window.shell.page._as_table.trigger()
+def optimise_view(place):
+    """A repair seen in another way."""
+
+    def scene(studio):
+        optimise_repaired(studio)
+        studio.window.shell.page.views.setCurrentIndex(place)
+        studio.settle(800)
+
+    return scene
 
 
 def roster_meeting(studio):
@@ -95,7 +128,12 @@ def papers_log(studio):
 SCENES = {
     "optimise-running": optimise_running,
     "optimise-done": optimise_done,
-    "optimise-figures": optimise_figures,
+    "optimise-repaired": optimise_repaired,
+    **{
+        f"optimise-{name}": optimise_view(place)
+        for place, name in enumerate(("course", "figures", "told", "differences", "unplaced", "rosters"))
+        if name != "told"
+    },
     "roster-meeting": roster_meeting,
     "roster-people": roster_people,
     "roster-moving": roster_moving,

@@ -5,9 +5,11 @@ from dataclasses import replace
 
 import pytest
 
-from desktop.solver.contract import Ended, Phase, Progress
+from desktop.solver.contract import Ended, Mode, Phase, Progress, Stage, StageCode
 from desktop.ui.pages.optimise.course import Course, course_sentence
-from tests.services.runners import GreedyRunner, ScriptedRunner, crash
+from desktop.ui.pages.optimise.views import ROSTERS, UNPLACED
+from desktop.ui.tables import RowsTable
+from tests.services.runners import GreedyRunner, ScriptedRunner, crash, outcome_of, place_greedily
 from tests.support.builders import make_state
 from tests.support.windows import make_tools, write_event
 
@@ -144,8 +146,8 @@ def test_the_picture_has_a_table_that_says_the_same(planner):
     optimise(planner)
     planner.press("F9")
     table = planner.find("Figures of the run")
-    assert table.model().rowCount() == len(planner.page._picture._course.points)
-    assert planner.page._picture.accessibleDescription().startswith("After 0 s:")
+    assert table.model().rowCount() == len(planner.page.views.picture._course.points)
+    assert planner.page.views.picture.accessibleDescription().startswith("After 0 s:")
 
 
 def test_figures_a_sign_of_life_does_not_repeat_stay():
@@ -159,3 +161,82 @@ def test_figures_a_sign_of_life_does_not_repeat_stay():
 def test_before_the_first_roster_it_says_what_is_being_done():
     course = Course(limit=10, asked=4).with_progress(Progress(phase=Phase.BOUNDING, elapsed=1))
     assert course_sentence(course) == "After 1 s: working out what is possible at most."
+
+
+class RepairingRunner(GreedyRunner):
+    """Builds anew what people hold and says by stages what that means."""
+
+    def run(self, request, *, report, should_stop):
+        self.requests.append(request)
+        stages = (
+            Stage(code=StageCode.DISPLACED, figure=0, bound=0),
+            Stage(code=StageCode.DISTURBED, figure=2, bound=1),
+            Stage(code=StageCode.ADDITIONS, figure=1, bound=1, given=True),
+        )
+        return replace(outcome_of(request.problem, place_greedily(request.problem)), stages=stages)
+
+
+@pytest.fixture
+def held(robot, event):
+    """The page in front, with an event whose roster is published and in people's hands."""
+    robot.open(event)
+    robot.press("Ctrl+5")
+    robot.settle()
+    return robot
+
+
+def test_where_people_hold_something_repair_is_meant(held):
+    assert held.find("Repair: keep what people hold").isChecked()
+    assert held.sees("stays as it is.")
+    held.find("Build: from nothing but what is pinned").setChecked(True)
+    assert held.sees("Build keeps nothing of what people hold")
+
+
+def test_without_a_roster_there_is_nothing_to_repair(planner):
+    assert planner.find("Build: from nothing but what is pinned").isChecked()
+    assert not planner.find("Repair: keep what people hold").isEnabled()
+
+
+@pytest.mark.parametrize("runner", [RepairingRunner()])
+def test_a_repair_says_each_figure_with_its_bound_and_names_who_is_to_be_told(held, runner):
+    optimise(held)
+    assert runner.requests[0].mode is Mode.REPAIR
+    assert held.sees("Every meeting that people hold has a place.")
+    assert held.sees("People who hold what changes: 2; at best 1.")
+    assert held.sees("New meetings: 1; more are not possible without moving anybody else.")
+    assert held.sees("Elena Marchetti")
+    told = held.find("To be told", RowsTable)
+    assert "Elena Marchetti" in [row.who for row in told.model().rows]
+    assert held.window.store.overview.state.pointer.current == make_state().pointer.current
+
+
+def test_a_roster_made_before_is_compared_and_taken_up_again(planner):
+    optimise(planner)
+    planner.press("F7")
+    planner.settle()
+    planner.page.views.setCurrentIndex(ROSTERS)
+    rosters = planner.find("Rosters", RowsTable)
+    first = next(row for row in rosters.model().rows if row.number == 1)
+    rosters.choose(lambda row: row.number == 1)
+    planner.settle()
+    assert planner.sees("Roster 1: 2 meetings")
+    planner.press("F7")
+    planner.settle()
+    draft = planner.window.store.overview.state.draft
+    assert set(draft) == set(planner.window.store.overview.state.version[first.version].placements)
+
+
+def test_what_has_no_place_is_listed_with_the_reason(planner):
+    planner.page.views.setCurrentIndex(UNPLACED)
+    planner.settle()
+    rows = planner.find("Not placed", RowsTable).model().rows
+    assert {row.can_be_placed for row in rows} == {True, False}
+    assert all(row.reason for row in rows)
+
+
+def test_the_next_view_is_one_key_away(planner):
+    names = []
+    for _ in range(planner.page.views.count()):
+        planner.press("F9")
+        names.append(planner.page.views.tabText(planner.page.views.currentIndex()))
+    assert len(set(names)) == 6

@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from PySide6.QtCore import QCoreApplication, QLocale
 
 from desktop.services.planning import PlanResult
-from desktop.solver.contract import Ended, Phase, Progress, Status
+from desktop.solver.contract import Phase, Progress
+from desktop.ui import words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,22 +74,17 @@ class Course:
         )
 
 
-def number(value: int) -> str:
-    """A whole number as read in the window's language."""
-    return QLocale().toString(value)
-
-
 def breaks_words(count: int) -> str:
     """So many breaks."""
     if count == 1:
         return QCoreApplication.translate("OptimisePage", "1 break")
-    return QCoreApplication.translate("OptimisePage", "{count} breaks").format(count=number(count))
+    return QCoreApplication.translate("OptimisePage", "{count} breaks").format(count=words.number(count))
 
 
 def course_sentence(course: Course) -> str:
     """Where a run stands, in one sentence."""
     last = course.last
-    seconds = number(round(course.seconds))
+    seconds = words.number(round(course.seconds))
     if last.value is None:
         return QCoreApplication.translate("OptimisePage", "After {seconds} s: {doing}.").format(
             seconds=seconds, doing=_phase_words(course.phase)
@@ -100,10 +96,10 @@ def course_sentence(course: Course) -> str:
             " ({share} %), {breaks}.",
         ).format(
             seconds=seconds,
-            placed=number(last.placed),
-            asked=number(course.asked),
-            value=number(last.value),
-            bound=number(last.bound),
+            placed=words.number(last.placed),
+            asked=words.number(course.asked),
+            value=words.number(last.value),
+            bound=words.number(last.bound),
             share=share_of(last.value, last.bound),
             breaks=breaks_words(last.breaks or 0),
         )
@@ -112,9 +108,9 @@ def course_sentence(course: Course) -> str:
         "After {seconds} s: {placed} of {asked} meetings placed, worth {value}, {breaks}.",
     ).format(
         seconds=seconds,
-        placed=number(last.placed),
-        asked=number(course.asked),
-        value=number(last.value),
+        placed=words.number(last.placed),
+        asked=words.number(course.asked),
+        value=words.number(last.value),
         breaks=breaks_words(last.breaks or 0),
     )
 
@@ -126,38 +122,6 @@ def share_of(value: int, bound: int) -> str:
     return QLocale().toString(int(1000 * value / bound) / 10, "f", 1)
 
 
-def result_title(result: PlanResult) -> str:
-    """What came of a run, as a heading."""
-    if result.version is None:
-        return QCoreApplication.translate("OptimisePage", "No roster was found")
-    return QCoreApplication.translate("OptimisePage", "{placed} of {asked} meetings placed").format(
-        placed=number(result.outcome.placed), asked=number(result.outcome.asked)
-    )
-
-
-def result_sentences(result: PlanResult) -> list[str]:
-    """What came of a run, sentence by sentence."""
-    if result.version is None:
-        return [_why_no_roster(result)]
-    sentences = [_worth(result), _breaks(result)]
-    judged = result.judgement
-    if judged is not None and judged.metrics.musts_missing:
-        sentences.append(
-            QCoreApplication.translate(
-                "OptimisePage", "Meetings that must take place and are not placed: {count}."
-            ).format(count=number(judged.metrics.musts_missing))
-        )
-    sentences.append(_difference(result))
-    if result.disturbed:
-        sentences.append(
-            QCoreApplication.translate(
-                "OptimisePage", "People who hold something that would no longer be true: {count}."
-            ).format(count=number(len(result.disturbed)))
-        )
-    ended = _ended(result)
-    return [*sentences, ended] if ended else sentences
-
-
 def _phase_words(phase: Phase) -> str:
     return {
         Phase.PREPARING: QCoreApplication.translate("OptimisePage", "getting ready"),
@@ -167,69 +131,3 @@ def _phase_words(phase: Phase) -> str:
         Phase.IMPROVING: QCoreApplication.translate("OptimisePage", "looking for something better"),
         Phase.SEATING: QCoreApplication.translate("OptimisePage", "giving meetings their tables"),
     }[phase]
-
-
-def _worth(result: PlanResult) -> str:
-    value, bound = result.outcome.value or 0, result.outcome.value_bound
-    if bound is None:
-        return QCoreApplication.translate("OptimisePage", "Together they are worth {value}.").format(
-            value=number(value)
-        )
-    if value >= bound:
-        return QCoreApplication.translate(
-            "OptimisePage", "Together they are worth {value}: no roster can be worth more."
-        ).format(value=number(value))
-    return QCoreApplication.translate(
-        "OptimisePage", "Together they are worth {value}; no roster can exceed {bound}: {share} % of it."
-    ).format(value=number(value), bound=number(bound), share=share_of(value, bound))
-
-
-def _breaks(result: PlanResult) -> str:
-    breaks = result.outcome.breaks or 0
-    if breaks == 0:
-        return QCoreApplication.translate("OptimisePage", "Nobody waits between two meetings of a session.")
-    return QCoreApplication.translate(
-        "OptimisePage", "Breaks, the gaps in which somebody waits: {count}."
-    ).format(count=number(breaks))
-
-
-def _difference(result: PlanResult) -> str:
-    changes = result.changes
-    if changes.is_empty:
-        return QCoreApplication.translate("OptimisePage", "It is the same as the working roster.")
-    return QCoreApplication.translate(
-        "OptimisePage",
-        "Against the working roster: {gained} new, {lost} gone, {moved} at another time, {retabled} at"
-        " another table.",
-    ).format(
-        gained=number(len(changes.gained)),
-        lost=number(len(changes.lost)),
-        moved=number(len(changes.moved)),
-        retabled=number(len(changes.retabled)),
-    )
-
-
-def _ended(result: PlanResult) -> str:
-    return {
-        Ended.STOPPED: QCoreApplication.translate("OptimisePage", "Stopped; this is the best found by then."),
-        Ended.CRASHED: QCoreApplication.translate(
-            "OptimisePage", "The optimiser ended unexpectedly; this is the best it had found."
-        ),
-    }.get(result.outcome.ended, "")
-
-
-def _why_no_roster(result: PlanResult) -> str:
-    outcome = result.outcome
-    if outcome.status is Status.INFEASIBLE:
-        return QCoreApplication.translate(
-            "OptimisePage", "What is pinned or frozen contradicts itself: see the checks, then try again."
-        )
-    if outcome.ended is Ended.CRASHED:
-        return QCoreApplication.translate(
-            "OptimisePage", "The optimiser ended unexpectedly. Nothing was changed; try again."
-        )
-    if outcome.ended is Ended.STOPPED:
-        return QCoreApplication.translate("OptimisePage", "It was stopped before there was one.")
-    return QCoreApplication.translate(
-        "OptimisePage", "The time was too short for one. Give it more time and try again."
-    )

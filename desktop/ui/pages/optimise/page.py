@@ -1,23 +1,25 @@
-"""The optimise page: how, what stands in the way, the picture, the result; forwards to its presenter."""
+"""The optimise page: how, what stands in the way, the rosters and how they differ; forwards to presenters."""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QHideEvent
-from PySide6.QtWidgets import QComboBox, QFormLayout, QFrame, QRadioButton, QStackedLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QComboBox, QFormLayout, QFrame, QRadioButton, QWidget
 
 from desktop.solver.contract import Mode
+from desktop.ui import words
 from desktop.ui.page import Page
-from desktop.ui.pages.optimise.course import Course, Point, course_sentence, number
+from desktop.ui.pages.optimise.compare_presenter import ComparePresenter
+from desktop.ui.pages.optimise.course import Course, course_sentence
 from desktop.ui.pages.optimise.finding_list import FindingList
-from desktop.ui.pages.optimise.picture import RunPicture
-from desktop.ui.pages.optimise.presenter import OptimisePresenter, ResultView
+from desktop.ui.pages.optimise.presenter import OptimisePresenter
+from desktop.ui.pages.optimise.results import ResultView
+from desktop.ui.pages.optimise.views import COURSE, TOLD, UNPLACED, Views
 from desktop.ui.parts import ActionButton, column, frame, row, text
 from desktop.ui.style import Space, Width
-from desktop.ui.tables import Column, RowsModel, RowsTable
 from desktop.ui.workplace import Workplace
 
 TIMES = (5, 20, 60, 300, 1200)
@@ -33,20 +35,20 @@ class OptimisePage(Page):
 
     def __init__(self, place: Workplace, parent: QWidget | None = None) -> None:
         super().__init__(place, parent)
-        self.presenter = presenter = OptimisePresenter(place, self)
-        self._start = self.make_action(self.tr("Optimise"), self._begin, key="F5", icon="play", main=True)
-        self._stop = self.make_action(
-            self.tr("Stop and keep the best"), presenter.stop, key="F6", icon="stop"
-        )
-        self._adopt = self.make_action(self.tr("Adopt this roster"), presenter.adopt, key="F7", icon="tick")
-        self._publish = self.make_action(self.tr("Publish"), presenter.publish, key="F8", icon="publish")
-        self._as_table = self.make_action(self.tr("Figures"), self._show_figures, key="F9", icon="table")
-        self._as_table.setCheckable(True)
+        self.comparing = ComparePresenter(place, self)
+        self.presenter = presenter = OptimisePresenter(place, self.comparing, self)
+        self._make_actions()
         self._lay_out()
         presenter.checked.connect(self._findings.show_findings)
         presenter.course_changed.connect(self._show_course)
         presenter.result_changed.connect(self._show_result)
         presenter.can_act_changed.connect(self._enable)
+        presenter.mode_suggested.connect(self._choose_mode)
+        presenter.people_to_be_told.connect(self._turn_to_told)
+        self.comparing.compared.connect(self.views.show_comparison)
+        self.comparing.rosters_changed.connect(self.views.show_rosters)
+        self.views.roster_chosen.connect(self.comparing.choose)
+        self.views.currentChanged.connect(self._turn)
         place.style.changed.connect(self._size)
         self._size()
         self._enable()
@@ -59,41 +61,53 @@ class OptimisePage(Page):
     def entered(self) -> None:
         """Ready to begin."""
         self.presenter.watch(True)
-        chosen = self._build if self._build.isChecked() else self._fill
-        chosen.setFocus()
+        self.comparing.watch(True)
+        self._modes[self._mode].setFocus()
+
+    def _make_actions(self) -> None:
+        presenter = self.presenter
+        self._start = self.make_action(self.tr("Optimise"), self._begin, key="F5", icon="play", main=True)
+        self._stop = self.make_action(
+            self.tr("Stop and keep the best"), presenter.stop, key="F6", icon="stop"
+        )
+        self._adopt = self.make_action(self.tr("Adopt this roster"), presenter.adopt, key="F7", icon="tick")
+        self._publish = self.make_action(self.tr("Publish"), presenter.publish, key="F8", icon="publish")
+        self._view_on = self.make_action(self.tr("Next view"), self._go_on, key="F9", icon="table")
 
     def _lay_out(self) -> None:
         self._side = self._make_side()
-        self._picture = RunPicture(self.place.style)
-        self._figures = RowsModel(_columns(), self)
-        table = RowsTable(self._figures, self.place.style, self.place.icons, self.tr("Figures of the run"))
-        picture = QWidget()
-        self._views = QStackedLayout(picture)
-        self._views.addWidget(self._picture)
-        self._views.addWidget(table)
+        self.views = Views(self.place)
         self._sentence = text("", "large", wrap=True)
-        self._title, self._words = text("", "head"), text("", "", wrap=True)
+        self._title, self._words = text("", "head", wrap=True), text("", "", wrap=True)
         self._stop_button = ActionButton(self._stop, "main")
         self._after = [ActionButton(self._adopt), ActionButton(self._publish)]
         buttons = row(self._stop_button, *self._after)
         buttons.addStretch()
-        buttons.addWidget(ActionButton(self._as_table, "quiet"))
-        self._card = column(picture, self._sentence, self._title, self._words, buttons, margin=Space.BETWEEN)
-        self._card.setStretch(0, 1)
-        whole = row(self._side, frame("card", self._card), space=Space.BETWEEN)
+        buttons.addWidget(ActionButton(self._view_on, "quiet"))
+        card = column(self.views, self._sentence, self._title, self._words, buttons, margin=Space.BETWEEN)
+        card.setStretch(0, 1)
+        whole = row(self._side, frame("card", card), space=Space.BETWEEN)
         whole.setStretch(1, 1)
         self.setLayout(whole)
 
     def _make_side(self) -> QFrame:
-        self._build = QRadioButton(self.tr("Build: from nothing but what is pinned"))
-        self._fill = QRadioButton(self.tr("Fill: keep everything, place more"))
-        self._build.setChecked(True)
+        self._modes = {
+            Mode.BUILD: QRadioButton(self.tr("Build: from nothing but what is pinned")),
+            Mode.FILL: QRadioButton(self.tr("Fill: keep everything, place more")),
+            Mode.REPAIR: QRadioButton(self.tr("Repair: keep what people hold")),
+        }
+        group = QButtonGroup(self)
+        self._modes[Mode.BUILD].setChecked(True)
+        for button in self._modes.values():
+            group.addButton(button)
+            button.toggled.connect(self._tell_mode)
+        self._mode_words = text("", "small", wrap=True)
         self._seconds = _choice(self.tr("Time"), [(_span(seconds), seconds) for seconds in TIMES])
         self._seconds.setCurrentIndex(TIMES.index(USUAL_TIME))
         workers = self.place.tools.workers
         most = max(os.cpu_count() or 1, workers)
         self._workers = _choice(
-            self.tr("Processors"), [(number(count), count) for count in range(1, most + 1)]
+            self.tr("Processors"), [(words.number(count), count) for count in range(1, most + 1)]
         )
         self._workers.setCurrentIndex(workers - 1)
         limits = QFormLayout()
@@ -102,27 +116,43 @@ class OptimisePage(Page):
         self._findings = FindingList(self.place.style, self.place.icons, self.place.navigation)
         side = column(
             text(self.tr("How"), "head"),
-            self._build,
-            self._fill,
+            *self._modes.values(),
+            self._mode_words,
             limits,
             text(self.tr("Before you start"), "head"),
             self._findings,
             space=Space.SNUG,
             margin=Space.BETWEEN,
         )
-        side.setStretch(5, 1)
+        side.setStretch(side.count() - 1, 1)
         return frame("card", side)
 
-    def _begin(self) -> None:
-        mode = Mode.FILL if self._fill.isChecked() else Mode.BUILD
-        self.presenter.start(mode, self._seconds.currentData(), self._workers.currentData())
+    @property
+    def _mode(self) -> Mode:
+        return next((mode for mode, button in self._modes.items() if button.isChecked()), Mode.BUILD)
 
-    def _show_figures(self) -> None:
-        self._views.setCurrentIndex(1 if self._as_table.isChecked() else 0)
+    def _choose_mode(self, mode: Mode) -> None:
+        self._modes[mode].setChecked(True)
+
+    def _tell_mode(self) -> None:
+        self._mode_words.setText(self.presenter.words_of_mode(self._mode))
+        self._mode_words.setVisible(bool(self._mode_words.text()))
+
+    def _begin(self) -> None:
+        self.views.setCurrentIndex(COURSE)
+        self.presenter.start(self._mode, self._seconds.currentData(), self._workers.currentData())
+
+    def _go_on(self) -> None:
+        self.views.go_on()
+
+    def _turn(self, place: int) -> None:
+        self.comparing.want_reasons(place == UNPLACED)
+
+    def _turn_to_told(self) -> None:
+        self.views.setCurrentIndex(TOLD)
 
     def _show_course(self, course: Course | None) -> None:
-        self._picture.show_course(course)
-        self._figures.show_rows(() if course is None else course.points)
+        self.views.show_course(course)
         self._sentence.setText("" if course is None else course_sentence(course))
         self._sentence.setVisible(course is not None and not course.is_over)
 
@@ -146,8 +176,12 @@ class OptimisePage(Page):
             button.show()
         self._title.setVisible(not presenter.is_running)
         self._words.setVisible(not presenter.is_running)
-        for control in (self._build, self._fill, self._seconds, self._workers):
+        for control in (*self._modes.values(), self._seconds, self._workers):
             control.setEnabled(not presenter.is_running)
+        repair = self._modes[Mode.REPAIR]
+        repair.setEnabled(presenter.can_repair and not presenter.is_running)
+        repair.setToolTip("" if presenter.can_repair else self.tr("There is no roster yet to be repaired."))
+        self._tell_mode()
 
     def _size(self) -> None:
         self._side.setFixedWidth(self.place.style.px(Width.PANE))
@@ -155,14 +189,15 @@ class OptimisePage(Page):
     def hideEvent(self, event: QHideEvent) -> None:
         """Nobody is looking any more."""
         self.presenter.watch(False)
+        self.comparing.watch(False)
         super().hideEvent(event)
 
 
 def _choice(name: str, entries: Sequence[tuple[str, int]]) -> QComboBox:
     box = QComboBox()
     box.setAccessibleName(name)
-    for words, value in entries:
-        box.addItem(words, value)
+    for word, value in entries:
+        box.addItem(word, value)
     return box
 
 
@@ -172,22 +207,3 @@ def _span(seconds: int) -> str:
     if seconds == 60:
         return QCoreApplication.translate("OptimisePage", "1 minute")
     return QCoreApplication.translate("OptimisePage", "{count} minutes").format(count=seconds // 60)
-
-
-def _columns() -> tuple[Column, ...]:
-    def column_of(title: str, read: Callable[[Point], int | float | None]) -> Column:
-        return Column(title=title, text=lambda point: _figure(read(point)), width=100, is_number=True)
-
-    return (
-        column_of(QCoreApplication.translate("OptimisePage", "Seconds"), lambda point: point.seconds),
-        column_of(QCoreApplication.translate("OptimisePage", "Placed"), lambda point: point.placed),
-        column_of(QCoreApplication.translate("OptimisePage", "Value"), lambda point: point.value),
-        column_of(QCoreApplication.translate("OptimisePage", "At most"), lambda point: point.bound),
-        column_of(QCoreApplication.translate("OptimisePage", "Breaks"), lambda point: point.breaks),
-    )
-
-
-def _figure(value: float | None) -> str:
-    if value is None:
-        return ""
-    return number(value) if isinstance(value, int) else f"{value:.1f}"

@@ -8,7 +8,8 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from desktop.ui.pages.optimise.course import Course, Point, breaks_words, course_sentence, number
+from desktop.ui import words
+from desktop.ui.pages.optimise.course import Course, Point, breaks_words, course_sentence
 from desktop.ui.style import STROKE, Role, Size, Space, Style
 
 _VALUE_SHARE = 0.62
@@ -54,9 +55,9 @@ class RunPicture(QWidget):
         self._draw_value(painter, course, upper)
         self._draw_breaks(painter, course, lower)
 
-    def _heading(self, painter: QPainter, box: QRectF, words: str) -> None:
+    def _heading(self, painter: QPainter, box: QRectF, said: str) -> None:
         painter.setPen(self._style.color(Role.MUTED))
-        painter.drawText(QPointF(0, box.top() - self._style.px(Space.INSIDE)), words)
+        painter.drawText(QPointF(0, box.top() - self._style.px(Space.INSIDE)), said)
 
     def _draw_time(self, painter: QPainter, course: Course, upper: QRectF, lower: QRectF) -> None:
         end = _end_of(course)
@@ -67,10 +68,10 @@ class RunPicture(QWidget):
             for box in (upper, lower):
                 painter.drawLine(QPointF(x, box.top()), QPointF(x, box.bottom()))
             painter.setPen(self._style.color(Role.MUTED))
-            words = self.tr("{seconds} s").format(seconds=f"{seconds:g}")
-            half = metrics.horizontalAdvance(words) / 2
+            said = self.tr("{seconds} s").format(seconds=f"{seconds:g}")
+            half = metrics.horizontalAdvance(said) / 2
             painter.drawText(
-                QPointF(x - half, lower.bottom() + metrics.ascent() + self._style.px(Space.TIGHT)), words
+                QPointF(x - half, lower.bottom() + metrics.ascent() + self._style.px(Space.TIGHT)), said
             )
 
     def _draw_value(self, painter: QPainter, course: Course, box: QRectF) -> None:
@@ -83,13 +84,13 @@ class RunPicture(QWidget):
             y = _height(box, bound, lowest, highest)
             painter.setPen(QPen(self._style.color(Role.TEXT), STROKE, Qt.PenStyle.DashLine))
             painter.drawLine(QPointF(box.left(), y), QPointF(box.right(), y))
-            words = self.tr("at most {bound}").format(bound=number(bound))
-            self._label(painter, box, y, words, is_above=True)
+            said = self.tr("at most {bound}").format(bound=words.number(bound))
+            self._label(painter, box, y, said, is_above=True)
         if values:
             self._steps(painter, course, box, lambda point: point.value, (lowest, highest), is_filled=True)
             y = _height(box, values[-1], lowest, highest)
             painter.setPen(self._style.color(Role.PRIMARY))
-            self._label(painter, box, y, number(values[-1]), is_bold=True)
+            self._label(painter, box, y, words.number(values[-1]), is_bold=True)
 
     def _draw_breaks(self, painter: QPainter, course: Course, box: QRectF) -> None:
         breaks = [point.breaks for point in course.points if point.breaks is not None]
@@ -106,10 +107,10 @@ class RunPicture(QWidget):
         painter.drawLine(box.bottomLeft(), box.bottomRight())
         metrics = painter.fontMetrics()
         for value in (lowest, highest):
-            words = number(value)
+            said = words.number(value)
             y = _height(box, value, lowest, highest) + metrics.ascent() / 2 - 1
-            x = box.left() - metrics.horizontalAdvance(words) - self._style.px(Space.TIGHT)
-            painter.drawText(QPointF(x, y), words)
+            x = box.left() - metrics.horizontalAdvance(said) - self._style.px(Space.TIGHT)
+            painter.drawText(QPointF(x, y), said)
 
     def _steps(
         self,
@@ -159,7 +160,7 @@ class RunPicture(QWidget):
         painter: QPainter,
         box: QRectF,
         y: float,
-        words: str,
+        said: str,
         *,
         is_bold: bool = False,
         is_above: bool = False,
@@ -169,7 +170,7 @@ class RunPicture(QWidget):
         painter.setFont(self._style.font(Size.BASE if is_bold else Size.SMALL, bold=is_bold))
         metrics = painter.fontMetrics()
         x = box.right() + self._style.px(Space.INSIDE)
-        painter.drawText(QPointF(x, y if is_above else y + metrics.ascent()), words)
+        painter.drawText(QPointF(x, y if is_above else y + metrics.ascent()), said)
         painter.restore()
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -181,8 +182,8 @@ class RunPicture(QWidget):
             return
         painter.setFont(self._style.font())
         painter.setPen(self._style.color(Role.MUTED))
-        words = self.tr("Here you will see the roster grow better while the optimiser works.")
-        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, words)
+        said = self.tr("Here you will see the roster grow better while the optimiser works.")
+        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, said)
 
 
 def _end_of(course: Course) -> float:

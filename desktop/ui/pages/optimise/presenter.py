@@ -8,34 +8,24 @@ from dataclasses import dataclass, replace
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from desktop.domain.errors import CodedError
-from desktop.domain.roster import Publication
+from desktop.domain.roster import Publication, RosterVersion
 from desktop.domain.state import EventState
 from desktop.services.checks import check_event
+from desktop.services.moments import desk_wall_time
 from desktop.services.planning import PlanResult
-from desktop.services.problems import plan
+from desktop.services.problems import freeze_moment, plan
 from desktop.services.toolbox import EventSession
 from desktop.solver.contract import Limits, Mode, Progress
+from desktop.ui import words
 from desktop.ui.background import Operation, Task
-from desktop.ui.pages.optimise.course import (
-    Course,
-    course_sentence,
-    number,
-    result_sentences,
-    result_title,
-)
+from desktop.ui.pages.optimise.compare_presenter import ComparePresenter
+from desktop.ui.pages.optimise.course import Course, course_sentence
 from desktop.ui.pages.optimise.findings import FindingRow, finding_row
+from desktop.ui.pages.optimise.results import is_published, made_view, result_view, standing_view
 from desktop.ui.style import Tone
 from desktop.ui.workplace import Workplace
 
 TICK_MS = 500
-
-
-@dataclass(frozen=True, kw_only=True)
-class ResultView:
-    """What stands below the picture: a heading and sentences about a run, or about the working roster."""
-
-    title: str
-    sentences: tuple[str, ...]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -55,12 +45,16 @@ class OptimisePresenter(QObject):
     result_changed = Signal(object)
     """A `ResultView`."""
     can_act_changed = Signal()
+    mode_suggested = Signal(object)
+    """The `Mode` most likely meant in the event now open."""
+    people_to_be_told = Signal()
+    """A repair has ended that some people are to be told of."""
 
     _progressed = Signal(object, object)
 
-    def __init__(self, place: Workplace, parent: QObject | None = None) -> None:
+    def __init__(self, place: Workplace, comparing: ComparePresenter, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._place = place
+        self._place, self._comparing = place, comparing
         self._store, self._background = place.store, place.background
         self._findings: tuple[FindingRow, ...] | None = None
         self._checked_state: EventState | None = None
@@ -69,6 +63,7 @@ class OptimisePresenter(QObject):
         self._asked = 0
         self._run: Operation | None = None
         self._session: EventSession | None = None
+        self._has_suggested = False
         self._began = 0.0
         self._course: Course | None = None
         self._result: PlanResult | None = None
@@ -78,6 +73,7 @@ class OptimisePresenter(QObject):
         self._clock.timeout.connect(self._tick)
         self._store.opened.connect(self._forget)
         self._store.refreshed.connect(self.refresh)
+        comparing.chosen_changed.connect(self._show_chosen)
 
     @property
     def is_running(self) -> bool:
@@ -92,11 +88,11 @@ class OptimisePresenter(QObject):
 
     @property
     def can_adopt(self) -> bool:
-        """Whether there is a result that is not the working roster."""
-        look, result = self._store.overview, self._result
-        if look is None or result is None or result.version is None or self.is_running:
+        """Whether a roster is looked at that is not the working one."""
+        look, version = self._store.overview, self._comparing.chosen
+        if look is None or version is None or self.is_running:
             return False
-        return self._can_write() and set(look.state.draft) != set(result.version.placements)
+        return self._can_write() and set(look.state.draft) != set(version.placements)
 
     @property
     def can_publish(self) -> bool:
@@ -104,7 +100,24 @@ class OptimisePresenter(QObject):
         look = self._store.overview
         if look is None or self.is_running or not self._can_write():
             return False
-        return bool(look.state.draft) and not _is_published(look.state)
+        return bool(look.state.draft) and not is_published(look.state)
+
+    @property
+    def can_repair(self) -> bool:
+        """Whether there is a roster to be repaired."""
+        look = self._store.overview
+        return look is not None and bool(look.state.publications or look.state.issued or look.state.draft)
+
+    def words_of_mode(self, mode: Mode) -> str:
+        """What to know of a mode as things are; nothing before the first publication."""
+        look = self._store.overview
+        if look is None or not look.state.publications:
+            return ""
+        if mode is Mode.BUILD:
+            return self.tr("A roster is published: Build keeps nothing of what people hold. Repair does.")
+        now = desk_wall_time(look.state.event, self._place.tools.clock)
+        until = freeze_moment(now, look.state.policy.freeze_minutes)
+        return self.tr("What begins before {when} stays as it is.").format(when=words.day_and_time(until))
 
     def watch(self, is_watched: bool) -> None:
         """The page is seen, or no longer: checks are made only for somebody."""
@@ -117,6 +130,8 @@ class OptimisePresenter(QObject):
         look = self._store.overview
         if look is None or not self._is_watched:
             return
+        self._suggest_mode(look.state)
+        self._comparing.refresh()
         if not self.is_running:
             self._tell_result()
         self.can_act_changed.emit()
@@ -145,6 +160,7 @@ class OptimisePresenter(QObject):
 
         self._course = Course(limit=float(seconds), asked=self._asked)
         self._result = None
+        self._comparing.choose(None)
         self._began = time.monotonic()
         # Reading, so that the desk can go on writing: the file gives the result its turn at the end.
         self._run = self._background.read(
@@ -162,15 +178,16 @@ class OptimisePresenter(QObject):
 
     def adopt(self) -> None:
         """Make the result the working roster."""
-        result = self._result
-        if not self.can_adopt or result is None or result.version is None:
+        version = self._comparing.chosen
+        if not self.can_adopt or version is None:
             return
-        session, operator, version = self._store.session, self._place.operator, result.version
-        self._background.change(
-            lambda task: session.planning.adopt(version.id, operator),
-            self._adopted,
-            title=self.tr("Taking the roster over"),
-        )
+        session, operator = self._store.session, self._place.operator
+
+        def work(task: Task) -> RosterVersion:
+            session.planning.adopt(version.id, operator)
+            return version
+
+        self._background.change(work, self._adopted, title=self.tr("Taking the roster over"))
 
     def publish(self) -> None:
         """Ask, then make the working roster official."""
@@ -180,11 +197,11 @@ class OptimisePresenter(QObject):
         last = look.state.last_publication()
         coming = 1 if last is None else last.number + 1
         self._place.questions.confirm(
-            self.tr("Publish the roster as publication {number}?").format(number=number(coming)),
+            self.tr("Publish the roster as publication {number}?").format(number=words.number(coming)),
             self.tr(
                 "{count} meetings become official. Schedules are printed from them, and later changes count"
                 " against them. A backup is made before. This cannot be undone."
-            ).format(count=number(len(look.state.draft))),
+            ).format(count=words.number(len(look.state.draft))),
             self.tr("Publish"),
             self._publish,
         )
@@ -196,19 +213,18 @@ class OptimisePresenter(QObject):
         )
 
     def _published(self, publication: Publication) -> None:
-        words = self.tr("Publication {number} is official.").format(number=number(publication.number))
+        said = self.tr("Publication {number} is official.").format(number=words.number(publication.number))
         if self._place.navigation.can_go("papers"):
-            self._place.messages.say(words, Tone.OK, self.tr("Go to papers"), self._go_to_papers)
+            self._place.messages.say(said, Tone.OK, self.tr("Go to papers"), self._go_to_papers)
         else:
-            self._place.messages.say(words, Tone.OK)
+            self._place.messages.say(said, Tone.OK)
 
     def _go_to_papers(self) -> None:
         self._place.navigation.go("papers")
 
-    def _adopted(self, nothing: object) -> None:
-        if self._result is not None and self._result.version is not None:
-            words = self.tr("Roster {number} is now the working roster. Undo takes it back.")
-            self._place.messages.say(words.format(number=number(self._result.version.number)))
+    def _adopted(self, version: RosterVersion) -> None:
+        said = self.tr("Roster {number} is now the working roster. Undo takes it back.")
+        self._place.messages.say(said.format(number=words.number(version.number)))
 
     def _take_checks(self, checked: _Checked) -> None:
         self._checking = None
@@ -244,8 +260,12 @@ class OptimisePresenter(QObject):
         if self._course is not None:
             self._course = self._course.ended(result)
         self._tell_course()
+        if result.version is not None:
+            self._comparing.choose(result.version.id, result.disturbed)
         self._tell_result()
         self.can_act_changed.emit()
+        if result.disturbed and result.run.mode == Mode.REPAIR:
+            self.people_to_be_told.emit()
         self._place.changes.tell()
 
     def _fail(self, error: CodedError) -> None:
@@ -267,32 +287,32 @@ class OptimisePresenter(QObject):
 
     def _tell_result(self) -> None:
         look = self._store.overview
-        if self._result is not None:
-            title, sentences = result_title(self._result), result_sentences(self._result)
-            self.result_changed.emit(ResultView(title=title, sentences=tuple(sentences)))
+        chosen, result = self._comparing.chosen, self._result
+        if result is not None and (chosen is None or result.version == chosen):
+            self.result_changed.emit(result_view(result, self._names(result)))
+        elif look is not None and chosen is not None:
+            self.result_changed.emit(made_view(look.state, chosen))
         elif look is not None:
-            self.result_changed.emit(self._standing(look.state))
+            self.result_changed.emit(standing_view(look.state))
 
-    def _standing(self, state: EventState) -> ResultView:
-        """The working roster as it stands, while there is no result of a run to show."""
-        current = state.version.get(state.pointer.current) if state.pointer.current else None
-        if not state.draft:
-            hint = self.tr("Start the optimiser to make the first one.")
-            return ResultView(title=self.tr("There is no roster yet"), sentences=(hint,))
-        published = state.last_publication()
-        if _is_published(state) and published is not None:
-            word = self.tr("It is published as publication {number}.").format(number=number(published.number))
-        elif published is not None:
-            word = self.tr("It has changed since publication {number}.").format(
-                number=number(published.number)
-            )
-        else:
-            word = self.tr("It is not published yet.")
-        title = self.tr("The working roster has {count} meetings").format(count=number(len(state.draft)))
-        if current is not None and set(current.placements) != set(state.draft):
-            by_hand = self.tr("It was changed by hand since roster {number}.")
-            return ResultView(title=title, sentences=(by_hand.format(number=number(current.number)), word))
-        return ResultView(title=title, sentences=(word,))
+    def _names(self, result: PlanResult) -> list[str]:
+        """The people to be told."""
+        look = self._store.overview
+        known = {} if look is None else look.state.participant
+        return [known[change.person].name for change in result.disturbed if change.person in known]
+
+    def _show_chosen(self) -> None:
+        """Another roster is looked at."""
+        if not self.is_running:
+            self._tell_result()
+        self.can_act_changed.emit()
+
+    def _suggest_mode(self, state: EventState) -> None:
+        """Once for each event: after a publication people hold something, and Repair is meant."""
+        if not self._has_suggested:
+            self._has_suggested = True
+            is_held = bool(state.publications or state.issued)
+            self.mode_suggested.emit(Mode.REPAIR if is_held else Mode.BUILD)
 
     def _can_write(self) -> bool:
         look = self._store.overview
@@ -303,12 +323,8 @@ class OptimisePresenter(QObject):
             self._run.stop()
         self._result, self._course, self._findings = None, None, None
         self._checked_state = None
+        self._has_suggested = False
         self._tell_course()
-
-
-def _is_published(state: EventState) -> bool:
-    published = state.last_publication()
-    return published is not None and set(state.version[published.version].placements) == set(state.draft)
 
 
 def _check(state: EventState) -> _Checked:

@@ -1,0 +1,307 @@
+"""One roster beside the working one: who is to be told, what differs, what is not placed, as rows of tables.
+
+Reads an event and decides nothing; takes a moment, so it runs in the background.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from enum import StrEnum
+
+from PySide6.QtCore import QCoreApplication
+
+from desktop.domain.changes import PersonChange, compare_rosters
+from desktop.domain.ids import MeetingId, ParticipantId, VersionId
+from desktop.domain.roster import Placement, Provenance, RosterVersion, Run
+from desktop.domain.sheets import Line, LineKind
+from desktop.domain.state import EventState
+from desktop.services.lines import partner_of
+from desktop.services.planning import who_is_disturbed
+from desktop.ui import words
+from desktop.ui.style import Tone
+from desktop.ui.tables import Column, Mark
+from desktop.ui.unplaced import Unplaced, list_unplaced
+
+translate = QCoreApplication.translate
+
+
+@dataclass(frozen=True, kw_only=True)
+class ToldRow:
+    """Somebody who holds something that would no longer be true; `loses_hour`: not only another table."""
+
+    person: ParticipantId
+    who: str
+    firm: str
+    no_longer: str
+    instead: str
+    loses_hour: bool
+
+
+class Difference(StrEnum):
+    """What becomes of a meeting."""
+
+    GAINED = "gained"
+    LOST = "lost"
+    MOVED = "moved"
+    RETABLED = "retabled"
+
+
+@dataclass(frozen=True, kw_only=True)
+class DifferenceRow:
+    """One meeting that is not where it is on the working roster."""
+
+    meeting: MeetingId
+    difference: Difference
+    who: str
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class RosterRow:
+    """One roster that was made; figures that are not known are None."""
+
+    version: VersionId
+    number: int
+    made: datetime
+    how: str
+    placed: int
+    value: int | None
+    breaks: int | None
+    is_working: bool
+    publication: int | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Comparison:
+    """Everything about one roster that is shown in tables."""
+
+    told: Sequence[ToldRow] = ()
+    differences: Sequence[DifferenceRow] = ()
+    unplaced: Sequence[Unplaced] = ()
+    state: EventState | None = field(default=None, repr=False)
+    """The event as it would be with this roster, for the reasons of what is not placed."""
+
+
+def compare(
+    state: EventState, version: RosterVersion | None, changes: Sequence[PersonChange] | None
+) -> Comparison:
+    """A roster, or the working one itself, beside the working one.
+
+    `changes`: what people hold that would no longer be true, if that is known already.
+    """
+    placements = state.draft if version is None else version.placements
+    would_be = replace(state, draft=placements)
+    disturbed = who_is_disturbed(state, placements) if changes is None else changes
+    return Comparison(
+        told=sorted((_told_row(state, change) for change in disturbed), key=lambda row: row.who),
+        differences=_difference_rows(state, placements),
+        unplaced=list_unplaced(would_be),
+        state=would_be,
+    )
+
+
+def roster_rows(state: EventState) -> list[RosterRow]:
+    """All rosters that were made, the newest first."""
+    runs = {run.id: run for run in state.runs}
+    published = {publication.version: publication.number for publication in state.publications}
+    rows = []
+    for version in sorted(state.versions, key=lambda version: -version.number):
+        run = runs.get(version.run) if version.run is not None else None
+        figures = dict(run.figures) if run is not None else {}
+        rows.append(
+            RosterRow(
+                version=version.id,
+                number=version.number,
+                made=state.event.wall(version.created),
+                how=_how(version, run),
+                placed=len(version.placements),
+                value=_whole(figures.get("value")),
+                breaks=_whole(figures.get("breaks")),
+                is_working=set(version.placements) == set(state.draft),
+                publication=published.get(version.id),
+            )
+        )
+    return rows
+
+
+def _whole(figure: float | None) -> int | None:
+    return None if figure is None else int(figure)
+
+
+def _how(version: RosterVersion, run: Run | None) -> str:
+    if run is not None:
+        return {
+            "build": translate("OptimisePage", "Build"),
+            "fill": translate("OptimisePage", "Fill"),
+            "repair": translate("OptimisePage", "Repair"),
+        }.get(run.mode, run.mode)
+    if version.provenance is Provenance.IMPORT:
+        return translate("OptimisePage", "Import")
+    return translate("OptimisePage", "By hand")
+
+
+def _told_row(state: EventState, change: PersonChange) -> ToldRow:
+    person = state.participant[change.person]
+    return ToldRow(
+        person=person.id,
+        who=person.name,
+        firm=partner_of(state, person).organisation,
+        no_longer="; ".join(map(_line_words, change.struck)),
+        instead="; ".join(map(_line_words, change.added)),
+        loses_hour=change.time_changes,
+    )
+
+
+def _line_words(line: Line) -> str:
+    table = words.table_word(line.table) if line.table is not None else ""
+    return words.joined(words.day_and_time(line.start), table, _whom(line))
+
+
+def _whom(line: Line) -> str:
+    if line.kind is LineKind.ITEM:
+        return line.title
+    return translate("OptimisePage", "with {people}").format(people=words.with_whom(line))
+
+
+def _difference_rows(state: EventState, placements: Iterable[Placement]) -> list[DifferenceRow]:
+    placements = tuple(placements)
+    before = {entry.meeting: entry for entry in state.draft}
+    after = {entry.meeting: entry for entry in placements}
+    changes = compare_rosters(state.draft, placements)
+    kinds = (
+        (Difference.LOST, changes.lost),
+        (Difference.MOVED, changes.moved),
+        (Difference.RETABLED, changes.retabled),
+        (Difference.GAINED, changes.gained),
+    )
+    rows = []
+    for difference, meetings in kinds:
+        for meeting in meetings:
+            people = state.meeting[meeting].people if meeting in state.meeting else ()
+            rows.append(
+                DifferenceRow(
+                    meeting=meeting,
+                    difference=difference,
+                    who=" – ".join(words.short_name(state.resolve_person(person)) for person in people),
+                    before=_place_words(state, before.get(meeting)),
+                    after=_place_words(state, after.get(meeting)),
+                )
+            )
+    return rows
+
+
+def _place_words(state: EventState, placement: Placement | None) -> str:
+    if placement is None:
+        return ""
+    start, table = state.slot[placement.slots[0]].start, state.table[placement.table]
+    return words.joined(words.day_and_time(start), words.table_word(table.number))
+
+
+def told_columns() -> tuple[Column, ...]:
+    """The columns of those to be told."""
+    return (
+        Column(
+            title=translate("OptimisePage", "Change"),
+            text=lambda row: _told_mark(row).word,
+            width=136,
+            mark=_told_mark,
+        ),
+        Column(title=translate("OptimisePage", "Who"), text=lambda row: row.who, width=168),
+        Column(title=translate("OptimisePage", "Organisation"), text=lambda row: row.firm, width=152),
+        Column(title=translate("OptimisePage", "No longer"), text=lambda row: row.no_longer, width=280),
+        Column(title=translate("OptimisePage", "Instead"), text=lambda row: row.instead, width=280),
+    )
+
+
+def _told_mark(row: ToldRow) -> Mark:
+    if row.loses_hour:
+        return Mark(Tone.WARN, translate("OptimisePage", "another time"))
+    return Mark(Tone.INFO, translate("OptimisePage", "another place"), "table")
+
+
+def difference_columns() -> tuple[Column, ...]:
+    """The columns of what differs."""
+    return (
+        Column(
+            title=translate("OptimisePage", "Change"),
+            text=lambda row: _difference_mark(row).word,
+            width=144,
+            mark=_difference_mark,
+        ),
+        Column(title=translate("OptimisePage", "Who"), text=lambda row: row.who, width=240),
+        Column(title=translate("OptimisePage", "Working roster"), text=lambda row: row.before, width=176),
+        Column(title=translate("OptimisePage", "This roster"), text=lambda row: row.after, width=176),
+    )
+
+
+def _difference_mark(row: DifferenceRow) -> Mark:
+    return {
+        Difference.GAINED: Mark(Tone.OK, translate("OptimisePage", "new"), "add"),
+        Difference.LOST: Mark(Tone.BAD, translate("OptimisePage", "gone")),
+        Difference.MOVED: Mark(Tone.WARN, translate("OptimisePage", "another time")),
+        Difference.RETABLED: Mark(Tone.INFO, translate("OptimisePage", "another table"), "table"),
+    }[row.difference]
+
+
+def roster_columns() -> tuple[Column, ...]:
+    """The columns of the rosters that were made."""
+
+    def figure(value: int | None) -> str:
+        return "" if value is None else words.number(value)
+
+    return (
+        Column(
+            title=translate("OptimisePage", "Status"),
+            text=lambda row: _standing(row)[1],
+            width=144,
+            mark=lambda row: Mark(*_standing(row)) if _standing(row)[1] else None,
+        ),
+        Column(
+            title=translate("OptimisePage", "Roster"),
+            text=lambda row: str(row.number),
+            width=72,
+            is_number=True,
+            sort=lambda row: row.number,
+        ),
+        Column(title=translate("OptimisePage", "How"), text=lambda row: row.how, width=88),
+        Column(
+            title=translate("OptimisePage", "Made"),
+            text=lambda row: words.day_and_time(row.made),
+            width=136,
+            sort=lambda row: row.made,
+        ),
+        Column(
+            title=translate("OptimisePage", "Placed"),
+            text=lambda row: words.number(row.placed),
+            width=72,
+            is_number=True,
+            sort=lambda row: row.placed,
+        ),
+        Column(
+            title=translate("OptimisePage", "Value"),
+            text=lambda row: figure(row.value),
+            width=80,
+            is_number=True,
+            sort=lambda row: row.value or 0,
+        ),
+        Column(
+            title=translate("OptimisePage", "Breaks"),
+            text=lambda row: figure(row.breaks),
+            width=72,
+            is_number=True,
+            sort=lambda row: row.breaks or 0,
+        ),
+        Column(title="", text=lambda row: "", width=16),
+    )
+
+
+def _standing(row: RosterRow) -> tuple[Tone, str]:
+    if row.is_working:
+        return Tone.OK, translate("OptimisePage", "Working")
+    if row.publication is not None:
+        said = translate("OptimisePage", "Publication {number}").format(number=row.publication)
+        return Tone.INFO, said
+    return Tone.PLAIN, ""
