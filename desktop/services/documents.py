@@ -3,24 +3,36 @@
 from __future__ import annotations
 
 import hashlib
+from base64 import b64decode
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from functools import cached_property
 
 from desktop.domain.event import Room, Slot
-from desktop.domain.ids import ParticipantId, SlotId
+from desktop.domain.ids import ParticipantId, RoomId, SlotId
 from desktop.domain.people import Participant, Role
 from desktop.domain.roster import Placement
 from desktop.domain.sheets import Line, Partner, material_hash
 from desktop.domain.state import EventState
 from desktop.domain.tokens import human_code, make_sheet_token, make_token
-from desktop.printing.documents import BadgeDocument, RoomDocument, RoomEntry, ScheduleDocument
+from desktop.printing.documents import (
+    BadgeDocument,
+    PlanDocument,
+    PlanRoom,
+    RoomDocument,
+    RoomEntry,
+    ScheduleDocument,
+    Walk,
+)
 from desktop.services.lines import PersonLines, free_slots, item_line, lines_of_people, partner_of
 from desktop.wording.catalogues import Wording
 
 LARGE_PRINT = "large-print"
+LOGO = "logo"
 WRITE_IN_LINES = 3
-_ROLE_ORDER = (Role.STAFF, Role.OFFICIAL, Role.PRESS, Role.SPEAKER, Role.MATCHMAKING)
+_ROLE_ORDER = (Role.STAFF, Role.OFFICIAL, Role.PRESS, Role.SPEAKER, Role.INTERPRETER, Role.MATCHMAKING)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -71,9 +83,52 @@ class PaperSource:
             job_title=person.job_title,
             languages=person.languages,
             category=_main_role(person),
+            groups=tuple(sorted(person.categories)),
             print_language=self.language_of(person),
             event_name=self.state.event.name,
             event_dates=self.dates(self.language_of(person)),
+            photo=person.photo_consent,
+            logo=self.logo,
+        )
+
+    @cached_property
+    def logo(self) -> bytes:
+        """The event's logo as a picture file, empty if there is none."""
+        found = (entry for entry in self.state.pictures if entry.name == LOGO and not entry.retired)
+        return next((b64decode(entry.data) for entry in found), b"")
+
+    def plan(self, language: str) -> PlanDocument:
+        """Which rooms there are and which tables stand in them."""
+        event = self.state.event
+        return PlanDocument(
+            rooms=self._plan_rooms, event_name=event.name, place=event.place, language=language
+        )
+
+    @cached_property
+    def _plan_rooms(self) -> tuple[PlanRoom, ...]:
+        tables: defaultdict[RoomId, list[int]] = defaultdict(list)
+        for table in self.state.tables:
+            if not table.retired:
+                tables[table.room].append(table.number)
+        rooms = sorted(
+            (room for room in self.state.rooms if not room.retired),
+            key=lambda room: (room.building, min(tables[room.id], default=10**6), room.name),
+        )
+        return tuple(
+            PlanRoom(name=room.name, building=room.building, tables=tuple(sorted(tables[room.id])))
+            for room in rooms
+        )
+
+    @cached_property
+    def _walks(self) -> tuple[Walk, ...]:
+        """How long the ways between rooms are, as far as anybody has said."""
+
+        def place(room: RoomId) -> tuple[str, str]:
+            return self.state.room[room].building, self.state.room[room].name
+
+        return tuple(
+            Walk(ends=frozenset({place(walk.first), place(walk.second)}), minutes=walk.minutes)
+            for walk in self.state.walks
         )
 
     def schedule(self, person: Participant, sheet_number: int, printed: datetime) -> ScheduleDocument:
@@ -99,6 +154,8 @@ class PaperSource:
             ),
             blank=WRITE_IN_LINES,
             is_large=LARGE_PRINT in person.needs,
+            plan=self.plan(self.language_of(person)),
+            walks=self._walks,
         )
 
     def rooms(self, printed: datetime) -> tuple[RoomDocument, ...]:
@@ -172,7 +229,9 @@ def badge_material(person: ParticipantId, issue: int) -> str:
 
 def badge_cosmetic(document: BadgeDocument) -> str:
     """Hash of what a badge shows, so that a corrected spelling is noticed."""
-    shown = (document.name, document.latin_name, document.organisation, document.country, document.category)
+    shown = [document.name, document.latin_name, document.organisation, document.country, document.category]
+    if document.photo is False:
+        shown.append("no-photo")
     return hashlib.sha256("\n".join(shown).encode()).hexdigest()[:32]
 
 

@@ -45,6 +45,9 @@ class Likeness(StrEnum):
     OTHER_COUNTRY = "other-country"
 
 
+AGAINST = frozenset({Likeness.OTHER_EMAIL, Likeness.OTHER_ORGANISATION, Likeness.OTHER_COUNTRY})
+"""What speaks against two being the same."""
+
 _SOUNDS = (
     ("ou", "u"), ("oo", "u"), ("ph", "f"), ("kh", "h"), ("ch", "h"), ("gh", "g"), ("th", "t"), ("dj", "j"),
     ("ck", "k"), ("q", "k"), ("c", "k"), ("x", "ks"), ("w", "v"), ("y", "i"), ("j", "i"), ("ei", "i"),

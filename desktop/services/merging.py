@@ -60,13 +60,13 @@ class Merging:
             kept=keep, retired_requests=tuple(retired), unplaced=tuple(unplaced), change_set=change_set
         )
 
-    def tell_apart(self, first: UUID, second: UUID, operator: str) -> None:
+    def tell_apart(self, first: UUID, second: UUID, operator: str) -> ChangeSet | None:
         """Remember that two are not the same; they are not suggested again."""
         with self._file.unit_of_work(operator, Action.EDIT, detail=f"apart {first} {second}") as unit:
             _check(unit.state(), first, second)
             one, two = sorted((first, second), key=str)
             unit.distinctions.save(Distinction(id=distinction_id(one, two), first=one, second=two))
-            unit.commit()
+            return unit.commit()
 
 
 def _check(state: EventState, keep: UUID, other: UUID) -> None:
@@ -84,7 +84,6 @@ def _check(state: EventState, keep: UUID, other: UUID) -> None:
 
 def joined_person(keep: Participant, other: Participant) -> Participant:
     """The kept person with gaps filled from the other; lists are joined, a refused consent stays."""
-    consents = {keep.photo_consent, other.photo_consent}
     standing = {keep.registration, other.registration}
     stays = other if keep.arrives is None and keep.leaves is None else keep
     latin_given, latin_family = _latin(keep, other)
@@ -106,12 +105,29 @@ def joined_person(keep: Participant, other: Participant) -> Participant:
         unavailable=_joined(keep.unavailable, other.unavailable),
         max_per_day=other.max_per_day if keep.max_per_day is None else keep.max_per_day,
         max_total=other.max_total if keep.max_total is None else keep.max_total,
+        max_run=other.max_run if keep.max_run is None else keep.max_run,
         minimum=other.minimum if keep.minimum is None else keep.minimum,
         needs=keep.needs | other.needs,
-        photo_consent=False if False in consents else True if True in consents else None,
+        photo_consent=_refused_stays(keep.photo_consent, other.photo_consent),
+        contact_consent=_refused_stays(keep.contact_consent, other.contact_consent),
         registration=next(one for one in Registration if one in standing),
         profile=keep.profile or other.profile,
         note="\n".join(dict.fromkeys(filter(None, (keep.note, other.note)))),
+    )
+
+
+def _refused_stays(*consents: bool | None) -> bool | None:
+    return False if False in consents else True if True in consents else None
+
+
+def joined_organisation(keep: Organisation, other: Organisation) -> Organisation:
+    """The kept organisation with gaps filled from the other."""
+    return replace(
+        keep,
+        latin_name=keep.latin_name or other.latin_name,
+        country=keep.country or other.country,
+        kind=keep.kind or other.kind,
+        sectors=_joined(keep.sectors, other.sectors),
     )
 
 
@@ -231,13 +247,7 @@ def _merge_firms(
     unit: UnitOfWork, state: EventState, keep: OrganisationId, other: OrganisationId
 ) -> list[int]:
     mine, theirs = state.organisation[keep], state.organisation[other]
-    joined = replace(
-        mine,
-        latin_name=mine.latin_name or theirs.latin_name,
-        country=mine.country or theirs.country,
-        kind=mine.kind or theirs.kind,
-        sectors=_joined(mine.sectors, theirs.sectors),
-    )
+    joined = joined_organisation(mine, theirs)
     unit.organisations.save_all((joined, replace(theirs, merged_into=keep)))
     unit.participants.save_all(
         replace(

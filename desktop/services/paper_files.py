@@ -7,12 +7,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, fields, is_dataclass, replace
 from pathlib import Path
 
-from desktop.printing.badges import badges_part
+from desktop.printing.badges import badges_part, collated_part
 from desktop.printing.documents import (
     BadgeDocument,
     OrderDocument,
     OutcomeDocument,
     PeopleDocument,
+    PlanDocument,
     RoomDocument,
     ScheduleDocument,
     SignDocument,
@@ -20,10 +21,11 @@ from desktop.printing.documents import (
     TableDocument,
 )
 from desktop.printing.label_marks import calibration_part
-from desktop.printing.layouts import Feed, Layout
+from desktop.printing.layouts import Arrangement, Feed, Layout
 from desktop.printing.pack import render_pack
 from desktop.printing.paper import PrintResult, Progress, ShouldStop
 from desktop.printing.parts import Part, Press, print_part
+from desktop.printing.plans import plan_part
 from desktop.printing.rooms import rooms_part
 from desktop.printing.schedules import schedules_part
 from desktop.printing.signs import signs_part
@@ -43,12 +45,16 @@ from desktop.services.paper_kinds import Document, PackDocument, PaperKind, Sing
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PrintStyle:
-    """How paper is printed: badges on their labels, schedules two-sided or large, a file for each sheet."""
+    """How paper is printed: badges on their labels, schedules two-sided or large, a file for each sheet.
+
+    `is_collated`: behind the badges of a page follow the schedules of the same people.
+    """
 
     feed: Feed = field(default_factory=Feed)
     is_duplex: bool = False
     is_large: bool = False
     is_separate: bool = False
+    is_collated: bool = False
 
 
 def print_documents(
@@ -106,13 +112,12 @@ def _part(
     orders = [entry for entry in documents if isinstance(entry, OrderDocument)]
     people = [entry for entry in documents if isinstance(entry, PeopleDocument)]
     if kind is PaperKind.BADGES:
-        return badges_part([e for e in documents if isinstance(e, BadgeDocument)], press, layout, style.feed)
+        badges = [_as_asked(entry, style) for entry in documents if isinstance(entry, BadgeDocument)]
+        if style.is_collated and layout.arrangement is not Arrangement.FOLDED:
+            return collated_part(badges, press, layout, style.feed, is_duplex=style.is_duplex)
+        return badges_part(badges, press, layout, style.feed)
     if kind is PaperKind.SCHEDULES:
-        schedules = [
-            replace(e, is_large=e.is_large or style.is_large)
-            for e in documents
-            if isinstance(e, ScheduleDocument)
-        ]
+        schedules = [_enlarged(entry, style) for entry in documents if isinstance(entry, ScheduleDocument)]
         return schedules_part(schedules, press, is_duplex=style.is_duplex)
     if kind is PaperKind.ROOMS:
         return rooms_part([e for e in documents if isinstance(e, RoomDocument)], press)
@@ -126,11 +131,21 @@ def _part(
         return outcomes_part([e for e in documents if isinstance(e, OutcomeDocument)], press)
     if kind is PaperKind.ORDERS:
         return orders_part(orders, press)
+    if kind is PaperKind.PLAN:
+        return plan_part([e for e in documents if isinstance(e, PlanDocument)], press)
     if kind is PaperKind.INTERPRETERS:
         return interpreters_part(orders, press)
     if kind is PaperKind.WORKSHOPS:
         return workshops_part(people, press)
     return desk_part(people, press)
+
+
+def _enlarged(schedule: ScheduleDocument, style: PrintStyle) -> ScheduleDocument:
+    return replace(schedule, is_large=schedule.is_large or style.is_large)
+
+
+def _as_asked(badge: BadgeDocument, style: PrintStyle) -> BadgeDocument:
+    return badge if badge.schedule is None else replace(badge, schedule=_enlarged(badge.schedule, style))
 
 
 def print_calibration(path: Path, press: Press, layout: Layout, feed: Feed, language: str) -> PrintResult:

@@ -15,6 +15,7 @@ from desktop.printing.documents import (
     OrderDocument,
     OutcomeDocument,
     PeopleDocument,
+    PlanDocument,
     RoomDocument,
     ScheduleDocument,
     SignDocument,
@@ -46,6 +47,7 @@ class PaperKind(StrEnum):
     WORKSHOPS = "workshops"
     INTERPRETERS = "interpreters"
     OUTCOMES = "outcomes"
+    PLAN = "plan"
     PACK = "pack"
 
 
@@ -69,6 +71,7 @@ SHEET_KINDS: Mapping[PaperKind, SheetKind] = {
     PaperKind.WORKSHOPS: SheetKind.WORKSHOP,
     PaperKind.INTERPRETERS: SheetKind.INTERPRETER,
     PaperKind.OUTCOMES: SheetKind.OUTCOME,
+    PaperKind.PLAN: SheetKind.PLAN,
     PaperKind.PACK: SheetKind.PACK,
 }
 
@@ -83,6 +86,7 @@ IN_PACK = (
     PaperKind.OUTCOMES,
     PaperKind.TABLES,
     PaperKind.SIGNS,
+    PaperKind.PLAN,
     PaperKind.BADGES,
 )
 
@@ -96,6 +100,7 @@ SingleDocument = (
     | OutcomeDocument
     | SlipDocument
     | SignDocument
+    | PlanDocument
 )
 
 
@@ -165,6 +170,10 @@ def _staff_documents(
         yield from staff_papers.interpreters(source, printed)
     elif kind is PaperKind.OUTCOMES:
         yield from staff_papers.outcome_forms(source, printed)
+    elif kind is PaperKind.PLAN:
+        plan = source.plan(source.main_language)
+        if plan.rooms:
+            yield str(source.state.event.id), plan
     elif source.people():
         yield str(source.state.event.id), staff_papers.desk_list(source, printed)
 
@@ -222,13 +231,14 @@ def places_in(
     return places
 
 
-def fold_around(badge: Draft, schedule: Draft | None) -> tuple[Draft, ...]:
-    """A badge with the schedule inside it, and the schedule, which is printed with it."""
+def with_schedule(badge: Draft, schedule: Draft | None) -> tuple[Draft, ...]:
+    """A badge with the schedule inside or behind it, and the schedule, which is printed with it."""
     if schedule is None or not isinstance(badge.document, BadgeDocument):
         return (badge,)
     if not isinstance(schedule.document, ScheduleDocument):
         return (badge,)
-    return replace(badge, document=replace(badge.document, schedule=schedule.document)), schedule
+    inside = replace(badge.document, schedule=schedule.document, plan=schedule.document.plan)
+    return replace(badge, document=inside), schedule
 
 
 def _pack(source: PaperSource, printed: datetime) -> Draft:
@@ -270,7 +280,7 @@ def name_on(document: Document) -> str:
         return document.event_name if document.item is None else document.item.title
     if isinstance(document, SignDocument):
         return " · ".join(part for part in (document.kind.value, document.title) if part)
-    return document.event_name if isinstance(document, PackDocument) else document.name
+    return document.event_name if isinstance(document, PackDocument | PlanDocument) else document.name
 
 
 def last_sheets(state: EventState) -> dict[tuple[SheetKind, str], Sheet]:

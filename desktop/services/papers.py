@@ -14,9 +14,11 @@ from uuid import UUID, uuid4
 from desktop.domain.clock import Clock
 from desktop.domain.desk import BadgeIssue
 from desktop.domain.errors import UserError
-from desktop.domain.ids import IssuedId, ParticipantId, SheetId
+from desktop.domain.ids import IssuedId, ParticipantId, RoomId, SheetId
 from desktop.domain.journal import Action
 from desktop.domain.sheets import Channel, Issued, Sheet, SheetKind, SheetState
+from desktop.printing.documents import BadgeDocument, SignKind
+from desktop.printing.fitting import Misfit, try_badges
 from desktop.printing.fonts import Fonts
 from desktop.printing.layouts import Arrangement, Feed, Layout, read_layout
 from desktop.printing.parts import Press
@@ -34,13 +36,14 @@ from desktop.services.paper_kinds import (
     Draft,
     PaperOrder,
     drafts_of,
-    fold_around,
     last_sheets,
     places_in,
     sheet_numbers,
     state_of,
+    with_schedule,
 )
 from desktop.services.paper_kinds import PaperKind as PaperKind
+from desktop.services.staff_papers import NoticeChange, notice, staff_material
 from desktop.storage.database import EventFile
 from desktop.wording.catalogues import Wording
 
@@ -69,6 +72,15 @@ class PrintReport:
     sheets: int
     unprintable: tuple[tuple[str, str], ...] = ()
     is_stopped: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class PaperCheck:
+    """What would not stand on badges as it should, the worst first, and what no font can print."""
+
+    kind: PaperKind
+    misfits: tuple[Misfit, ...]
+    unprintable: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -139,7 +151,7 @@ class Papers:
         """
         source = self._source()
         shape = read_layout(self._layouts, layout)
-        bundles = self._bundles(source, kind, shape)
+        bundles = self._bundles(source, kind, shape, style)
         last = last_sheets(source.state)
         chosen = [
             bundle
@@ -177,6 +189,51 @@ class Papers:
         """Before printing: whose text has characters that no font has, and which."""
         documents = [draft.document for draft in self._drafts(self._source(), kind)]
         return unprintable(Press.of(self._fonts, self._wording).setter, documents)
+
+    def check(
+        self,
+        kind: PaperKind,
+        *,
+        layout: str = "a6x4",
+        progress: Callable[[int, int], None] | None = None,
+        should_stop: Callable[[], bool] | None = None,
+    ) -> PaperCheck:
+        """Before printing: what would not stand on paper as it should, and what no font has."""
+        shape = read_layout(self._layouts, layout)
+        documents = [bundle[0].document for bundle in self._bundles(self._source(), kind, shape)]
+        badges = [document for document in documents if isinstance(document, BadgeDocument)]
+        misfits = try_badges(
+            badges,
+            fonts=self._fonts,
+            wording=self._wording,
+            layout=shape,
+            progress=progress,
+            should_stop=should_stop,
+        )
+        setter = Press.of(self._fonts, self._wording).setter
+        return PaperCheck(kind=kind, misfits=misfits, unprintable=unprintable(setter, documents))
+
+    def print_notice(self, room: RoomId, change: NoticeChange, folder: Path, operator: str) -> PrintReport:
+        """Print a notice for the doors of a room into `folder/notice.pdf` and log it."""
+        source = self._source()
+        now = desk_wall_time(source.state.event, self._clock)
+        known = source.state.room.get(room)
+        if known is None:
+            raise UserError("not-found", kind="rooms", entity=str(room))
+        document = notice(source, source.rooms(now), known, now, change)
+        draft = Draft(
+            kind=PaperKind.SIGNS,
+            subject=f"{SignKind.NOTICE.value}/{room}",
+            document=document,
+            material=staff_material(document),
+        )
+        press = Press.of(self._fonts, self._wording)
+        shape = read_layout(self._layouts, "a6")
+        path = folder / "notice.pdf"
+        result = print_documents(PaperKind.SIGNS, path, [document], press, shape, PLAIN)
+        if not self._file.read_only:
+            self._log(source, [draft], operator, "", handed_out=False)
+        return PrintReport(kind=PaperKind.SIGNS, path=path, pages=result.pages, sheets=result.sheets)
 
     def print_test_page(self, folder: Path, layout: str, feed: Feed = Feed()) -> PrintReport:  # noqa: B008
         """Print the outlines of a layout's labels into `folder/test-page.pdf`, to be laid on the labels."""
@@ -303,13 +360,16 @@ class Papers:
     def _drafts(self, source: PaperSource, kind: PaperKind) -> list[Draft]:
         return drafts_of(source, kind, desk_wall_time(source.state.event, self._clock))
 
-    def _bundles(self, source: PaperSource, kind: PaperKind, layout: Layout) -> list[tuple[Draft, ...]]:
-        """The sheets of a kind; a badge that is folded around a schedule comes with it."""
+    def _bundles(
+        self, source: PaperSource, kind: PaperKind, layout: Layout, style: PrintStyle = PLAIN
+    ) -> list[tuple[Draft, ...]]:
+        """The sheets of a kind; a badge that is folded around a schedule or goes before it comes with it."""
         drafts = self._drafts(source, kind)
-        if kind is not PaperKind.BADGES or layout.arrangement is not Arrangement.FOLDED:
+        has_schedules = style.is_collated or layout.arrangement is Arrangement.FOLDED
+        if kind is not PaperKind.BADGES or not has_schedules:
             return [(draft,) for draft in drafts]
         schedules = {draft.subject: draft for draft in self._drafts(source, PaperKind.SCHEDULES)}
-        return [fold_around(draft, schedules.get(draft.subject)) for draft in drafts]
+        return [with_schedule(draft, schedules.get(draft.subject)) for draft in drafts]
 
     def _log(
         self, source: PaperSource, drafts: Sequence[Draft], operator: str, reason: str, handed_out: bool

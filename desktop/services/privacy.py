@@ -231,6 +231,7 @@ def nameless(person: Participant) -> Participant:
         print_language="",
         needs=frozenset(),
         photo_consent=None,
+        contact_consent=None,
         profile="",
         note="",
     )

@@ -5,12 +5,12 @@ from __future__ import annotations
 import hashlib
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import fields, is_dataclass, replace
+from dataclasses import dataclass, fields, is_dataclass, replace
 from datetime import datetime
 
 from desktop.domain.changes import PersonChange, compare_lines
-from desktop.domain.event import Table
-from desktop.domain.ids import ParticipantId
+from desktop.domain.event import Room, Table
+from desktop.domain.ids import ParticipantId, RoomId
 from desktop.domain.people import Participant, fold
 from desktop.domain.programme import ProgrammeItem
 from desktop.domain.roster import Placement
@@ -35,6 +35,14 @@ from desktop.services.lines import held_lines, item_line, partner_of
 
 _WALK_INS = 24
 _LATECOMERS = 6
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NoticeChange:
+    """What is new of a room: how many minutes later everything is, or where it goes instead."""
+
+    late: int = 0
+    new_room: RoomId | None = None
 
 
 def table_cards(source: PaperSource) -> Iterator[tuple[str, TableDocument]]:
@@ -230,6 +238,42 @@ def signs(source: PaperSource, rooms: tuple[RoomDocument, ...]) -> Iterator[tupl
         SignKind.NOTICE.value,
         SignDocument(kind=SignKind.NOTICE, languages=languages, event_name=event.name),
     )
+
+
+def notice(
+    source: PaperSource, rooms: tuple[RoomDocument, ...], room: Room, now: datetime, change: NoticeChange
+) -> SignDocument:
+    """A notice for a door: what is later in a room or goes elsewhere, of that day and not over yet."""
+    state = source.state
+    today = next(
+        (d for d in rooms if (d.room, d.building, d.day) == (room.name, room.building, now.date())), None
+    )
+    elsewhere = None if change.new_room is None else state.room[change.new_room]
+    return SignDocument(
+        kind=SignKind.NOTICE,
+        title=room.name,
+        detail=room.building,
+        languages=state.event.languages or ("en",),
+        event_name=state.event.name,
+        day=now.date(),
+        meetings=()
+        if today is None
+        else tuple((max(start, _next_start(today, now)), end) for start, end in _runs(today) if end > now),
+        tables=() if today is None else tuple(sorted({entry.table for entry in today.entries})),
+        items=() if today is None else tuple(item for item in today.items if item.end > now),
+        late=change.late,
+        new_room="" if elsewhere is None else " · ".join(filter(None, (elsewhere.name, elsewhere.building))),
+    )
+
+
+def _next_start(document: RoomDocument, now: datetime) -> datetime:
+    """When the first meeting begins that is not over."""
+    starts = (
+        document.slots[entry.slot][0]
+        for entry in document.entries
+        if document.slots[entry.slot + entry.length - 1][1] > now
+    )
+    return min(starts, default=now)
 
 
 _COSMETIC = frozenset(

@@ -48,6 +48,8 @@ class Toolbox:
     layouts: Path
     samples: Path
     taxonomy: Path
+    is_organiser: bool = True
+    """Whether confidential things, such as vetoes, may be seen on this machine."""
 
     def create(self, path: Path, document: Document) -> EventSession:
         """Make a new event file from a set-up document and open it.

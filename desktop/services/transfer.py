@@ -257,11 +257,13 @@ def apply_plan(unit: UnitOfWork, plan: ImportPlan) -> None:
         for person in writes.participants
     )
     unit.tables.save_all(writes.tables)
+    unit.vetoes.save_all(writes.vetoes)
     unit.requests.save_all(
         request if request.number else replace(request, number=unit.next_request_number())
         for request in writes.requests
     )
     unit.meetings.save_all(writes.meetings)
+    unit.draft.save_all(writes.draft)
     unit.sources.save_all(writes.sources)
 
 

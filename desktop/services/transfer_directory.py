@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from desktop.domain.ids import OrganisationId
-from desktop.domain.people import Participant
+from rapidfuzz import fuzz, process
+
+from desktop.domain.ids import OrganisationId, ParticipantId
+from desktop.domain.people import Participant, SourceKind
 from desktop.domain.state import EventState
+from desktop.exchange.headers import normalise
 from desktop.services.transfer_keys import (
     email_key,
     name_keys,
@@ -23,14 +26,15 @@ from desktop.services.transfer_plan import ImportCode
 class Side:
     """One side of a row as it is named there."""
 
-    email: str | None
-    name: str | None
-    organisation: str | None
+    email: str | None = None
+    name: str | None = None
+    organisation: str | None = None
+    id: str | None = None
 
     @property
     def label(self) -> str:
         """How to speak of it."""
-        return self.name or self.email or self.organisation or ""
+        return self.name or self.email or self.organisation or self.id or ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,14 +56,20 @@ class Match:
     hints: tuple[Hint, ...] = ()
 
 
-_NOBODY = Match()
+NOBODY = Match()
+_NEAR = 85
+_NEAR_ASKED = 300  # a look at all names takes milliseconds; a list of strangers would take minutes
 
 
 class Directory:
     """The people and organisations of an event, ready to be asked for."""
 
-    def __init__(self, state: EventState) -> None:
+    def __init__(self, state: EventState, source: str = "") -> None:
         self._state = state
+        self._source = source
+        self._by_id: dict[str, dict[Participant, None]] = {}
+        self._near_left = _NEAR_ASKED
+        self._families: dict[str, list[Participant]] | None = None
         self._by_email: dict[str, dict[Participant, None]] = {}
         self._by_key: dict[str, dict[Participant, None]] = {}
         self._organisations: dict[str, dict[OrganisationId, None]] = {}
@@ -75,25 +85,78 @@ class Directory:
             if entry.id == person.id:
                 for organisation in person.affiliations:
                     self._delegates.setdefault(resolve_organisation(state, organisation), []).append(person)
+        self._index_ids(source)
         for known in state.organisations:
             resolved = resolve_organisation(state, known.id)
             if not state.organisation[resolved].retired:
                 for key in organisation_keys(known):
                     self._organisations.setdefault(key, {})[resolved] = None
 
+    def _index_ids(self, source: str) -> None:
+        """Ids by which lists call people; those of the same file go before all others."""
+        records = [record for record in self._state.sources if record.kind is SourceKind.PARTICIPANT]
+        for record in sorted(records, key=lambda one: one.source != source):
+            is_known = record.entity in self._state.participant
+            if not record.external_id.startswith("~") and is_known:
+                person = self._state.resolve_person(ParticipantId(record.entity))
+                own = self._by_id.setdefault(record.external_id.casefold(), {})
+                if not own or record.source != source:
+                    own[person] = None
+
     def person(self, side: Side) -> Match:
         """The one person a side means; an organisation alone means its only delegate."""
         match = self._somebody(side)
         if match is not None:
             return match
-        if side.name or side.email:
-            return _NOBODY
+        if side.email or (side.name and side.organisation):
+            return NOBODY
         delegates = [
             one
-            for organisation in self._named(side.organisation)
+            for organisation in self._named(side.organisation or side.name)
             for one in self._delegates.get(organisation, ())
         ]
         return _one_of([one for one in delegates if one.is_scheduled] or delegates)
+
+    def near(self, name: str | None) -> tuple[str, ...]:
+        """Names of people and organisations that look like one, for somebody to choose from."""
+        if not name or self._near_left <= 0:
+            return ()
+        self._near_left -= 1
+        wanted = organisation_key(name)
+        spoken = [*self._by_key, *self._organisations]
+        hits = process.extract(wanted, spoken, scorer=fuzz.token_sort_ratio, limit=3, score_cutoff=_NEAR)
+        shown: dict[str, None] = {}
+        for key, _, _ in hits:
+            shown |= dict.fromkeys(one.name for one in self._by_key.get(key, ()))
+            shown |= dict.fromkeys(map(self._described, self._organisations.get(key, ())))
+        return tuple(shown)
+
+    def named_exactly(self, words: str, *, is_alone: bool) -> Match:
+        """Whom some words of a text name; a lone word names an organisation, or several people it may be."""
+        organisations = self._named(words) if len(words) > 3 else ()
+        if len(organisations) == 1:
+            return Match(organisation=organisations[0])
+        if organisations:
+            return Match(candidates=tuple(map(self._described, organisations)))
+        if not is_alone:
+            people = self._of_name(words)
+            return _one_of(people) if people else NOBODY
+        if not words[:1].isupper():
+            return NOBODY
+        family = normalise(words)
+        return Match(candidates=tuple(map(_described_person, self._by_family().get(family, ()))))
+
+    def belongs(self, person: Participant, organisation: OrganisationId) -> bool:
+        """Whether a person is of an organisation."""
+        return self._belongs(person, (organisation,))
+
+    def _by_family(self) -> dict[str, list[Participant]]:
+        if self._families is None:
+            self._families = {}
+            for person in dict.fromkeys(one for people in self._by_key.values() for one in people):
+                for spelling in {normalise(person.family_name), normalise(person.latin_family)} - {""}:
+                    self._families.setdefault(spelling, []).append(person)
+        return self._families
 
     def person_or_organisation(self, side: Side) -> Match:
         """The person a side means, else the organisation it names (then any delegate will do)."""
@@ -104,14 +167,25 @@ class Directory:
         if len(named) > 1:
             return Match(candidates=tuple(self._described(one) for one in named))
         if not named:
-            return _NOBODY
+            return NOBODY
         is_known = self._state.organisation[named[0]]
         asked_for = side.organisation and (side.name or side.email)
         hints = (Hint(code=ImportCode.ANY_DELEGATE, value=side.label, others=(is_known.name,)),)
         return Match(organisation=named[0], hints=hints if asked_for else ())
 
     def _somebody(self, side: Side) -> Match | None:
-        """The person named by address or name; None when nobody is."""
+        """The person named by address, name or id; None when nobody is. The id tells namesakes apart."""
+        if side.id and not (side.email or side.name):
+            found = list(self._by_id.get(side.id.casefold(), ()))
+            return _one_of(found) if found else None
+        match = self._somebody_named(side)
+        if match is not None and match.candidates and side.id:
+            own = self._by_id.get(side.id.casefold(), {})
+            met = [one for one in own if _described_person(one) in match.candidates]
+            return Match(person=met[0]) if len(met) == 1 else match
+        return match
+
+    def _somebody_named(self, side: Side) -> Match | None:
         found = list(self._by_email.get(email_key(side.email), ())) if side.email else []
         if found:
             return self._at_address(side, found)
@@ -145,7 +219,7 @@ class Directory:
             hint = Hint(code=ImportCode.NAME_DIFFERS, value=side.name, others=(found[0].name,))
             return Match(person=found[0], hints=(hint,))
         elif side.name:
-            return Match(candidates=tuple(one.name for one in found))
+            return Match(candidates=tuple(map(_described_person, found)))
         if len(found) > 1 and (organisations := self._named(side.organisation)):
             found = [one for one in found if self._belongs(one, organisations)] or found
         return _one_of(found)
@@ -186,4 +260,8 @@ def _one_of(people: Iterable[Participant]) -> Match:
     coming = [one for one in everybody if one.is_present] or everybody
     if len(coming) == 1:
         return Match(person=coming[0])
-    return Match(candidates=tuple(f"{one.name} ({one.email or one.number})" for one in coming))
+    return Match(candidates=tuple(map(_described_person, coming)))
+
+
+def _described_person(person: Participant) -> str:
+    return f"{person.name} ({person.email or person.number})"

@@ -19,6 +19,7 @@ from desktop.exchange.rows import MeetingRow
 from desktop.services.transfer_choices import NO_CHOICES, Choices
 from desktop.services.transfer_directory import Directory, Side
 from desktop.services.transfer_merge import Settling, SourceBook, settle, text_of
+from desktop.services.transfer_places import RosterPlaces
 from desktop.services.transfer_plan import Fate, FieldChange, ImportCode, ImportPlan, Notes, Writes
 
 
@@ -57,7 +58,8 @@ class _Meetings:
     def __init__(self, state: EventState, source: str, choices: Choices) -> None:
         self._state = state
         self._notes = Notes(choices)
-        self._directory = Directory(state)
+        self._directory = Directory(state, source)
+        self._places = RosterPlaces(state)
         self._sources = SourceBook(state, source, SourceKind.MEETING)
         self._tables = {table.number: table for table in state.tables if not table.retired}
         self._by_start: dict[datetime, list[Slot]] = {}
@@ -79,7 +81,11 @@ class _Meetings:
             findings=tuple(sorted(self._notes.findings, key=lambda finding: finding.row)),
             differences=tuple(self._notes.differences),
             told=self._sources.told(),
-            writes=Writes(meetings=tuple(self._saved), sources=self._sources.changed()),
+            writes=Writes(
+                meetings=tuple(self._saved),
+                draft=self._places.harmless(self._saved, self._notes),
+                sources=self._sources.changed(),
+            ),
         )
 
     def _settle(self, row: MeetingRow) -> None:
@@ -96,13 +102,16 @@ class _Meetings:
         if place is None:
             return
         self._flag_people(row, people, place.slot)
+        if row.is_placement:
+            self._place_as_told(row, self._meeting(key, people, row, place), place)
+            return
         self._keep(row, self._meeting(key, people, row, place), place)
 
     def _refuse(self, row: MeetingRow, code: ImportCode, value: str = "", others: Iterable[str] = ()) -> None:
         self._notes.refuse(row.row, code, value, others, _label(row))
 
-    def _people(self, row: MeetingRow) -> tuple[Participant, Participant] | None:
-        """The two who meet; None when the row has to be left out."""
+    def _people(self, row: MeetingRow) -> tuple[Participant, ...] | None:
+        """Those who meet; None when the row has to be left out."""
         found: list[Participant] = []
         for side in _sides(row):
             match = self._directory.person(side)
@@ -110,7 +119,7 @@ class _Meetings:
                 self._refuse(row, ImportCode.AMBIGUOUS_PERSON, side.label, match.candidates)
                 return None
             if match.person is None:
-                self._refuse(row, ImportCode.PERSON_UNKNOWN, side.label)
+                self._refuse(row, ImportCode.PERSON_UNKNOWN, side.label, self._directory.near(side.name))
                 return None
             for hint in match.hints:
                 self._notes.say(row.row, hint.code, hint.value, hint.others)
@@ -118,7 +127,7 @@ class _Meetings:
         if found[0].id == found[1].id:
             self._refuse(row, ImportCode.REQUEST_TO_SELF, found[0].name)
             return None
-        return found[0], found[1]
+        return tuple({person.id: person for person in found}.values())
 
     def _place(self, row: MeetingRow, own: MeetingId) -> _Place | None:
         """The slot that begins then and the table named; None when the row has to be left out."""
@@ -186,8 +195,11 @@ class _Meetings:
         )
 
     def _meeting(
-        self, key: MeetingId, people: tuple[Participant, Participant], row: MeetingRow, place: _Place
+        self, key: MeetingId, people: tuple[Participant, ...], row: MeetingRow, place: _Place
     ) -> Meeting:
+        if row.is_placement:
+            known = self._known.get(key)
+            return known or Meeting(id=key, people=tuple(sorted(person.id for person in people)))
         pin = Pin(slot=place.slot.id, table=place.table.id if place.table else None, hard=row.pinned)
         known = self._known.get(key)
         if known is None:
@@ -257,6 +269,28 @@ class _Meetings:
             self._notes.say(row.row, ImportCode.KEPT_LOCAL, _when(row.start), (self._described(here),))
         self._notes.decide(row.row, Fate.UNCHANGED, _label(row), meeting.id)
 
+    def _place_as_told(self, row: MeetingRow, meeting: Meeting, place: _Place) -> None:
+        """Put a meeting that has no pin where a roster had it, unless it has a place in this one."""
+        label, known = _label(row), self._known.get(meeting.id)
+        self._sources.write(self._external(row, meeting), meeting.id, {})
+        if here := self._places.of(meeting.id):
+            if (here.slots[0], here.table) != (place.slot.id, place.table.id if place.table else None):
+                now = Pin(slot=here.slots[0], table=here.table)
+                told = Pin(slot=place.slot.id, table=place.table.id if place.table else None)
+                self._notes.say(
+                    row.row, ImportCode.ROSTER_DIFFERS, self._described(told), (self._described(now),)
+                )
+            self._notes.decide(row.row, Fate.UNCHANGED, label, meeting.id)
+            return
+        if known is not None and known.state is not MeetingState.PLANNED:
+            self._notes.decide(row.row, Fate.UNCHANGED, label, meeting.id)
+            return
+        if place.table is not None:
+            self._places.propose(row.row, meeting, place.slot, place.table)
+        if known is None:
+            self._save(meeting)
+        self._notes.decide(row.row, Fate.UPDATED if known else Fate.ADDED, label, meeting.id)
+
     def _save(self, meeting: Meeting) -> None:
         self._known[meeting.id] = meeting
         self._claim(meeting)
@@ -274,11 +308,15 @@ class _Meetings:
         return f"{_when(self._state.slot[pin.slot].start)} {table}".strip()
 
 
-def _sides(row: MeetingRow) -> tuple[Side, Side]:
-    return (
-        Side(email=row.first_email, name=row.first_name, organisation=row.first_organisation),
-        Side(email=row.second_email, name=row.second_name, organisation=row.second_organisation),
+def _sides(row: MeetingRow) -> tuple[Side, ...]:
+    first = Side(
+        email=row.first_email, name=row.first_name, organisation=row.first_organisation, id=row.first_id
     )
+    second = Side(
+        email=row.second_email, name=row.second_name, organisation=row.second_organisation, id=row.second_id
+    )
+    guests = (Side(email=told) if "@" in told else Side(name=told) for told in row.guests)
+    return (first, second, *guests)
 
 
 def _label(row: MeetingRow) -> str:

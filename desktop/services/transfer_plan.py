@@ -9,8 +9,8 @@ from uuid import UUID
 
 from desktop.domain.event import Table
 from desktop.domain.people import Organisation, Participant, SourceRecord
-from desktop.domain.requests import Request
-from desktop.domain.roster import Meeting
+from desktop.domain.requests import Request, Veto
+from desktop.domain.roster import Meeting, Placement
 from desktop.exchange.row_types import RowProblem, Severity
 from desktop.services.transfer_choices import NO_CHOICES, Choices
 
@@ -21,8 +21,8 @@ class ImportCode(StrEnum):
     The first group leaves a row out, the second only asks for a look.
     """
 
-    ASKER_UNKNOWN = "asker-unknown"  # who asks, as the row names them
-    REQUEST_TO_NOBODY = "request-to-nobody"  # who is asked
+    ASKER_UNKNOWN = "asker-unknown"  # who asks, as the row names them; `others`: names that look like it
+    REQUEST_TO_NOBODY = "request-to-nobody"  # who is asked; `others`: names that look like it
     REQUEST_TO_SELF = "request-to-self"  # the person
     AMBIGUOUS_PERSON = "ambiguous-person"  # the name; `others` are those it may be
     PERSON_UNKNOWN = "person-unknown"  # the side that is not there
@@ -49,6 +49,12 @@ class ImportCode(StrEnum):
     EMAIL_DIFFERS = "email-differs"  # the address in the row; `others`: the person's own
     ORGANISATION_DIFFERS = "organisation-differs"  # the organisation in the row; `others`: the person's own
     ANY_DELEGATE = "any-delegate"  # the person not found: the request goes to the organisation
+    READ_FROM_TEXT = "read-from-text"  # the name found; `others`: the text it stands in
+    NO_SUCH_SESSION = "no-such-session"  # the session's name
+    NO_SLOT_THEN = "no-slot-then"  # the start wished for
+    NO_SUCH_REQUEST = "no-such-request"  # the id that is to come first
+    ROSTER_DIFFERS = "roster-differs"  # the place in the list; `others`: that of the roster
+    PLACE_NOT_FREE = "place-not-free"  # the place in the list that would break a rule
     NO_SUCH_ROOM = "no-such-room"  # the room's name
     ROOM_DIFFERS = "room-differs"  # the room in the row; `others`: the table's room
     NO_FREE_TABLE = "no-free-table"  # the room in which no table is left: only the time is pinned
@@ -119,13 +125,14 @@ class Difference:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RowDecision:
-    """What becomes of one row, of which entity, named `label`."""
+    """What becomes of a row, of which entity, named `label`; `column`: of one cell, where each is a wish."""
 
     row: int
     fate: Fate
     label: str = ""
     entity: UUID | None = None
     changes: tuple[FieldChange, ...] = ()
+    column: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -136,7 +143,9 @@ class Writes:
     participants: tuple[Participant, ...] = ()
     tables: tuple[Table, ...] = ()
     requests: tuple[Request, ...] = ()
+    vetoes: tuple[Veto, ...] = ()
     meetings: tuple[Meeting, ...] = ()
+    draft: tuple[Placement, ...] = ()
     sources: tuple[SourceRecord, ...] = ()
 
     @property
@@ -147,7 +156,9 @@ class Writes:
             self.participants,
             self.tables,
             self.requests,
+            self.vetoes,
             self.meetings,
+            self.draft,
             self.sources,
         )
         return not any(parts)
@@ -226,7 +237,15 @@ class Notes:
         self.findings: list[Finding] = []
         self.decisions: list[RowDecision] = []
 
-    def say(self, row: int, code: ImportCode, value: str = "", others: Iterable[str] = ()) -> None:
+    def say(
+        self,
+        row: int,
+        code: ImportCode,
+        value: str = "",
+        others: Iterable[str] = (),
+        *,
+        column: str | None = None,
+    ) -> None:
         """Note a finding; its code decides whether the row is left out."""
         severity = Severity.ERROR if code in REJECTING else Severity.WARNING
         self.findings.append(
@@ -234,6 +253,7 @@ class Notes:
                 row=row,
                 code=code.value,
                 severity=severity,
+                column=column,
                 value=value[:200],
                 others=tuple(other[:200] for other in others)[:8],
             )
@@ -246,15 +266,22 @@ class Notes:
         label: str = "",
         entity: UUID | None = None,
         changes: Iterable[FieldChange] = (),
+        column: str | None = None,
     ) -> None:
         """Note what becomes of a row."""
         self.decisions.append(
-            RowDecision(row=row, fate=fate, label=label, entity=entity, changes=tuple(changes))
+            RowDecision(row=row, fate=fate, label=label, entity=entity, changes=tuple(changes), column=column)
         )
 
     def refuse(
-        self, row: int, code: ImportCode, value: str = "", others: Iterable[str] = (), label: str = ""
+        self,
+        row: int,
+        code: ImportCode,
+        value: str = "",
+        others: Iterable[str] = (),
+        label: str = "",
+        column: str | None = None,
     ) -> None:
         """Leave a row out and say why."""
-        self.say(row, code, value, others)
-        self.decide(row, Fate.REJECTED, label)
+        self.say(row, code, value, others, column=column)
+        self.decide(row, Fate.REJECTED, label, column=column)

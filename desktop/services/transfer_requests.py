@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -13,11 +13,22 @@ from desktop.domain.requests import Request, RequestState
 from desktop.domain.state import EventState
 from desktop.exchange.rows import RequestRow
 from desktop.services.transfer_choices import NO_CHOICES, Choices
-from desktop.services.transfer_directory import Directory, Match, Side, resolve_organisation
+from desktop.services.transfer_directory import NOBODY, Directory, Match, Side, resolve_organisation
+from desktop.services.transfer_mentions import mentions
 from desktop.services.transfer_merge import Merger, SourceBook, text_of
 from desktop.services.transfer_plan import Fate, ImportCode, ImportPlan, Notes, Writes
+from desktop.services.transfer_wishes import Vetoes, WishedTimes
 
-_COLUMNS = {"stars": "stars", "must": "must", "state": "status", "length": "length", "note": "note"}
+_COLUMNS = {
+    "stars": "stars",
+    "must": "must",
+    "state": "status",
+    "length": "length",
+    "sessions": "sessions",
+    "slot": "slot",
+    "after": "after",
+    "note": "note",
+}
 ALL_COLUMNS = frozenset(_COLUMNS.values())
 _FIRMNESS = (RequestState.PENDING, RequestState.DECLINED, RequestState.ACCEPTED)
 
@@ -50,7 +61,7 @@ class _Wish:
     def pair(self) -> tuple[UUID, UUID]:
         return (self.asker.id, _asked(self.participant, self.organisation))
 
-    def values(self, *, has_answers: bool) -> dict[str, Any]:
+    def values(self, *, has_answers: bool, times: WishedTimes) -> dict[str, Any]:
         answers = {RequestState(row.status) for row in self.rows}
         answer = max(answers, key=_FIRMNESS.index)
         return {
@@ -58,6 +69,9 @@ class _Wish:
             "must": any(row.must for row in self.rows),
             "state": answer if has_answers else RequestState.ACCEPTED,
             "length": max(row.length for row in self.rows),
+            "sessions": next(filter(None, map(times.sessions, self.rows)), ()),
+            "slot": next(filter(None, map(times.slot, self.rows)), None),
+            "after": (),
             "note": next((row.note for row in self.rows if row.note), ""),
         }
 
@@ -76,11 +90,15 @@ class _Requests:
         self._state = state
         self._columns = columns
         self._notes = Notes(choices)
-        self._directory = Directory(state)
+        self._directory = Directory(state, source)
+        self._times = WishedTimes(state, self._notes)
+        self._vetoes = Vetoes(state, self._notes)
         self._sources = SourceBook(state, source, SourceKind.REQUEST)
         self._known = {request.id: request for request in state.requests}
         self._by_pair: dict[tuple[UUID, UUID], Request] = {}
-        self._saved: list[Request] = []
+        self._saved: dict[RequestId, Request] = {}
+        self._settled: dict[tuple[UUID, UUID], Request] = {}
+        self._numbers: dict[str, tuple[UUID, UUID]] = {}
         for request in sorted(state.requests, key=lambda one: one.number, reverse=True):
             if not request.retired:
                 self._by_pair[self._pair(request)] = request
@@ -88,22 +106,31 @@ class _Requests:
     def plan(self, rows: Sequence[RequestRow]) -> ImportPlan:
         wishes: dict[tuple[UUID, UUID], _Wish] = {}
         for row in rows:
-            wish = self._wish(row)
-            if wish is None:
-                continue
-            earlier = wishes.setdefault(wish.pair, wish)
-            if earlier is not wish:
-                self._notes.say(row.row, ImportCode.REPEATED_REQUEST, str(earlier.rows[0].row))
-                self._notes.decide(row.row, Fate.REPEATED, wish.label)
-                earlier.rows.append(row)
+            for wish in self._wishes(row):
+                if row.veto:
+                    self._vetoes.take(row, wish.asker, wish.participant or wish.organisation, wish.label)
+                    continue
+                earlier = wishes.setdefault(wish.pair, wish)
+                if earlier is not wish:
+                    self._notes.say(
+                        row.row, ImportCode.REPEATED_REQUEST, str(earlier.rows[0].row), column=row.column
+                    )
+                    self._notes.decide(row.row, Fate.REPEATED, wish.label, column=row.column)
+                    earlier.rows.append(row)
+        self._numbers = {external: wish.pair for wish in wishes.values() for external in _own_ids(wish.rows)}
         for wish in wishes.values():
             self._settle(wish)
+        self._put_in_order(wishes.values())
         return ImportPlan(
             decisions=tuple(sorted(self._notes.decisions, key=lambda decision: decision.row)),
             findings=tuple(sorted(self._notes.findings, key=lambda finding: finding.row)),
             differences=tuple(self._notes.differences),
             told=self._sources.told(),
-            writes=Writes(requests=tuple(self._saved), sources=self._sources.changed()),
+            writes=Writes(
+                requests=tuple(self._saved.values()),
+                vetoes=self._vetoes.added(),
+                sources=self._sources.changed(),
+            ),
         )
 
     def _pair(self, request: Request) -> tuple[UUID, UUID]:
@@ -112,34 +139,65 @@ class _Requests:
         organisation = request.organisation and resolve_organisation(self._state, request.organisation)
         return (asker, _asked(asked, organisation))
 
-    def _wish(self, row: RequestRow) -> _Wish | None:
-        """Who asks whom; None when the row has to be left out."""
-        asking = Side(email=row.from_email, name=row.from_name, organisation=row.from_organisation)
-        asked = Side(email=row.to_email, name=row.to_name, organisation=row.to_organisation)
+    def _wishes(self, row: RequestRow) -> Iterator[_Wish]:
+        """Who asks whom; nothing when the row has to be left out, several when a text names several."""
+        asking = Side(
+            email=row.from_email, name=row.from_name, organisation=row.from_organisation, id=row.from_id
+        )
+        asked = Side(email=row.to_email, name=row.to_name, organisation=row.to_organisation, id=row.to_id)
         label = f"{asking.label} → {asked.label}"
         asker = self._directory.person(asking)
+        if asker.person is None:
+            self._refuse(row, asker, asking, ImportCode.ASKER_UNKNOWN, label)
+            return
+        self._pass_on(row.row, asker)
         target = self._directory.person_or_organisation(asked)
-        for match, side, missing in (
-            (asker, asking, ImportCode.ASKER_UNKNOWN),
-            (target, asked, ImportCode.REQUEST_TO_NOBODY),
-        ):
-            if match.candidates:
-                self._notes.refuse(row.row, ImportCode.AMBIGUOUS_PERSON, side.label, match.candidates, label)
-                return None
-            if match.person is None and match.organisation is None:
-                self._notes.refuse(row.row, missing, side.label, label=label)
-                return None
-        if asker.person is None or (target.person is not None and target.person.id == asker.person.id):
-            self._notes.refuse(row.row, ImportCode.REQUEST_TO_SELF, asking.label, label=label)
+        if target == NOBODY and asked.name and not asked.organisation and not asked.email:
+            yield from self._wishes_in_text(row, asker.person, asked.name)
+        elif (wish := self._wish(row, asker.person, target, asked, label)) is not None:
+            yield wish
+
+    def _wishes_in_text(self, row: RequestRow, asker: Participant, text: str) -> Iterator[_Wish]:
+        """The wishes of a free text; each is told, so that somebody looks at it."""
+        found = mentions(self._directory, text)
+        named = [one for one in found if one.match != NOBODY]
+        for one in found:
+            label = f"{asker.name} → {one.text}"
+            wish = self._wish(row, asker, one.match, Side(name=one.text), label)
+            if wish is not None:
+                if not one.is_sure:
+                    self._notes.say(row.row, ImportCode.READ_FROM_TEXT, one.text, (text,), column=row.column)
+                yield wish
+        if not named and not found:
+            self._refuse(row, NOBODY, Side(name=text), ImportCode.REQUEST_TO_NOBODY, f"{asker.name} → {text}")
+
+    def _wish(
+        self, row: RequestRow, asker: Participant, target: Match, asked: Side, label: str
+    ) -> _Wish | None:
+        if target.person is None and target.organisation is None:
+            self._refuse(row, target, asked, ImportCode.REQUEST_TO_NOBODY, label)
             return None
-        self._pass_on(row.row, asker, target)
+        if target.person is not None and target.person.id == asker.id:
+            self._notes.refuse(
+                row.row, ImportCode.REQUEST_TO_SELF, asker.name, label=label, column=row.column
+            )
+            return None
+        self._pass_on(row.row, target)
         return _Wish(
             rows=[row],
-            asker=asker.person,
+            asker=asker,
             participant=target.person.id if target.person else None,
             organisation=target.organisation,
             label=label,
         )
+
+    def _refuse(self, row: RequestRow, match: Match, side: Side, missing: ImportCode, label: str) -> None:
+        """Leave a wish out: several may be meant, or nobody is; names that look like it are told."""
+        if match.candidates:
+            code, others = ImportCode.AMBIGUOUS_PERSON, match.candidates
+        else:
+            code, others = missing, self._directory.near(side.name or side.organisation)
+        self._notes.refuse(row.row, code, side.label, others, label, column=row.column)
 
     def _pass_on(self, row: int, *matches: Match) -> None:
         for match in matches:
@@ -152,7 +210,8 @@ class _Requests:
             self._add(wish)
         elif existing.retired:
             self._notes.say(wish.rows[0].row, ImportCode.RETIRED_HERE, wish.label)
-            self._notes.decide(wish.rows[0].row, Fate.UNCHANGED, wish.label, existing.id)
+            first = wish.rows[0]
+            self._notes.decide(first.row, Fate.UNCHANGED, wish.label, existing.id, column=first.column)
         else:
             self._update(wish, existing)
 
@@ -169,7 +228,7 @@ class _Requests:
         return self._by_pair.get(wish.pair)
 
     def _add(self, wish: _Wish) -> None:
-        values = wish.values(has_answers="status" in self._columns)
+        values = wish.values(has_answers="status" in self._columns, times=self._times)
         request = Request(
             id=RequestId(uuid4()),
             number=0,
@@ -178,14 +237,50 @@ class _Requests:
             organisation=wish.organisation,
             **values,
         )
-        self._saved.append(request)
+        self._save(request)
+        self._settled[wish.pair] = request
         self._remember(wish, request.id, values, {})
-        self._notes.decide(wish.rows[0].row, Fate.ADDED, wish.label, request.id)
+        first = wish.rows[0]
+        self._notes.decide(first.row, Fate.ADDED, wish.label, request.id, column=first.column)
+
+    def _save(self, request: Request) -> None:
+        self._saved[request.id] = request
+
+    def _put_in_order(self, wishes: Iterable[_Wish]) -> None:
+        """Say of new requests which come first, once all have their identity."""
+        for wish in wishes:
+            request = self._settled.get(wish.pair)
+            if request is None or request.id not in self._saved or request.id in self._known:
+                continue
+            if after := self._after(wish):
+                ordered = replace(self._saved[request.id], after=after)
+                self._save(ordered)
+                self._remember(wish, request.id, {**self._said(wish), "after": after}, {})
+
+    def _said(self, wish: _Wish) -> dict[str, Any]:
+        return wish.values(has_answers="status" in self._columns, times=self._times)
+
+    def _after(self, wish: _Wish) -> tuple[RequestId, ...]:
+        """The requests a wish names by an id of this list, else by their number."""
+        found: dict[RequestId, None] = {}
+        for row in wish.rows:
+            for told in row.after:
+                pair = self._numbers.get(told)
+                request = self._settled.get(pair) or self._by_pair.get(pair) if pair else None
+                request = request or next(
+                    (one for one in self._known.values() if str(one.number) == told), None
+                )
+                if request is None:
+                    self._notes.say(row.row, ImportCode.NO_SUCH_REQUEST, told)
+                elif pair != wish.pair:
+                    found[request.id] = None
+        return tuple(found)
 
     def _update(self, wish: _Wish, existing: Request) -> None:
         row = wish.rows[0].row
         base = self._sources.base(existing.id, self._external(wish))
-        values = wish.values(has_answers=True)
+        values = wish.values(has_answers=True, times=self._times)
+        values["after"] = self._after(wish)
         merger = Merger(existing, (row,), self._notes, base, self._sources.said_elsewhere(existing.id))
         if base is None:
             self._notes.say(row, ImportCode.ALREADY_REQUESTED, wish.label, (str(existing.number),))
@@ -200,11 +295,12 @@ class _Requests:
                 merger.field(name, values[name])
         request = merger.result()
         if request != existing:
-            self._saved.append(request)
+            self._save(request)
+        self._settled[wish.pair] = request
         self._remember(wish, existing.id, values, base or {})
         changes = merger.changes()
         fate = Fate.UPDATED if changes else Fate.UNCHANGED
-        self._notes.decide(row, fate, wish.label, existing.id, changes)
+        self._notes.decide(row, fate, wish.label, existing.id, changes, wish.rows[0].column)
 
     def _external(self, wish: _Wish) -> str:
         return f"~{wish.pair[0]}|{wish.pair[1]}"
@@ -224,6 +320,10 @@ def _dearest(name: str, here: Any, told: Any) -> Any:  # noqa: ANN401 - fields h
     """What two wishes for the same meeting come to when one list does not know of the other."""
     if name == "state":
         return max(here, told, key=_FIRMNESS.index)
-    if name == "note":
+    if name in ("note", "sessions", "slot", "after"):
         return here or told
     return max(here, told)
+
+
+def _own_ids(rows: Iterable[RequestRow]) -> Iterator[str]:
+    return (row.external_id for row in rows if row.external_id)

@@ -35,10 +35,18 @@ ROWS: Mapping[str, str] = {
     "number-bad": "“{value}” is no whole number",
     "time-bad": "“{value}” is no day and hour; write it as 2026-12-05 09:40",
     "leaves-before-arrives": "departure is before arrival",
+    "availability-unknown": "“{value}” does not say when; write yes, no or hours such as 09:00-12:30",
+    "mark-unknown": "“{value}” is no mark; use x, 1 to 5, veto, or leave it empty",
+    "meeting-off": "the meeting is called off ({value}); it is left out",
     "cells-beyond-header": "there is more in the row than there are headings: {value}",
     # what the event tells
-    "asker-unknown": "nobody here is {value}; import participants first, or correct the name or address",
-    "request-to-nobody": "nobody here is {value}; correct the name, address or organisation",
+    "asker-unknown": (
+        "nobody here is {value}[ (it looks like {others})]; import participants first, or correct the name "
+        "or address"
+    ),
+    "request-to-nobody": (
+        "nobody here is {value}[ (it looks like {others})]; correct the name, address or organisation"
+    ),
     "request-to-self": "{value} asks to meet themselves",
     "ambiguous-person": "{value} may be several people[: {others}]; give the e-mail address",
     "person-unknown": "nobody here is {value}; import participants first, or correct the name or address",
@@ -66,6 +74,12 @@ ROWS: Mapping[str, str] = {
         "the person belongs to another organisation here[, {others}], the list says {value}"
     ),
     "any-delegate": "{value} is not here; anybody of the organisation will do",
+    "read-from-text": "{value} was read out of a text[: {others}]; check that nothing else is meant",
+    "no-such-session": "no session, or more than one, is called {value}; the wish is taken for any session",
+    "no-slot-then": "no slot begins at {value}; the wish is taken for any time",
+    "no-such-request": "there is no request {value} that could come first",
+    "roster-differs": "the list has {value}[, {others} stands in the roster and stays]",
+    "place-not-free": "{value} would break a rule; the meeting is taken without its place",
     "no-such-room": "there is no room {value}",
     "room-differs": "the table is in another room[, {others}], the list says {value}",
     "no-free-table": "no table is left in {value} then; only the time is kept",

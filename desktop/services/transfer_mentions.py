@@ -1,0 +1,90 @@
+"""Whom a free text names: people and organisations of the event; what is not sure is listed, never guessed.
+
+A whole part that names somebody counts as that; in the rest, full names and names of organisations are
+looked for word by word. Single family names and near spellings only become candidates.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from desktop.exchange.headers import normalise
+from desktop.exchange.words import AND
+from desktop.services.transfer_directory import NOBODY, Directory, Match, Side
+
+_PARTS = re.compile(r"[;|\n•/]|\s[-–—]\s|(?<=\w)\.\s")
+_PIECES = re.compile(rf",|\s(?:{'|'.join(map(re.escape, AND))})\s", re.IGNORECASE)
+_LONGEST = 7
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mention:
+    """Words of a text and whom they mean; `is_sure` when they stand alone as a name would."""
+
+    text: str
+    match: Match
+    is_sure: bool = False
+
+
+def mentions(directory: Directory, text: str) -> tuple[Mention, ...]:
+    """Everybody a text names, in its order, once; parts that name nobody come with an empty match."""
+    whole = directory.person_or_organisation(Side(name=text))
+    if whole != NOBODY:
+        return (Mention(text=text, match=whole, is_sure=True),)
+    found = [mention for part in _PARTS.split(text) for mention in _in_part(directory, part.strip())]
+    kept: dict[object, Mention] = {}
+    for mention in found:
+        kept.setdefault(_key(mention), mention)
+    return tuple(kept.values())
+
+
+def _key(mention: Mention) -> object:
+    match = mention.match
+    return (match.person.id if match.person else match.organisation) or mention.text
+
+
+def _in_part(directory: Directory, part: str) -> Iterator[Mention]:
+    if not part:
+        return
+    whole = directory.person_or_organisation(Side(name=part))
+    if whole != NOBODY:
+        yield Mention(text=part, match=whole, is_sure=True)
+        return
+    pieces = [piece.strip() for piece in _PIECES.split(part) if piece.strip()]
+    for piece in pieces:
+        whole = directory.person_or_organisation(Side(name=piece))
+        if whole != NOBODY:
+            yield Mention(text=piece, match=whole, is_sure=len(pieces) > 1)
+        else:
+            yield from _among_words(directory, piece)
+
+
+def _among_words(directory: Directory, piece: str) -> Iterator[Mention]:
+    """The names within a run of words, the longest first; a person's own organisation is not a wish more."""
+    spoken = [word for word in re.split(r"[\s()\"“”«»:!?]+", piece) if word]
+    found: list[Mention] = []
+    place = 0
+    while place < len(spoken):
+        for length in range(min(_LONGEST, len(spoken) - place), 0, -1):
+            words = " ".join(spoken[place : place + length]).strip(".,")
+            match = directory.named_exactly(words, is_alone=length == 1)
+            if match != NOBODY:
+                found.append(Mention(text=words, match=match))
+                place += length
+                break
+        else:
+            place += 1
+    people = [mention.match.person for mention in found if mention.match.person]
+    for mention in found:
+        organisation = mention.match.organisation
+        if not any(organisation is not None and directory.belongs(one, organisation) for one in people):
+            yield mention
+    if not found and any(word[:1].isupper() or not word.isascii() for word in spoken):
+        yield Mention(text=piece, match=NOBODY)
+
+
+def is_text(name: str) -> bool:
+    """Whether what stands where a name should may be more than one name."""
+    return bool(_PARTS.search(name) or _PIECES.search(name)) or len(normalise(name).split()) > 3
