@@ -22,7 +22,7 @@ from desktop.ui.style import Theme
 from tests.support.builders import make_state
 from tests.support.robots import FakeQuestions
 from tests.support.windows import make_tools, write_event
-from tests.tools import scenes_planning, scenes_records
+from tests.tools import scenes_lists, scenes_planning, scenes_records
 
 
 @dataclass(frozen=True)
@@ -68,6 +68,12 @@ class Studio:
     def go_to(self, name: str) -> None:
         """Bring a page to the front."""
         self.window.shell.go_to(name)
+        self.settle()
+
+    def do(self, words: str) -> None:
+        """Do what an action of the page in front says."""
+        actions = self.window.shell.page.actions()
+        next(action for action in actions if action.text() == words).trigger()
         self.settle()
 
     def scan_first(self) -> None:
@@ -188,6 +194,7 @@ SCENES: dict[str, Scene] = {
     "fault": fault,
     **scenes_planning.SCENES,
     **scenes_records.SCENES,
+    **scenes_lists.SCENES,
 }
 
 

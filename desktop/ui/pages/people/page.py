@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 from desktop.services.overview import Overview
 from desktop.services.transfer import Kind
 from desktop.ui import names
+from desktop.ui.dialogs.offers import PeopleOffers
 from desktop.ui.fields import ChoiceField, LineField, MomentField, NoteField, NumberField, TicksField
 from desktop.ui.form import Asked, Form
 from desktop.ui.import_dialog import ImportOpener
@@ -40,6 +41,7 @@ class PeoplePage(Page):
         self.doubtful = self.make_action(
             self.tr("Only what needs a look"), self._toggle_doubtful, key="F6", icon="warn"
         )
+        offers = PeopleOffers(self)
         self._form_fields()
         self.view = RecordsView(
             place,
@@ -59,7 +61,7 @@ class PeoplePage(Page):
             find=self.tr("Find by name, organisation, number, e-mail"),
             hint=self.tr("Choose somebody to see and change their registration."),
             actions=self.actions_of.of_pane,
-            buttons=(self.doubtful, take_in),
+            buttons=(self.doubtful, offers.doubles, take_in),
         )
         self.setLayout(column(self.view))
         self.actions_of.serve(self.view)

@@ -1,0 +1,1 @@
+"""Workbenches over a page: doubles, suggestions, exports, privacy; each with a presenter of its own."""

@@ -1,0 +1,21 @@
+"""Scenes of the workbenches over people and requests: doubles, suggestions, exports, privacy."""
+
+from tests.support.doubles import make_doubles
+from tests.support.windows import write_event
+
+
+def doubles(studio):
+    """Who may be there twice."""
+    path = studio.event.with_name("doubles.visavis")
+    if not path.exists():
+        write_event(
+            path, make_doubles(seed=3, people=120, doubles=14, decoys=6, firms=30).state, studio.tools
+        )
+    studio.window.store.open(path)
+    studio.settle()
+    studio.go_to("people")
+    studio.do("Find doubles")
+    studio.settle(400)
+
+
+SCENES = {"doubles": doubles}
