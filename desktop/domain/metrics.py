@@ -11,6 +11,7 @@ that a meeting for somebody who has few is worth more than one for somebody who 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -31,6 +32,7 @@ class Metrics:
     edge_placements: int
     musts_missing: int
     minimum_shortfall: int
+    group_shortfall: int = 0
 
     @property
     def total_breaks(self) -> int:
@@ -59,18 +61,40 @@ def meeting_counts(problem: Problem, roster: Roster) -> tuple[int, ...]:
     return tuple(counts)
 
 
+def group_counts(problem: Problem, roster: Roster) -> tuple[int, ...]:
+    """Placed meetings of the people of each group, by heads."""
+    counts = [0] * len(problem.terms.fair)
+    for entry in roster:
+        for person in problem.meetings[entry.meeting].people:
+            group = problem.people[person].group
+            if group is not None:
+                counts[group] += 1
+    return tuple(counts)
+
+
+def gain_of(problem: Problem, counts: Sequence[int], meeting: int) -> int:
+    """What placing one more meeting adds to the value when its people have so many."""
+    spec, steps = problem.meetings[meeting], problem.terms.steps
+    taken = (counts[person] for person in spec.people)
+    return spec.weight + sum(steps[count] for count in taken if count < len(steps))
+
+
 def breaks_of(problem: Problem, roster: Roster) -> tuple[int, ...]:
     """Breaks of each person.
 
-    A break lies between two consecutive meetings of the person inside one session and has at least one
-    slot in which the person attends no programme item; its length does not matter, and the person's own
-    unavailability counts as idle (as in Bofill et al., JAIR 2022, where there are no items).
+    A break lies between two consecutive meetings of the person inside one session and has at least one slot
+    in which the person neither attends a programme item nor is in a meeting of a parallel session; its
+    length does not matter, and the person's own unavailability counts as idle (as in Bofill et al., JAIR
+    2022, where there is none of the others).
     """
     result = [0] * len(problem.people)
     for person, slots in enumerate(_slots_used(problem, roster)):
-        for run in slots.values():
+        for session, run in slots.items():
+            elsewhere = [problem.slots[s] for other, held in slots.items() if other != session for s in held]
+            busy = [(item.start, item.end) for item in problem.people[person].busy]
+            busy += [(slot.start, slot.end) for slot in elsewhere]
             result[person] += sum(
-                _has_idle_slot(problem, person, before, after) for before, after in pairwise(sorted(run))
+                _has_idle_slot(problem, busy, before, after) for before, after in pairwise(sorted(run))
             )
     return tuple(result)
 
@@ -85,17 +109,10 @@ def _slots_used(problem: Problem, roster: Roster) -> list[dict[int, set[int]]]:
     return used
 
 
-def _has_idle_slot(problem: Problem, person: int, before: int, after: int) -> bool:
+def _has_idle_slot(problem: Problem, busy: Sequence[tuple[int, int]], before: int, after: int) -> bool:
     run = problem.session_slots[problem.slots[before].session]
-    between = run[problem.position[before] + 1 : problem.position[after]]
-    return any(not _attends(problem, person, slot) for slot in between)
-
-
-def _attends(problem: Problem, person: int, slot: int) -> bool:
-    interval = problem.slots[slot]
-    return any(
-        busy.start < interval.end and interval.start < busy.end for busy in problem.people[person].busy
-    )
+    between = (problem.slots[slot] for slot in run[problem.position[before] + 1 : problem.position[after]])
+    return any(not any(start < slot.end and slot.start < end for start, end in busy) for slot in between)
 
 
 def days_of(problem: Problem, roster: Roster) -> list[dict[int, list[Assignment]]]:
@@ -120,15 +137,29 @@ def measure(problem: Problem, roster: Roster) -> Metrics:
                 walking += problem.walking[before][after]
     return Metrics(
         placed=len(roster),
-        asked=len(problem.meetings),
+        asked=len(problem.wishes),
         value=value_of(problem, roster),
         breaks=breaks_of(problem, roster),
         meetings=counts,
         room_changes=room_changes,
         walking_minutes=walking,
-        edge_placements=sum(entry.slot in problem.terms.edge_slots for entry in roster),
-        musts_missing=sum(m.must and i not in placed for i, m in enumerate(problem.meetings)),
+        edge_placements=sum(_is_at_edge(problem, entry) for entry in roster),
+        musts_missing=sum(
+            placed.isdisjoint(wish) and any(problem.meetings[meeting].must for meeting in wish)
+            for wish in problem.wishes
+        ),
         minimum_shortfall=sum(
             max(0, person.minimum - count) for person, count in zip(problem.people, counts, strict=True)
         ),
+        group_shortfall=sum(
+            max(0, least - count)
+            for least, count in zip(problem.terms.fair, group_counts(problem, roster), strict=True)
+        ),
+    )
+
+
+def _is_at_edge(problem: Problem, entry: Assignment) -> bool:
+    people = problem.meetings[entry.meeting].people
+    return entry.slot in problem.terms.edge_slots or any(
+        entry.slot in problem.people[p].edges for p in people
     )

@@ -13,110 +13,35 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, fields
 from functools import cached_property
 
+from desktop.domain.specs import (
+    Assignment,
+    BusySpec,
+    InterpreterSpec,
+    MeetingSpec,
+    PersonSpec,
+    RepetitionSpec,
+    RoomSpec,
+    Roster,
+    SlotSpec,
+    TableSpec,
+    Terms,
+)
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SlotSpec:
-    """A time interval [start, end) in minutes, and the changeover its grid asks for afterwards."""
-
-    session: int
-    day: int
-    start: int
-    end: int
-    changeover: int = 0
-
-    @property
-    def release(self) -> int:
-        """Minute from which the people and the table of this slot may be in another meeting."""
-        return self.end + self.changeover
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TableSpec:
-    """A place for one meeting at a time. A home table has an owner; released ones serve others when free."""
-
-    number: int
-    room: int
-    closed: frozenset[int] = frozenset()
-    owner: int | None = None
-    released: bool = False
-    attributes: frozenset[str] = frozenset()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BusySpec:
-    """A programme item somebody attends, [start, end) in minutes; room None means nowhere in particular."""
-
-    start: int
-    end: int
-    room: int | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PersonSpec:
-    """Somebody who is scheduled. `owners`: the home-table owners (self, organisations) they sit for.
-
-    `languages` empty means unknown, which never forbids. `max_per_day` and `max_total` count meetings.
-    """
-
-    unavailable: frozenset[int] = frozenset()
-    busy: tuple[BusySpec, ...] = ()
-    owners: frozenset[int] = frozenset()
-    max_per_day: int | None = None
-    max_total: int | None = None
-    minimum: int = 0
-    languages: frozenset[str] = frozenset()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MeetingSpec:
-    """A meeting that may be placed: `length` consecutive slots of one of `sessions` (None: any).
-
-    `slots`: the permitted first slots (None: any). `slot`: its only permitted first slot. `after`: meetings
-    that must have ended before this one begins, where both are placed. `weight`: the value of placing it.
-    """
-
-    people: tuple[int, ...]
-    weight: int = 1
-    must: bool = False
-    length: int = 1
-    sessions: frozenset[int] | None = None
-    slots: frozenset[int] | None = None
-    slot: int | None = None
-    after: tuple[int, ...] = ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True, order=True)
-class Assignment:
-    """Meeting `meeting` begins in slot `slot` at table `table` (indices into the problem)."""
-
-    meeting: int
-    slot: int
-    table: int
-
-
-Roster = tuple[Assignment, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Terms:
-    """The numbers of the policy that a solve obeys.
-
-    `steps[k]` is the bonus of a person's (k+1)-th meeting, never increasing. `max_run`: most slots in a row
-    spent in meetings (None: no limit). `reserve_percent`: share of shared tables kept free in every slot.
-    `break_spread`: largest permitted difference of breaks between two people (None: no limit).
-    `edge_slots` cost a little and should hold no must. `require_all`: every meeting is mandatory, as in the
-    published problem (Bofill et al., JAIR 2022); then a roster that lacks one is no roster.
-    `disturbed_per_displaced`: in Repair, most people disturbed beside its own for one displaced meeting that
-    finds its place again (None: no limit).
-    """
-
-    steps: tuple[int, ...] = ()
-    max_run: int | None = None
-    reserve_percent: int = 0
-    break_spread: int | None = None
-    edge_slots: frozenset[int] = frozenset()
-    require_all: bool = False
-    disturbed_per_displaced: int | None = None
+__all__ = [
+    "Assignment",
+    "BusySpec",
+    "InterpreterSpec",
+    "MeetingSpec",
+    "PersonSpec",
+    "Problem",
+    "RepetitionSpec",
+    "RoomSpec",
+    "Roster",
+    "SlotSpec",
+    "TableSpec",
+    "Terms",
+    "check_assignment",
+]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -127,7 +52,8 @@ class Problem:
     never meet. `fixed`: placements that stay exactly where they are (frozen or pinned). `open_slots`: slots
     that may still receive a placement (None: all). For Repair: `baseline[p]` is what person p holds,
     `displaced` are meetings people hold at a time or table that left the event, `disturbed` people who hold
-    something that is wrong whatever is done.
+    something that is wrong whatever is done. `rooms`: their maxima (empty: none has one). `too_soon`: slots
+    that begin before an addition can be told.
     """
 
     slots: tuple[SlotSpec, ...]
@@ -141,6 +67,10 @@ class Problem:
     baseline: tuple[Roster, ...] = ()
     displaced: frozenset[int] = frozenset()
     disturbed: frozenset[int] = frozenset()
+    rooms: tuple[RoomSpec, ...] = ()
+    repetitions: tuple[RepetitionSpec, ...] = ()
+    interpreters: tuple[InterpreterSpec, ...] = ()
+    too_soon: frozenset[int] = frozenset()
     terms: Terms = field(default_factory=Terms)
     name: str = ""
 
@@ -177,6 +107,54 @@ class Problem:
             for person in meeting.people:
                 lists[person].append(index)
         return tuple(tuple(entries) for entries in lists)
+
+    @cached_property
+    def wishes(self) -> tuple[tuple[int, ...], ...]:
+        """What is asked for: the meetings of which one is to be placed, most of them alone."""
+        together: dict[tuple[str, int], list[int]] = {}
+        for index, meeting in enumerate(self.meetings):
+            key = ("alone", index) if meeting.wish is None else ("wish", meeting.wish)
+            together.setdefault(key, []).append(index)
+        return tuple(tuple(meetings) for meetings in together.values())
+
+    @cached_property
+    def instead(self) -> dict[int, tuple[int, ...]]:
+        """For each meeting that others may stand in for, those others."""
+        return {
+            meeting: tuple(other for other in wish if other != meeting)
+            for wish in self.wishes
+            if len(wish) > 1
+            for meeting in wish
+        }
+
+    @cached_property
+    def needs_of(self) -> tuple[frozenset[str], ...]:
+        """What the table of each meeting must have: what the meeting needs and what its people do."""
+        return tuple(
+            meeting.needs.union(*(self.people[person].needs for person in meeting.people))
+            for meeting in self.meetings
+        )
+
+    @cached_property
+    def pause(self) -> int:
+        """Minutes that end a row of meetings: as long as the shortest slot."""
+        return min((slot.end - slot.start for slot in self.slots), default=1)
+
+    def longest_run(self, person: int) -> int | None:
+        """Most slots in a row the person may spend in meetings."""
+        own = self.people[person].max_run
+        return self.terms.max_run if own is None else own
+
+    def speak_together(self, meeting: int) -> bool:
+        """Whether the people of the meeting have a language in common, as far as is known."""
+        known = [self.people[p].languages for p in self.meetings[meeting].people if self.people[p].languages]
+        return not known or bool(frozenset.intersection(*known))
+
+    def can_interpret(self, interpreter: int, meeting: int) -> bool:
+        """Whether the interpreter speaks with each of the meeting's people, as far as is known."""
+        spoken = self.interpreters[interpreter].languages
+        people = (self.people[person].languages for person in self.meetings[meeting].people)
+        return all(not languages or languages & spoken for languages in people)
 
     def span(self, meeting: int, slot: int) -> tuple[int, ...] | None:
         """Slots taken by `meeting` when it begins in `slot`; None when the session is too short for it."""
@@ -250,6 +228,10 @@ def _check_places(problem: Problem) -> None:
     for row in problem.walking:
         _require(len(row) == rooms and min(row) >= 0, "walking is not a square of minutes")
     _require(all(row[i] == 0 for i, row in enumerate(problem.walking)), "walking within a room is not zero")
+    _require(len(problem.rooms) in (0, rooms), "rooms does not list every room")
+    for number, repetition in enumerate(problem.repetitions):
+        _require(repetition.end > repetition.start, f"repetition {number} ends before it starts")
+        _require(repetition.room is None or 0 <= repetition.room < rooms, f"repetition {number} in no room")
     numbers = Counter(table.number for table in problem.tables)
     for index, table in enumerate(problem.tables):
         _require(numbers[table.number] == 1, f"table number {table.number} is used twice")
@@ -265,8 +247,18 @@ def _check_people(problem: Problem) -> None:
             _require(
                 busy.room is None or 0 <= busy.room < len(problem.walking), f"person {index} item in no room"
             )
-        for limit in (person.max_per_day, person.max_total, person.minimum):
+        for limit in (person.max_per_day, person.max_total, person.minimum, person.max_run):
             _require(limit is None or limit >= 0, f"person {index} has a negative limit")
+        _require_indices(person.edges, len(problem.slots), f"person {index} edges")
+        for choice in person.choices:
+            _require(bool(choice), f"person {index} has an item without a repetition")
+            _require_indices(choice, len(problem.repetitions), f"person {index} repetitions")
+        _require(
+            person.group is None or 0 <= person.group < len(problem.terms.fair),
+            f"person {index} is in no group",
+        )
+    for number, interpreter in enumerate(problem.interpreters):
+        _require_indices(interpreter.unavailable, len(problem.slots), f"interpreter {number} unavailable")
     for first, second in problem.vetoes:
         _require(
             0 <= first < second < len(problem.people),
@@ -307,6 +299,10 @@ def _check_terms(problem: Problem) -> None:
     _require(terms.break_spread is None or terms.break_spread >= 0, "break_spread is negative")
     _require_indices(terms.edge_slots, len(problem.slots), "edge_slots")
     _require_indices(problem.open_slots or (), len(problem.slots), "open_slots")
+    _require_indices(problem.too_soon, len(problem.slots), "too_soon")
+    for number, slots in enumerate(terms.lunch):
+        _require_indices(slots, len(problem.slots), f"lunch {number}")
+    _require(min(terms.fair, default=0) >= 0, "a group has a negative share")
 
 
 def check_assignment(problem: Problem, entry: Assignment) -> None:
@@ -314,6 +310,8 @@ def check_assignment(problem: Problem, entry: Assignment) -> None:
     _require_indices((entry.meeting,), len(problem.meetings), "assignment meeting")
     _require_indices((entry.slot,), len(problem.slots), "assignment slot")
     _require_indices((entry.table,), len(problem.tables), "assignment table")
+    if entry.interpreter is not None:
+        _require_indices((entry.interpreter,), len(problem.interpreters), "assignment interpreter")
 
 
 def _require_indices(indices: Sequence[int] | frozenset[int], count: int, what: str) -> None:

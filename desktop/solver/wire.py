@@ -9,9 +9,12 @@ from typing import Any, TypeVar
 from desktop.domain.problem import (
     Assignment,
     BusySpec,
+    InterpreterSpec,
     MeetingSpec,
     PersonSpec,
     Problem,
+    RepetitionSpec,
+    RoomSpec,
     Roster,
     SlotSpec,
     TableSpec,
@@ -42,7 +45,8 @@ def to_json(value: object) -> Any:  # noqa: ANN401 - JSON has no narrower type
     if isinstance(value, Enum):
         return value.value
     if isinstance(value, Assignment):
-        return [value.meeting, value.slot, value.table]
+        place = [value.meeting, value.slot, value.table]
+        return place if value.interpreter is None else [*place, value.interpreter]
     if is_dataclass(value):
         return {
             f.name: to_json(getattr(value, f.name))
@@ -57,13 +61,13 @@ def to_json(value: object) -> Any:  # noqa: ANN401 - JSON has no narrower type
 
 
 def roster_from_json(data: list[list[int]]) -> Roster:
-    """Read a roster: triples of meeting, slot, table."""
-    return tuple(Assignment(meeting=meeting, slot=slot, table=table) for meeting, slot, table in data)
+    """Read a roster: meeting, slot, table and, where there is one, interpreter."""
+    names = ("meeting", "slot", "table", "interpreter")
+    return tuple(Assignment(**dict(zip(names, entry, strict=False))) for entry in data)
 
 
 def problem_from_json(data: Json) -> Problem:
     """Read a problem; raises ValueError when it contradicts itself."""
-    terms = data.get("terms", {})
     return Problem(
         slots=tuple(SlotSpec(**entry) for entry in data["slots"]),
         tables=tuple(_sets(TableSpec, entry, "closed", "attributes") for entry in data["tables"]),
@@ -76,7 +80,11 @@ def problem_from_json(data: Json) -> Problem:
         baseline=tuple(roster_from_json(entry) for entry in data.get("baseline", [])),
         displaced=frozenset(data.get("displaced", [])),
         disturbed=frozenset(data.get("disturbed", [])),
-        terms=_sets(Terms, {**terms, "steps": tuple(terms.get("steps", ()))}, "edge_slots"),
+        rooms=tuple(RoomSpec(**entry) for entry in data.get("rooms", [])),
+        repetitions=tuple(RepetitionSpec(**entry) for entry in data.get("repetitions", [])),
+        interpreters=tuple(_interpreter(entry) for entry in data.get("interpreters", [])),
+        too_soon=frozenset(data.get("too_soon", [])),
+        terms=_terms(data.get("terms", {})),
         name=data.get("name", ""),
     )
 
@@ -128,12 +136,29 @@ def _sets(kind: type[_Spec], data: Json, *names: str) -> _Spec:
 
 def _person(data: Json) -> PersonSpec:
     busy = tuple(BusySpec(**entry) for entry in data.get("busy", []))
-    return _sets(PersonSpec, {**data, "busy": busy}, "unavailable", "owners", "languages")
+    choices = tuple(tuple(entry) for entry in data.get("choices", []))
+    plain = {**data, "busy": busy, "choices": choices}
+    return _sets(PersonSpec, plain, "unavailable", "owners", "languages", "needs", "edges")
+
+
+def _interpreter(data: Json) -> InterpreterSpec:
+    busy = tuple(BusySpec(**entry) for entry in data.get("busy", []))
+    return _sets(InterpreterSpec, {**data, "busy": busy}, "languages", "unavailable")
+
+
+def _terms(data: Json) -> Terms:
+    plain = {
+        **data,
+        "steps": tuple(data.get("steps", ())),
+        "lunch": tuple(frozenset(entry) for entry in data.get("lunch", [])),
+        "fair": tuple(data.get("fair", ())),
+    }
+    return _sets(Terms, plain, "edge_slots")
 
 
 def _meeting(data: Json) -> MeetingSpec:
     plain = {**data, "people": tuple(data["people"]), "after": tuple(data.get("after", ()))}
-    for name in ("sessions", "slots"):
+    for name in ("sessions", "slots", "needs"):
         if plain.get(name) is not None:
             plain[name] = frozenset(plain[name])
     return MeetingSpec(**plain)

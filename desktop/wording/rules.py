@@ -30,6 +30,17 @@ RULES: Mapping[str, str] = {
     "slot-closed": "a meeting in a slot that is closed",
     "maximum-run": "too many meetings one after the other without a pause",
     "break-spread": "the breaks are shared out too unequally",
+    "table-needs": "a table without what the meeting or somebody at it needs",
+    "room-full": "more meetings or people in a room than it may hold",
+    "one-of": "two meetings where one was asked for",
+    "notice": "a new meeting that cannot be told in time",
+    "lunch": "no slot left free for lunch",
+    "repetition": "no repetition left of an item a person is to attend",
+    "interpreter-clash": "an interpreter at two meetings at the same time, or with too little time to walk",
+    "interpreter-away": "an interpreter at a time when they are not available",
+    "interpreter-run": "too many meetings one after the other for an interpreter without a pause",
+    "must-before-departure": "a meeting that must take place stands just before somebody leaves",
+    "group-share": "fewer meetings than the fair share of a country or kind",
     "reserve": "fewer free tables than the reserve asks for",
 }
 

@@ -1,7 +1,7 @@
 """The judge: every rule is seen in a roster that breaks just it, and in none that does not."""
 
 from collections import defaultdict
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import combinations
 
 import pytest
@@ -9,8 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from desktop.domain.metrics import measure
-from desktop.domain.problem import BusySpec, MeetingSpec, PersonSpec, Problem, Roster, TableSpec, Terms
-from desktop.domain.rules import WARNINGS, Rule, Violation, judge, rules_of
+from desktop.domain.problem import BusySpec, MeetingSpec, PersonSpec, Problem, TableSpec, Terms
+from desktop.domain.rules import WARNINGS, Rule, judge, rules_of
+from tests.domain.cases import case, found
+from tests.domain.rarer_rules import RARER
 from tests.support.rosters import at, cut, in_time_order, meetings, people, problem, tables
 
 # 20 + 5 beside 45 minutes, on one clock: 0: 0-20, 1: 0-45 (other grid), 2: 25-45, 3: 50-70, 4: 75-95.
@@ -24,25 +26,6 @@ THREE_OF_ONE = {"people": people(5), "meetings": meetings((0, 1), (0, 2), (0, 3)
 SEVEN_AND_EIGHT = (TableSpec(number=1, room=0, owner=7), TableSpec(number=2, room=0, owner=8))
 NOT_RELEASED = (TableSpec(number=1, room=0, owner=7), TableSpec(number=2, room=0))
 RELEASED = (TableSpec(number=1, room=0, owner=7, released=True), TableSpec(number=2, room=0))
-
-
-@dataclass(frozen=True, kw_only=True)
-class Case:
-    """A problem with a roster that keeps every rule and one that breaks a single one, as expected."""
-
-    name: str
-    problem: Problem
-    good: Roster
-    bad: Roster
-    expected: tuple[Violation, ...]
-
-
-def case(name, instance, good, bad, *expected):
-    return Case(name=name, problem=instance, good=tuple(good), bad=tuple(bad), expected=expected)
-
-
-def found(rule, **where):
-    return Violation(rule=rule, **where)
 
 
 def with_closed(*closed):
@@ -472,7 +455,7 @@ WISHES = [
     ),
 ]
 
-CASES = [*TIMES_OF_PEOPLE, *PLACES, *WISHES]
+CASES = [*TIMES_OF_PEOPLE, *PLACES, *WISHES, *RARER]
 each_case = pytest.mark.parametrize("planted", CASES, ids=lambda planted: planted.name)
 
 
@@ -507,6 +490,8 @@ def test_the_warnings_are_those_agreed():
         Rule.MINIMUM,
         Rule.MUST_MISSING,
         Rule.MUST_AT_EDGE,
+        Rule.MUST_BEFORE_DEPARTURE,
+        Rule.GROUP_SHARE,
         Rule.RESERVE,
     }
 

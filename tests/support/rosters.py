@@ -52,6 +52,6 @@ def problem(**parts):
     return Problem(**{**common, **parts})
 
 
-def at(meeting, slot, table=0):
+def at(meeting, slot, table=0, interpreter=None):
     """The meeting in that slot at that table."""
-    return Assignment(meeting=meeting, slot=slot, table=table)
+    return Assignment(meeting=meeting, slot=slot, table=table, interpreter=interpreter)
