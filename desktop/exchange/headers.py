@@ -79,11 +79,18 @@ class Mapping:
         return name in self.columns or name in self.options
 
     @property
+    def fields_by_column(self) -> dict[int, str]:
+        """The field each column is read for; columns of wishes and marks are wishes."""
+        held = dict.fromkeys((*self.wishes, *self.matrix), "wishes")
+        for groups in (self.further, self.joined):
+            held |= {column: name for name, columns in groups.items() for column in columns}
+        held |= {column: name for name, pairs in self.options.items() for column, _ in pairs}
+        return held | {column: name for name, column in self.columns.items()}
+
+    @property
     def used(self) -> frozenset[int]:
         """All columns that are read."""
-        groups = (*self.further.values(), *self.joined.values(), self.wishes, self.matrix)
-        options = {column for pairs in self.options.values() for column, _ in pairs}
-        return frozenset({*self.columns.values(), *options}.union(*groups))
+        return frozenset(self.fields_by_column)
 
 
 def recognise(
@@ -147,7 +154,20 @@ class _Finding:
             if columns and name == "wishes":
                 self._wishes = tuple(columns)
             elif columns:
-                self._columns[name], self._further[name] = columns[0], tuple(columns[1:])
+                self._take_several(name, columns)
+
+    def _take_several(self, name: str, columns: list[int]) -> None:
+        """An id is made of all its columns, boxes are options, others fill what the first leaves empty."""
+        boxes = [_OPTION.fullmatch(self._header[column].strip()) for column in columns]
+        if name in LIST_FIELDS and len(columns) > 1 and all(boxes):
+            self._options[name] = tuple(
+                (column, box.group(2).strip()) for column, box in zip(columns, boxes, strict=True) if box
+            )
+            return
+        self._columns[name] = columns[0]
+        group = self._joined if name == "external_id" else self._further
+        if len(columns) > 1:
+            group[name] = tuple(columns if name == "external_id" else columns[1:])
 
     def take_profile(self, profile: Profile | None) -> None:
         """What is known of the system that wrote the list."""

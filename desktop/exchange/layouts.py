@@ -71,16 +71,15 @@ def _is_of(cell: str, kind: str) -> bool:
 
 def _as_matrix(table: Table, mapping: Mapping) -> Mapping:
     """A table of marks: who asks stands at the left, whose columns are marked at the top."""
-    asker = _asker(table, mapping)
+    people = recognise(table.header, Kind.PARTICIPANTS)
+    asker = _asker(table, mapping, people)
     taken = {*asker.values()}
-    free = [
-        column
-        for column, heading in enumerate(table.header)
-        if heading and column not in taken and column not in mapping.used
-    ]
+    known = mapping.used | people.used
+    free = [column for column, heading in enumerate(table.header) if heading and column not in known | taken]
     marked = [column for column in free if _is_marked(table.rows, column)]
     has_any = any(not is_nothing(row[column]) for row in table.rows for column in marked)
-    if not asker or len(marked) < _LEAST_MATRIX or not has_any:
+    is_most = len(marked) >= _LEAST_MATRIX and len(marked) * 2 > sum(map(bool, table.header)) - len(taken)
+    if not asker or not is_most or not has_any:
         return mapping
     headings = {table.header[column] for column in (*marked, *taken)}
     return replace(
@@ -92,12 +91,11 @@ def _as_matrix(table: Table, mapping: Mapping) -> Mapping:
     )
 
 
-def _asker(table: Table, mapping: Mapping) -> dict[str, int]:
+def _asker(table: Table, mapping: Mapping, people: Mapping) -> dict[str, int]:
     """The columns that name who asks; the corner of a matrix often stands empty."""
     known = {name: column for name, column in mapping.columns.items() if name.startswith("from_")}
     if known:
         return known
-    people = recognise(table.header, Kind.PARTICIPANTS)
     named = {own: people.columns[name] for name, own in ASKER_FIELDS.items() if name in people.columns}
     if named:
         return named

@@ -6,60 +6,53 @@ Files are parsed outside any transaction. Rows that cannot be used are listed, t
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from pathlib import Path
 
 from desktop.domain.clock import Clock
-from desktop.domain.errors import UserError
 from desktop.domain.ids import ChangeSetId
 from desktop.domain.journal import Action
-from desktop.domain.people import SourceKind
 from desktop.domain.state import EventState
-from desktop.exchange.faults import FileFault
-from desktop.exchange.headers import Guess, Kind, Mapping, fields_of, recognise
-from desktop.exchange.mapping_files import load_mapping
-from desktop.exchange.rows import (
-    MeetingRow,
-    Parsed,
-    ParticipantRow,
-    ProblemCode,
-    RequestRow,
-    RowProblem,
-    likely_kind,
-    read_meetings,
-    read_participants,
-    read_requests,
-)
-from desktop.exchange.tables import Table, read_table
+from desktop.exchange.headers import Kind, fields_of
+from desktop.exchange.rows import MeetingRow, ParticipantRow, ProblemCode, RequestRow, RowProblem
+from desktop.exchange.tables import AS_FOUND, Form
 from desktop.services.transfer_archive import create_from_json, export_json
 from desktop.services.transfer_choices import NO_CHOICES, Choices
-from desktop.services.transfer_keys import source_name
 from desktop.services.transfer_meetings import plan_meetings
 from desktop.services.transfer_people import plan_participants
 from desktop.services.transfer_plan import Counts, Difference, Finding, ImportPlan, RowDecision
+from desktop.services.transfer_reading import (
+    SOURCE_KINDS,
+    Chosen,
+    Column,
+    Look,
+    Pasted,
+    Reading,
+    Source,
+    SourceFile,
+    look_at,
+    read_rows,
+)
 from desktop.services.transfer_refresh import MeetingHit, Vanished, meetings_hit, vanished, withdrawing
 from desktop.services.transfer_requests import plan_requests
 from desktop.storage.database import EventFile
 from desktop.storage.unit_of_work import UnitOfWork
 
 __all__ = [
+    "AS_FOUND",
     "Column",
+    "Form",
     "ImportPreview",
     "ImportReport",
     "Kind",
+    "Look",
+    "Pasted",
+    "Reading",
     "SourceFile",
     "Transfer",
     "create_from_json",
     "export_json",
     "fields_of",
+    "read_rows",
 ]
-
-_SOURCE_KINDS = {
-    Kind.PARTICIPANTS: SourceKind.PARTICIPANT,
-    Kind.REQUESTS: SourceKind.REQUEST,
-    Kind.MEETINGS: SourceKind.MEETING,
-}
-Chosen = Path | dict[str, str] | None
-"""Which column holds what: a mapping file, or {field: heading, "" for none}; the rest is recognised."""
 
 # The comparison with the event says these better: it knows who is who.
 _TOLD_BY_THE_PLAN = frozenset(
@@ -68,32 +61,8 @@ _TOLD_BY_THE_PLAN = frozenset(
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Column:
-    """A field and the heading it was read from; `score` below 100 for a near match, worth a look."""
-
-    field: str
-    header: str
-    score: float = 100.0
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SourceFile:
-    """How a file was read: its name, what it is known by, encoding or sheet, and what its columns are."""
-
-    file: str
-    source: str
-    kind: Kind
-    encoding: str | None
-    delimiter: str | None
-    sheet: str | None
-    columns: tuple[Column, ...]
-    unknown_columns: tuple[str, ...]
-    repeated_columns: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class ImportPreview:
-    """What a file would do: every row's fate, and everything there is to say."""
+    """What a file would do: every row's fate, and everything there is to say; `lines` as it begins."""
 
     source: SourceFile
     problems: tuple[RowProblem, ...]
@@ -103,6 +72,7 @@ class ImportPreview:
     differences: tuple[Difference, ...] = ()
     vanished: tuple[Vanished, ...] = ()
     meetings_hit: tuple[MeetingHit, ...] = ()
+    lines: tuple[tuple[str, ...], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -122,19 +92,6 @@ class ImportReport:
     backup: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Reading:
-    """A parsed file: typed rows of one kind, and how they were read."""
-
-    source: SourceFile
-    parsed: Parsed[ParticipantRow] | Parsed[RequestRow] | Parsed[MeetingRow]
-
-    @property
-    def fields(self) -> frozenset[str]:
-        """The fields the file has a column for."""
-        return frozenset(column.field for column in self.source.columns)
-
-
 class Transfer:
     """Imports into one open event file."""
 
@@ -142,11 +99,18 @@ class Transfer:
         self._file = file
         self._clock = clock
 
-    def preview(self, path: Path, kind: Kind | str, mapping_path: Chosen = None) -> ImportPreview:
+    def look(self, source: Source, form: Form = AS_FOUND) -> Look:
+        """How a file begins and how it was opened; asks nothing of its columns."""
+        return look_at(source, form)
+
+    def preview(
+        self, source: Source, kind: Kind | str, mapping_path: Chosen = None, *, form: Form = AS_FOUND
+    ) -> ImportPreview:
         """Read a file and say what importing it would do; changes nothing."""
         state = self._file.state()
-        reading = read_rows(path, kind, state, mapping_path)
-        plan = plan_import(state, reading)
+        reading = read_rows(source, kind, state, mapping_path, form)
+        choices = reading.with_remembered(NO_CHOICES)
+        plan = plan_import(state, reading, choices)
         return ImportPreview(
             source=reading.source,
             problems=reading.parsed.problems,
@@ -154,69 +118,44 @@ class Transfer:
             decisions=plan.decisions,
             findings=plan.findings,
             differences=plan.differences,
-            vanished=vanished_of(state, plan, reading, NO_CHOICES),
+            vanished=vanished_of(state, plan, reading, choices),
             meetings_hit=meetings_hit(state, plan.writes),
+            lines=reading.lines,
         )
 
     def import_file(
         self,
-        path: Path,
+        source: Source,
         kind: Kind | str,
         operator: str,
         mapping_path: Chosen = None,
         *,
+        form: Form = AS_FOUND,
         dry_run: bool = False,
         choices: Choices = NO_CHOICES,
     ) -> ImportReport:
         """Read a file and put its good rows in, after a backup, as one change that one undo takes back.
 
-        `choices` overrule what a comparison would do by itself, row by row or field by field.
+        `choices` overrule what a comparison would do by itself, row by row or field by field. What was said
+        of the file's form, its columns and whose word counts is remembered for its source.
         """
         state = self._file.state()
-        reading = read_rows(path, kind, state, mapping_path)
+        reading = read_rows(source, kind, state, mapping_path, form)
+        choices = reading.with_remembered(choices)
         plan = plan_import(state, reading, choices)
-        if dry_run or plan.writes.is_empty:
+        profile = reading.profile_now(choices)
+        if dry_run or (plan.writes.is_empty and profile == reading.remembered):
             return _report(state, reading, plan, choices, dry_run=dry_run)
         backup = self._file.backup(reason="import")
         with self._file.unit_of_work(operator, Action.IMPORT, detail=reading.source.file) as unit:
             state = unit.state()
             plan = plan_import(state, reading, choices)
             apply_plan(unit, plan)
+            if profile is not None and profile != reading.remembered:
+                unit.source_profiles.save(profile)
             change_set = unit.commit()
         report = _report(state, reading, plan, choices, dry_run=False)
         return replace(report, change_set=change_set.id if change_set else None, backup=str(backup))
-
-
-def read_rows(path: Path | str, kind: Kind | str, state: EventState, chosen: Chosen = None) -> Reading:
-    """Parse a file of a kind. Raises UserError when it cannot be read or its columns are not recognised."""
-    kind = Kind(kind)
-    table = _table_of_kind(path, kind)
-    given = load_mapping(chosen) if isinstance(chosen, Path) else chosen
-    mapping = recognise(table.header, kind, given, path=str(chosen if isinstance(chosen, Path) else path))
-    days = tuple(sorted(day.date for day in state.days))
-    parsed: Parsed[ParticipantRow] | Parsed[RequestRow] | Parsed[MeetingRow]
-    try:
-        if kind is Kind.PARTICIPANTS:
-            parsed = read_participants(table, mapping, days=days)
-        elif kind is Kind.REQUESTS:
-            parsed = read_requests(table, mapping)
-        else:
-            parsed = read_meetings(table, mapping, days=days)
-    except UserError as error:
-        raise _explained(error, table, path) from error
-    if not given:
-        _refuse_another_kind(table, kind, path)
-    return Reading(source=_source(table, mapping, path), parsed=parsed)
-
-
-def _table_of_kind(path: Path | str, kind: Kind) -> Table:
-    """The sheet named after the kind, as our own workbooks have it, else the first that is filled."""
-    try:
-        return read_table(path, sheet=kind.value.capitalize())
-    except UserError as error:
-        if error.code != FileFault.SHEET_MISSING:
-            raise
-    return read_table(path)
 
 
 def plan_import(state: EventState, reading: Reading, choices: Choices = NO_CHOICES) -> ImportPlan:
@@ -242,7 +181,7 @@ def vanished_of(
     state: EventState, plan: ImportPlan, reading: Reading, choices: Choices
 ) -> tuple[Vanished, ...]:
     """What the source named before and leaves out now; unsure, so untold, when rows were left out."""
-    kind = _SOURCE_KINDS[reading.source.kind]
+    kind = SOURCE_KINDS[reading.source.kind]
     if choices.refused_rows or plan.rejected:
         return ()
     return vanished(state, plan, reading.source.source, kind, choices)
@@ -265,56 +204,6 @@ def apply_plan(unit: UnitOfWork, plan: ImportPlan) -> None:
     unit.meetings.save_all(writes.meetings)
     unit.draft.save_all(writes.draft)
     unit.sources.save_all(writes.sources)
-
-
-def _explained(error: UserError, table: Table, path: Path | str) -> UserError:
-    """Say of unknown columns what the file looks like instead."""
-    if error.code != FileFault.NO_KNOWN_COLUMNS:
-        return error
-    looks_like = likely_kind(table)
-    more = {"looks_like": looks_like.value} if looks_like and looks_like != error.data.get("kind") else {}
-    return UserError(FileFault.NO_KNOWN_COLUMNS, **{**error.data, "path": str(path), **more})
-
-
-def _refuse_another_kind(table: Table, kind: Kind, path: Path | str) -> None:
-    """Refuse a list whose headings are of another kind: wishes taken for people would double everybody.
-
-    Whoever means it nevertheless says so by a mapping of the columns.
-    """
-    looks_like = likely_kind(table)
-    if looks_like in (None, kind):
-        return
-    raise UserError(
-        FileFault.NO_KNOWN_COLUMNS,
-        path=str(path),
-        kind=kind.value,
-        header=table.header,
-        needed=(),
-        looks_like=looks_like.value if looks_like else None,
-    )
-
-
-def _source(table: Table, mapping: Mapping, path: Path | str) -> SourceFile:
-    guesses: dict[int, Guess] = {guess.column: guess for guess in mapping.guessed}
-    columns = tuple(
-        Column(
-            field=name,
-            header=table.header[column],
-            score=guesses[column].score if column in guesses else 100.0,
-        )
-        for name, column in sorted(mapping.columns.items(), key=lambda entry: entry[1])
-    )
-    return SourceFile(
-        file=Path(path).name,
-        source=source_name(path),
-        kind=mapping.kind,
-        encoding=table.encoding,
-        delimiter=table.delimiter,
-        sheet=table.sheet,
-        columns=columns,
-        unknown_columns=mapping.unknown,
-        repeated_columns=mapping.repeated,
-    )
 
 
 def _report(

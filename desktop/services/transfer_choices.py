@@ -19,13 +19,15 @@ class Choices:
     """Decisions over the rules of an import, the closer ones first: one field of one entity, then a field.
 
     `accepted` and `refused`: pairs of entity and field. `always` and `never`: fields the source, or the
-    event, is right about. `refused_rows`: rows left out. `withdrawn`: vanished entities that are taken off.
+    event, is right about; `undecided`: those of which that is no longer remembered. `refused_rows`: rows
+    left out. `withdrawn`: vanished entities that are taken off.
     """
 
     accepted: frozenset[tuple[UUID, str]] = frozenset()
     refused: frozenset[tuple[UUID, str]] = frozenset()
     always: frozenset[str] = frozenset()
     never: frozenset[str] = frozenset()
+    undecided: frozenset[str] = frozenset()
     refused_rows: frozenset[int] = frozenset()
     withdrawn: frozenset[UUID] = frozenset()
     withdraw_all: bool = False
