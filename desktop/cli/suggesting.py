@@ -8,7 +8,7 @@ from desktop.cli.console import Console, ExitCode
 from desktop.domain.affinity import FitReason, Taxonomy
 from desktop.domain.errors import UserError
 from desktop.domain.state import EventState
-from desktop.services.suggesting import Suggestion
+from desktop.services.matching import Suggestion
 from desktop.services.toolbox import Toolbox
 from desktop.wording.affinity import fit_sentence
 

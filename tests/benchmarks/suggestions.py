@@ -10,7 +10,8 @@ import time
 from collections import Counter
 from pathlib import Path
 
-from desktop.services.suggesting import Matching, read_taxonomy, suggest_for, suggest_for_all
+from desktop.services.matching import Matching
+from desktop.services.suggesting import read_taxonomy, suggest_for, suggest_for_all
 from tests.support.complements import plant
 
 RESULTS = Path(__file__).parent / "results" / "suggestions.json"

@@ -1,16 +1,24 @@
 """Suggestions find planted complements, leave out who may not meet, and are accepted as one change."""
 
+from dataclasses import replace
+from datetime import UTC, datetime
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from desktop.domain.affinity import FitReason
+from desktop.domain.desk import CheckIn, Presence
 from desktop.domain.errors import UserError
+from desktop.domain.event import Interval
 from desktop.domain.requests import RequestState
 from desktop.services.history import History
-from desktop.services.suggesting import Matching, Suggesting, read_taxonomy, suggest_for, suggest_for_all
+from desktop.services.matching import Matching
+from desktop.services.suggesting import Suggesting, left_alone, read_taxonomy, suggest_for, suggest_for_all
 from desktop.wording.affinity import FIT_REASONS
 from tests.benchmarks.suggestions import TAXONOMY, measure
 from tests.services.events import Morning
-from tests.support.builders import make_veto, name_id
+from tests.support.builders import at, make_veto, name_id
 from tests.wording.raised import enumerations
 
 TOPICS = read_taxonomy(TAXONOMY)
@@ -53,6 +61,65 @@ def test_who_asked_is_a_colleague_or_must_not_meet_is_left_out(event):
     asked.change("people", 2, affiliations=(asked.firms[0].id,))
     asked.vetoes.append(make_veto(asked.firms[3], asked.people[0], id=name_id("veto")))
     assert partners(asked) == []
+
+
+def test_who_has_no_free_time_in_common_is_left_out(event):
+    start, late = at(9), at(9, 50)
+    event.change("people", 0, leaves=late)
+    event.change("people", 1, arrives=late)
+    event.change("people", 2, unavailable=(Interval(start=start, end=late),))
+    assert partners(event) == [3]
+    event.place(0, 3, 0)
+    event.place(0, 2, 1)
+    assert partners(event) == []
+
+
+def test_once_the_event_runs_only_what_is_ahead_counts(event):
+    event.change("people", 0, leaves=at(9, 50))
+    matching = Matching(event.state, TOPICS, now=at(9, 40))
+    assert suggest_for(matching, event.people[0].id, 9) == ()
+
+
+def test_who_was_left_alone_gets_somebody_else(event):
+    event.place(0, 1, 3)
+    noted = datetime(2026, 12, 5, 8, 0, tzinfo=UTC)
+    absent = CheckIn(
+        id=name_id("fact"),
+        person=event.people[1].id,
+        presence=Presence.NO_SHOW,
+        noted=noted,
+        desk="A",
+        operator="Nadia",
+    )
+    state = replace(event.state, check_ins=(absent,))
+    assert left_alone(state, at(9, 30)) == {event.people[0].id}
+    assert left_alone(state, at(17)) == frozenset()
+    matching = Matching(state, TOPICS, now=at(9, 30))
+    found = suggest_for_all(matching, 3, people=left_alone(state, at(9, 30)))
+    named = {side for one in found for side in (one.first, one.second)}
+    assert named == {event.people[0].id, event.people[2].id, event.people[3].id}
+
+
+@given(
+    st.lists(st.tuples(*[st.tuples(st.sampled_from(["people", "firms"]), st.integers(0, 3))] * 2), max_size=4)
+)
+def test_a_pair_a_veto_parts_is_never_suggested(sides):
+    morning = Morning(wishes=())
+    for index, text in enumerate(PROFILES):
+        morning.change("people", index, profile=text)
+    vetoes = [
+        (getattr(morning, one[0])[one[1]], getattr(morning, other[0])[other[1]]) for one, other in sides
+    ]
+    morning.vetoes = [
+        make_veto(*pair, id=name_id(f"veto {n}")) for n, pair in enumerate(vetoes) if pair[0] is not pair[1]
+    ]
+    parted = {frozenset((one[1], other[1])) for one, other in sides}
+    for person in range(4):
+        for partner in partners(morning, person):
+            assert frozenset((person, partner)) not in parted
+    people = {one.id: index for index, one in enumerate(morning.people)}
+    for one in suggest_for_all(Matching(morning.state, TOPICS), 3):
+        assert frozenset((people[one.first], people[one.second])) not in parted
 
 
 def test_whoever_takes_no_part_gets_no_suggestions(event):
