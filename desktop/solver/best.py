@@ -60,10 +60,15 @@ class Best:
         """Send a sign of life without a roster."""
         self._send(phase, None)
 
-    def offer_now_and_then(self, draft: Draft, phase: Phase) -> None:
-        """Offer unless that was done a moment ago: seating and judging may take a tenth of the time, no
+    @property
+    def is_due(self) -> bool:
+        """Whether the last offer is long enough ago: seating and judging may take a tenth of the time, no
         more."""
-        if self.budget.limits.deterministic or self.budget.elapsed >= self._next_offer:
+        return self.budget.limits.deterministic or self.budget.elapsed >= self._next_offer
+
+    def offer_now_and_then(self, draft: Draft, phase: Phase) -> None:
+        """Offer unless that was done a moment ago."""
+        if self.is_due:
             self.offer(draft, phase)
 
     def offer(self, draft: Draft, phase: Phase) -> bool:
@@ -102,7 +107,7 @@ class Best:
         metrics = measure(self.facts.problem, roster)
         return (
             *self._first(roster),
-            metrics.musts_missing + metrics.minimum_shortfall,
+            metrics.musts_missing + metrics.minimum_shortfall + metrics.group_shortfall,
             -metrics.value,
             metrics.total_breaks,
             metrics.edge_placements,

@@ -1,12 +1,10 @@
-"""What no roster can exceed: a linear relaxation of the problem and its bound on the value.
+"""What no roster can pass: linear relaxations of the problem that bound its value from above, its breaks from
+below.
 
 Two relaxations, both with the concave steps and the limits of people exactly. By slots: one variable a
-meeting
-and first slot, one row a person and point, a group of tables and point. By sessions: one variable a
-meeting and
-session, rows added up over the session; a fraction of the size. Walking, precedence and what room is
-nearest are
-left out of both, so both bound the value of any roster that keeps the reserve.
+meeting and first slot, one row a person and point, a group of tables and point. By sessions: one variable a
+meeting and session, rows added up over the session; a fraction of the size. Walking, precedence and what room
+is nearest are left out of both, so both bound the value of any roster that keeps the reserve.
 """
 
 from __future__ import annotations
@@ -33,11 +31,19 @@ POLL_SECONDS = 0.05
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Bound:
-    """Bound on the value, which relaxation it comes from, and its share of each meeting in each session."""
+    """The bound, which relaxation it comes from, and its share of each meeting in each session."""
 
     value: int
     note: Note
     shares: dict[tuple[int, int], float]
+
+    @property
+    def placed(self) -> frozenset[int]:
+        """The meetings it places, at least half of each."""
+        totals: defaultdict[int, float] = defaultdict(float)
+        for (meeting, _), share in self.shares.items():
+            totals[meeting] += share
+        return frozenset(meeting for meeting, total in totals.items() if total >= 0.5)
 
 
 def trivial_bound(facts: Facts) -> int:
@@ -65,14 +71,34 @@ def value_bound(facts: Facts, budget: Budget, seconds: float, *, by_slots: bool 
     )
 
 
+def breaks_bound(facts: Facts, budget: Budget, seconds: float, value: int) -> Bound | None:
+    """Fewest breaks of any roster worth at least so much; None when the relaxation was not solved.
+
+    Whoever has to fill more of a session than its longest unbroken stretch has a break. It is zero where
+    nobody is away in the middle of a session, attends nothing there and may meet without a pause.
+    """
+    relaxation = _Relaxation(facts, by_slots=False, least_value=value)
+    breaks = relaxation.solve(budget, seconds)
+    if breaks is None:
+        return None
+    return Bound(
+        value=max(0, math.ceil(breaks - ROUNDING)), note=Note.BREAKS_LP_SESSIONS, shares=relaxation.shares()
+    )
+
+
 class _Relaxation:
-    def __init__(self, facts: Facts, *, by_slots: bool) -> None:
+    """`least_value`: minimise the breaks of rosters worth that much instead of maximising the value."""
+
+    def __init__(self, facts: Facts, *, by_slots: bool, least_value: int | None = None) -> None:
         self._facts = facts
         self._problem = facts.problem
         self._by_slots = by_slots
         self._solver = pywraplp.Solver("value", pywraplp.Solver.GLOP_LINEAR_PROGRAMMING)
         self._objective = self._solver.Objective()
         self._objective.SetMaximization()
+        self._worth = self._objective
+        if least_value is not None:
+            self._worth = self._solver.Constraint(0.0, self._solver.infinity())
         self._rows: dict[tuple[object, ...], Any] = {}
         self._of_person: defaultdict[int, list[Column]] = defaultdict(list)
         self._share: dict[tuple[int, int], list[Column]] = {}
@@ -81,6 +107,11 @@ class _Relaxation:
             if facts.starts[meeting]:
                 self._add_meeting(meeting)
         self._constant = self._add_steps()
+        if least_value is not None:
+            self._worth.SetLb(least_value - self._constant - ROUNDING)
+            self._constant = 0.0
+            self._objective.SetMinimization()
+            self._add_breaks()
 
     def solve(self, budget: Budget, seconds: float) -> float | None:
         """The optimum of the relaxation, constants included; in a thread, so that a stop is heard."""
@@ -122,7 +153,7 @@ class _Relaxation:
             for slot in columns:
                 variable = self._solver.NumVar(0.0, 1.0, "")
                 self._share[meeting, session].append(variable)
-                self._objective.SetCoefficient(variable, spec.weight)
+                self._worth.SetCoefficient(variable, spec.weight)
                 once.SetCoefficient(variable, 1.0)
                 for person in spec.people:
                     self._of_person[person].append(variable)
@@ -155,6 +186,45 @@ class _Relaxation:
         if longest is None or any(facts.kept_use[person] >> slot & 1 for slot in run):
             return free
         return min(free, len(run) - len(run) // (longest + 1))
+
+    def _add_breaks(self) -> None:
+        """Breaks of p in session s, where n slots are used and stretches hold f[1] >= f[2] >= ...: with the
+        sum S[k] of the first k, break[p, s] >= k - 1 + (n - S[k]) / f[k + 1] for every k."""
+        used: defaultdict[tuple[int, int], list[tuple[Column, int]]] = defaultdict(list)
+        for (meeting, session), columns in self._share.items():
+            for person in self._problem.meetings[meeting].people:
+                length = self._problem.meetings[meeting].length
+                used[person, session].extend((column, length) for column in columns)
+        for (person, session), entries in sorted(used.items(), key=lambda entry: entry[0]):
+            stretches = self._stretches(person, session)
+            if len(stretches) < 2 or len(entries) < 2:
+                continue
+            breaks = self._solver.NumVar(0.0, self._solver.infinity(), "")
+            self._objective.SetCoefficient(breaks, 1.0)
+            total = stretches[0]
+            for count, following in enumerate(stretches[1:]):
+                row = self._solver.Constraint(count * following - total, self._solver.infinity())
+                row.SetCoefficient(breaks, following)
+                for column, length in entries:
+                    row.SetCoefficient(column, -length)
+                total += following
+
+    def _stretches(self, person: int, session: int) -> list[int]:
+        """Lengths of what the person can fill of a session without a break, longest first; what a pause that
+        is due separates counts as the next stretch."""
+        facts, longest = self._facts, self._problem.terms.max_run
+        if any(facts.kept_use[person] >> slot & 1 for slot in self._problem.session_slots[session]):
+            return []
+        found, row = [], 0
+        for slot in (*facts.idle_lists[person][session], None):
+            if slot is not None and facts.person_mask(person) >> slot & 1:
+                row += 1
+                continue
+            while row > 0:
+                found.append(row if longest is None else min(row, longest))
+                row -= found[-1] + 1
+            row = 0
+        return sorted(found, reverse=True)
 
     def _group_rows(self) -> list[tuple[frozenset[int], list[int]]]:
         """Groups of kinds with their free tables per point: each owner's, the pooled ones, all."""
@@ -204,5 +274,5 @@ class _Relaxation:
             for step in steps[held:]:
                 taken = self._solver.NumVar(0.0, 1.0, "")
                 row.SetCoefficient(taken, 1.0)
-                self._objective.SetCoefficient(taken, step)
+                self._worth.SetCoefficient(taken, step)
         return constant

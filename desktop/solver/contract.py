@@ -66,6 +66,7 @@ class Note(StrEnum):
     VALUE_LP_SLOTS = "value-lp-slots"
     VALUE_LP_SESSIONS = "value-lp-sessions"
     VALUE_TRIVIAL = "value-trivial"
+    BREAKS_LP_SESSIONS = "breaks-lp-sessions"
     BREAKS_PROVEN = "breaks-proven"
     BREAKS_PROVEN_IN_SESSIONS = "breaks-proven-in-sessions"
 

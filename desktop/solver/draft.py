@@ -137,6 +137,15 @@ class Draft:
                 mask |= slots
         return mask
 
+    def _is_within_limits(self, meeting: int, day: int) -> bool:
+        for person in self.problem.meetings[meeting].people:
+            spec = self.problem.people[person]
+            if spec.max_total is not None and self.count[person] >= spec.max_total:
+                return False
+            if spec.max_per_day is not None and self.per_day[person][day] >= spec.max_per_day:
+                return False
+        return True
+
     def spots(self, meeting: int, within: int = -1) -> list[Spot]:
         """Every spot where the unplaced meeting could go now, among the first slots `within`."""
         days = self.within_limits(meeting) & within
@@ -162,7 +171,7 @@ class Draft:
         statically = any(own == kind and mask >> slot & 1 for own, mask in self.facts.options[meeting])
         return (
             statically
-            and bool(self.within_limits(meeting) >> slot & 1)
+            and self._is_within_limits(meeting, self.problem.slots[slot].day)
             and self._fits_people(meeting, slot, kind)
             and self.has_table(meeting, slot, kind)
         )

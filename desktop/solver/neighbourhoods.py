@@ -39,11 +39,12 @@ class _Try:
 class Improvement:
     """Improves a draft in place, first its score, then its breaks."""
 
-    def __init__(self, draft: Draft, budget: Budget, value_bound: int | None) -> None:
+    def __init__(self, draft: Draft, budget: Budget, value_bound: int | None, breaks_bound: int = 0) -> None:
         self.draft = draft
         self.improved = 0
         self._budget = budget
         self._value_bound = value_bound
+        self._breaks_bound = breaks_bound
         self._random = random.Random(budget.limits.seed)
         self._dry = {True: 0, False: 0}
         self._size = float(SIZE)
@@ -51,7 +52,9 @@ class Improvement:
     @property
     def is_exhausted(self) -> bool:
         """Whether nothing is left to gain, or the last many tries gained nothing."""
-        return self._value_is_done() and (self._dry[False] >= PATIENCE or not self.draft.total_breaks())
+        if not self._value_is_done():
+            return False
+        return self._dry[False] >= PATIENCE or self.draft.total_breaks() <= self._breaks_bound
 
     def run(self, on_success: Callable[[Draft], None]) -> None:
         """Try neighbourhoods until time is over or nothing more is to be expected."""
@@ -119,7 +122,8 @@ class Improvement:
             return None
         weights = [draft.gain(meeting) for meeting in missing]
         chosen = set(self._random.choices(missing, weights, k=SEEDS))
-        seeds = sorted({person for meeting in chosen for person in draft.problem.meetings[meeting].people})
+        concerned = chosen.union(*(draft.facts.kin(meeting) for meeting in chosen))
+        seeds = sorted({person for meeting in concerned for person in draft.problem.meetings[meeting].people})
         grown = self._grow(seeds, within)
         people = {person for meeting in grown for person in draft.problem.meetings[meeting].people} | set(
             seeds
@@ -141,9 +145,10 @@ class Improvement:
             for meeting in mine:
                 if meeting not in found and meeting in draft.spot and within >> draft.spot[meeting][0] & 1:
                     found.add(meeting)
-                    fresh = [person for person in problem.meetings[meeting].people if person not in seen]
+                    concerned = (meeting, *draft.facts.kin(meeting))
+                    fresh = {p for other in concerned for p in problem.meetings[other].people} - seen
                     seen.update(fresh)
-                    waiting.extend(fresh)
+                    waiting.extend(sorted(fresh))
         return frozenset(found)
 
     def _model(self, entry: _Try) -> Contestant:

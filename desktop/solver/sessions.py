@@ -1,8 +1,8 @@
-"""Decomposition: which meetings go into which session, then the exact times inside each block of sessions.
+"""Exact models of some meetings of a draft: all placed with the fewest breaks, all placed somehow, or the
+best of them.
 
-A block is a session, or several that run in parallel. Once it is settled which meetings it holds, value and
-limits are settled too and only the breaks are left: the published problem, on which core-based search is
-quick.
+Where all are placed, value and limits are settled and only the breaks are left: the published problem, on
+which core-based search is quick.
 """
 
 from __future__ import annotations
@@ -12,27 +12,12 @@ from collections.abc import Collection, Iterable
 from ortools.sat.python import cp_model
 
 from desktop.solver import objectives
-from desktop.solver.bounds import Bound
 from desktop.solver.constraints import add_rules
 from desktop.solver.constraints.crowds import even_crowds, paired_crowds, suits_crowds
 from desktop.solver.draft import Draft
 from desktop.solver.facts import mask_of
 from desktop.solver.search import ANY, CORE, PLAIN, QUICK, Contestant
 from desktop.solver.variables import Literal, Variables
-
-
-def placement_by_block(draft: Draft, bound: Bound) -> list[list[int]]:
-    """Meetings of each block as the relaxation would place them; of a divided meeting the largest share
-    counts."""
-    facts = draft.facts
-    best: dict[int, tuple[float, int]] = {}
-    for (meeting, session), share in bound.shares.items():
-        if share > 0.5:
-            best[meeting] = max(best.get(meeting, (0.0, 0)), (share, session))
-    lists: list[list[int]] = [[] for _ in facts.blocks]
-    for meeting, (_, session) in sorted(best.items()):
-        lists[facts.block_of[facts.problem.session_slots[session][0]]].append(meeting)
-    return lists
 
 
 def block_mask(draft: Draft, block: int) -> int:
