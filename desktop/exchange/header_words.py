@@ -139,6 +139,12 @@ PARTICIPANT_WORDS: Final[Words] = {
     "μεγιστος αριθμος συναντησεων|massimu ta' laqgħat",
     "minimum": "minimum|min meetings|minimum meetings|guaranteed meetings|minimo incontri|incontri minimi|"
     "minimum de rendez-vous|minimo de reuniones|ελαχιστος αριθμος συναντησεων|minimu ta' laqgħat",
+    "max_run": "max run|max in a row|meetings in a row|max meetings in a row|incontri di fila|"
+    "rendez-vous d'affilee|reuniones seguidas|συνεχομενες συναντησεις|laqghat wara xulxin",
+    "contact_consent": "contact consent|consent to contact|may be contacted|share contact|"
+    "share contact details|"
+    "consenso contatti|consenso contatto|accord de contact|partage des coordonnees|"
+    "consentimiento de contacto|συγκαταθεση επικοινωνιας|kunsens ghall kuntatt",
     "status": "status|registration status|attendee status|registration state|state of registration|"
     "paid|payment status|stato|stato iscrizione|"
     "stato pagamento|pagato|statut|etat|statut d'inscription|paye|estado|estado de la inscripcion|pagado|"
@@ -247,6 +253,8 @@ REQUEST_WORDS: Final[Words] = {
     "sesiones|συνεδρια|sessjoni",
     "slot": "fixed slot|fixed time|at|orario fisso|heure fixe|hora fija|σταθερη ωρα|hin fiss",
     "after": "after|only after|dopo|apres|despues|μετα|wara",
+    "others": "with|together with|further people|others|con|insieme a|avec|junto con|μαζι με|flimkien ma",
+    "needs": "needs|table needs|requirements|esigenze|besoins|necesidades|αναγκες|bzonnijiet",
     "wishes": "wishes|wish list|wishlist|meeting wishes|who would you like to meet|"
     "whom would you like to meet|people i would like to meet|companies i would like to meet|"
     "i would like to meet|whom to meet|want to meet|lista desideri|chi vorresti incontrare|"
@@ -328,6 +336,7 @@ MEETING_WORDS: Final[Words] = {
     "guests": "guests|further participants|other participants|attendees|invitees|altri partecipanti|"
     "autres participants|otros participantes|αλλοι συμμετεχοντες|partecipanti ohra",
     "pending_guests": "pending guests|pending invitees",
+    "outcome": "outcome|result|esito|risultato|resultat|resultado|αποτελεσμα|rizultat",
     "status": "status|state|meeting status|stato|stato incontro|statut|etat|estado|κατασταση|stat",
     "pinned": "pinned|fixed|confirmed|fisso|bloccato|confermato|fixe|confirme|fijo|confirmado|"
     "σταθερη|επιβεβαιωμενη|fissa|kkonfermata",

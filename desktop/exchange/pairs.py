@@ -211,6 +211,8 @@ def _request(reader: RowReader, asking: Side, asked: Side, days: Sequence[dt.dat
         sessions=values.split_list(reader.text("sessions")),
         slot=_slot(reader, days),
         after=values.split_list(reader.text("after")),
+        others=values.split_organisations(reader.text("others")),
+        needs=_table_needs(reader),
         note=reader.text("note"),
     )
 
@@ -233,6 +235,8 @@ def _meeting(reader: RowReader, first: Side, second: Side, start: dt.datetime) -
         room=reader.optional("room"),
         pinned=firmness == "fixed",
         is_placement=firmness == "placed",
+        state=values.read_meeting_state(reader.text("status")) or "",
+        outcome=reader.text("outcome"),
         note=reader.text("note"),
     )
 
@@ -240,7 +244,7 @@ def _meeting(reader: RowReader, first: Side, second: Side, start: dt.datetime) -
 def _is_off(reader: RowReader) -> bool:
     """A meeting that was called off is none."""
     status = reader.text("status")
-    if values.read_request_status(status) == "declined":
+    if not values.read_meeting_state(status) and values.read_request_status(status) == "declined":
         reader.reject("status", ProblemCode.MEETING_OFF, status)
     return reader.is_rejected
 
@@ -267,6 +271,13 @@ def _is_veto(reader: RowReader) -> bool:
     """A column of vetoes, or a mark that says so where stars or an answer are wanted."""
     said = (reader.text("stars"), reader.text("status"))
     return reader.yes_no("veto", False) or any(values.says_veto(text) for text in said if text)
+
+
+def _table_needs(reader: RowReader) -> tuple[str, ...]:
+    needs, strange = values.read_needs(reader.text("needs"))
+    for part in strange:
+        reader.warn("needs", ProblemCode.NEED_UNKNOWN, part)
+    return needs
 
 
 def _slot(reader: RowReader, days: Sequence[dt.date]) -> dt.datetime | None:

@@ -119,8 +119,10 @@ class ParticipantRow:
     max_per_day: int | None = None
     max_total: int | None = None
     minimum: int | None = None
+    max_run: int | None = None
     status: ParticipantStatus = "registered"
     photo_consent: bool | None = None
+    contact_consent: bool | None = None
     needs: tuple[str, ...] = ()
     home_table: int | None = None
     home_released: bool | None = None
@@ -133,7 +135,8 @@ class RequestRow:
     """One wish: who (by id, address, name or organisation) wants to meet whom; `length` in slots.
 
     `column` is the heading of its cell where a row holds several wishes, whose `to_name` may be any text.
-    `slot` is wall time of the event; `sessions` are names, `after` ids of other wishes; `veto`: never meet.
+    `slot` is wall time of the event; `sessions` are names, `after` ids of other wishes, `others` more people
+    by address or name, `needs` attributes of the table; `veto`: never meet.
     """
 
     row: int
@@ -155,6 +158,8 @@ class RequestRow:
     sessions: tuple[str, ...] = ()
     slot: dt.datetime | None = None
     after: tuple[str, ...] = ()
+    others: tuple[str, ...] = ()
+    needs: tuple[str, ...] = ()
     note: str = ""
 
 
@@ -163,7 +168,7 @@ class MeetingRow:
     """One meeting agreed elsewhere; `start` is wall time of the event, `table` its number.
 
     `guests`: further people by address or name. Not `pinned`: a preferred place. `is_placement`: only where
-    a roster has it.
+    a roster has it. `state`: held or no-show, when that is over and told.
     """
 
     row: int
@@ -182,4 +187,6 @@ class MeetingRow:
     guests: tuple[str, ...] = ()
     pinned: bool = True
     is_placement: bool = False
+    state: str = ""
+    outcome: str = ""
     note: str = ""

@@ -55,6 +55,11 @@ def read_request_status(text: str) -> str | None:
     return found
 
 
+def read_meeting_state(text: str) -> str | None:
+    """Return held or no-show where a list tells how a meeting went."""
+    return _one_of(text, words.MEETING_STATE)
+
+
 def read_stars(text: str) -> int | None:
     """Read 1 to 5 stars: "4", "★★★☆☆", "5/5", "high", "must" (five); other numbers are brought inside."""
     text = text.strip()

@@ -66,6 +66,13 @@ REQUEST_STATUS: Final = {
     "pendiente|enviado|enviada|solicitado|εκκρεμεί|σε αναμονή|στάλθηκε|αναμονή|pendenti|mibgħut|"
     "mibgħuta|fi stennija",
 }
+MEETING_STATE: Final = {
+    "held": "held|took place|done|completed|happened|met|tenuto|svolto|avvenuto|a eu lieu|tenu|"
+    "celebrado|realizado|"
+    "πραγματοποιήθηκε|έγινε|saret|inżammet",
+    "no-show": "no show|noshow|did not take place|did not happen|not held|missed|non svolto|non avvenuto|"
+    "n'a pas eu lieu|absent|no realizado|no celebrado|δεν έγινε|δεν πραγματοποιήθηκε|ma saretx",
+}
 STARS: Final = {
     5: "must|must have|essential|top|very high|indispensabile|altissima|imperativo|indispensable|"
     "très haute|imprescindible|muy alta|"

@@ -60,6 +60,28 @@ class Editing:
         state = self._file.state()
         return self._preview(state, self._known(state, meeting), slot, table)
 
+    def take_up(self, placements: tuple[Placement, ...], operator: str) -> None:
+        """Make this the working roster, such as a remedy of a wish; what it does not name is taken off.
+
+        Raises UserError when the judge finds a fault that is not on the working roster already.
+        """
+        with self._edit(operator, "take-up") as (unit, state):
+            problem_plan = plan(state)
+            before = judge_placements(problem_plan, state.draft).verdict.violations
+            after = judge_placements(problem_plan, placements)
+            faults = tuple(fault for fault in after.verdict.violations if fault not in before)
+            if faults or after.displaced:
+                preview = EditPreview(judgement=after, faults=faults, disturbed=())
+                raise UserError(
+                    "edit-refused",
+                    rules=sorted({fault.rule.value for fault in faults}),
+                    people=_people_of(preview),
+                )
+            known, kept = {entry.id for entry in state.meetings}, {entry.meeting for entry in placements}
+            unit.meetings.add_all(problem_plan.meeting_entity(entry) for entry in sorted(kept - known))
+            unit.draft.remove_all(entry.meeting for entry in state.draft if entry.meeting not in kept)
+            unit.draft.save_all(placements)
+
     def cancel(self, meeting: MeetingId, operator: str) -> None:
         """Cancel a meeting: it leaves the roster and is not planned again until it is wanted again."""
         with self._edit(operator, f"cancel {meeting}") as (unit, state):

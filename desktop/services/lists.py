@@ -13,7 +13,7 @@ from uuid import UUID
 
 from desktop.domain.changes import meetings_among
 from desktop.domain.event import Table
-from desktop.domain.ids import OrganisationId
+from desktop.domain.ids import OrganisationId, ParticipantId, RequestId, SessionId
 from desktop.domain.people import Participant
 from desktop.domain.requests import Request
 from desktop.domain.roster import MeetingState, Placement
@@ -51,8 +51,12 @@ PARTICIPANT_HEADINGS = (
     "Leaves",
     "Unavailable",
     "Max per day",
+    "Max total",
+    "Minimum",
+    "Max run",
     "Status",
     "Photo consent",
+    "Contact consent",
     "Needs",
     "Home table",
     "Home table released",
@@ -71,6 +75,13 @@ REQUEST_HEADINGS = (
     "Must",
     "Status",
     "Length",
+    "Sessions",
+    "Fixed slot",
+    "After",
+    "With",
+    "Needs",
+    "From ID",
+    "To ID",
     "Note",
 )
 MEETING_HEADINGS = (
@@ -85,7 +96,10 @@ MEETING_HEADINGS = (
     "End",
     "Room",
     "Table",
+    "Guests",
     "Pinned",
+    "State",
+    "Outcome",
 )
 
 ORGANISATION_HEADINGS = ("Name", "Latin name", "Country", "Type", "Sectors", "People", "Meetings")
@@ -291,9 +305,13 @@ def _person_row(state: EventState, person: Participant, home: Table | None) -> R
         _moment(person.arrives),
         _moment(person.leaves),
         "; ".join(f"{_moment(away.start)} - {_moment(away.end)}" for away in person.unavailable),
-        "" if person.max_per_day is None else str(person.max_per_day),
+        _number(person.max_per_day),
+        _number(person.max_total),
+        _number(person.minimum),
+        _number(person.max_run),
         person.registration.value,
-        {None: "", True: "yes", False: "no"}[person.photo_consent],
+        _answer(person.photo_consent),
+        _answer(person.contact_consent),
         _joined(person.needs),
         "" if home is None else str(home.number),
         "" if home is None else "yes" if home.released else "no",
@@ -324,13 +342,45 @@ def _request_row(state: EventState, request: Request) -> Row:
         "yes" if request.must else "no",
         request.state.value,
         str(request.length),
+        "; ".join(_session_name(state, session) for session in request.sessions),
+        _moment(state.slot[request.slot].start if request.slot else None),
+        "; ".join(_number_of(state, one) for one in request.after),
+        "; ".join(_called(state, one) for one in request.others),
+        _joined(request.needs),
+        str(asker.number),
+        "" if asked is None else str(asked.number),
         request.note,
     )
 
 
+def _number(value: int | None) -> str:
+    return "" if value is None else str(value)
+
+
+def _answer(value: bool | None) -> str:
+    return {None: "", True: "yes", False: "no"}[value]
+
+
+def _session_name(state: EventState, session: SessionId) -> str:
+    """The session's name, with its day where another day has one of the same name."""
+    found = state.session[session]
+    same = [one for one in state.sessions if one.name == found.name]
+    date = next(day.date for day in state.days if day.id == found.day)
+    return found.name if len(same) == 1 else f"{date.isoformat()} {found.name}"
+
+
+def _number_of(state: EventState, request: RequestId) -> str:
+    return next((str(one.number) for one in state.requests if one.id == request), "")
+
+
+def _called(state: EventState, person: ParticipantId) -> str:
+    found = state.resolve_person(person)
+    return found.email or found.name
+
+
 def _meeting_row(state: EventState, placement: Placement) -> Row:
     meeting = state.meeting[placement.meeting]
-    first, second = (state.participant[person] for person in meeting.people[:2])
+    first, second = (state.resolve_person(person) for person in meeting.people[:2])
     table = state.table[placement.table]
     return (
         str(meeting.id),
@@ -344,7 +394,10 @@ def _meeting_row(state: EventState, placement: Placement) -> Row:
         _moment(state.slot[placement.slots[-1]].end),
         state.room[table.room].name,
         str(table.number),
-        "yes" if meeting.pin is not None and meeting.pin.hard else "no",
+        "; ".join(_called(state, person) for person in meeting.people[2:]),
+        "placed" if meeting.pin is None else "yes" if meeting.pin.hard else "preferred",
+        meeting.state.value,
+        meeting.outcome,
     )
 
 

@@ -198,12 +198,11 @@ class _Meetings:
         self, key: MeetingId, people: tuple[Participant, ...], row: MeetingRow, place: _Place
     ) -> Meeting:
         if row.is_placement:
-            known = self._known.get(key)
-            return known or Meeting(id=key, people=tuple(sorted(person.id for person in people)))
+            return self._known.get(key) or _fresh(key, people, row)
         pin = Pin(slot=place.slot.id, table=place.table.id if place.table else None, hard=row.pinned)
         known = self._known.get(key)
         if known is None:
-            return Meeting(id=key, people=tuple(sorted(person.id for person in people)), pin=pin)
+            return replace(_fresh(key, people, row), pin=pin)
         return replace(known, pin=pin)
 
     def _claim(self, meeting: Meeting) -> None:
@@ -306,6 +305,16 @@ class _Meetings:
             return ""
         table = self._state.table[pin.table].number if pin.table else ""
         return f"{_when(self._state.slot[pin.slot].start)} {table}".strip()
+
+
+def _fresh(key: MeetingId, people: Iterable[Participant], row: MeetingRow) -> Meeting:
+    """A meeting as a row tells of it, without its place."""
+    return Meeting(
+        id=key,
+        people=tuple(sorted(person.id for person in people)),
+        state=MeetingState(row.state or "planned"),
+        outcome=row.outcome,
+    )
 
 
 def _sides(row: MeetingRow) -> tuple[Side, ...]:

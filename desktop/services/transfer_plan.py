@@ -52,6 +52,7 @@ class ImportCode(StrEnum):
     READ_FROM_TEXT = "read-from-text"  # the name found; `others`: the text it stands in
     NO_SUCH_SESSION = "no-such-session"  # the session's name
     NO_SLOT_THEN = "no-slot-then"  # the start wished for
+    NO_SUCH_GUEST = "no-such-guest"  # the further person; `others` are those it may be
     NO_SUCH_REQUEST = "no-such-request"  # the id that is to come first
     ROSTER_DIFFERS = "roster-differs"  # the place in the list; `others`: that of the roster
     PLACE_NOT_FREE = "place-not-free"  # the place in the list that would break a rule

@@ -28,6 +28,7 @@ from desktop.exchange.rows import (
 from desktop.exchange.tables import AS_FOUND, Form, Table, paste_table, read_table
 from desktop.services.transfer_choices import Choices
 from desktop.services.transfer_keys import source_name
+from desktop.services.transfer_rows import TIMES
 
 SOURCE_KINDS = {
     Kind.PARTICIPANTS: SourceKind.PARTICIPANT,
@@ -105,11 +106,13 @@ class Reading:
     remembered: SourceProfile | None = None
     chosen: dict[str, str] | None = None
     form: Form = AS_FOUND
+    has_times: bool = False
 
     @property
     def fields(self) -> frozenset[str]:
         """The fields the file has a column for."""
-        return frozenset(column.field for column in self.source.columns)
+        times = {TIMES} if self.has_times else set()
+        return frozenset({column.field for column in self.source.columns} | times)
 
     def with_remembered(self, choices: Choices) -> Choices:
         """The choices with whose word counted before, where nothing else is said now."""
@@ -187,6 +190,7 @@ def read_rows(
         remembered=remembered,
         chosen=given,
         form=form,
+        has_times=len(unknown) < len(told.unknown_columns),
     )
 
 

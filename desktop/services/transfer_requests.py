@@ -27,6 +27,8 @@ _COLUMNS = {
     "sessions": "sessions",
     "slot": "slot",
     "after": "after",
+    "others": "others",
+    "needs": "needs",
     "note": "note",
 }
 ALL_COLUMNS = frozenset(_COLUMNS.values())
@@ -61,7 +63,9 @@ class _Wish:
     def pair(self) -> tuple[UUID, UUID]:
         return (self.asker.id, _asked(self.participant, self.organisation))
 
-    def values(self, *, has_answers: bool, times: WishedTimes) -> dict[str, Any]:
+    def values(
+        self, *, has_answers: bool, times: WishedTimes, others: tuple[ParticipantId, ...]
+    ) -> dict[str, Any]:
         answers = {RequestState(row.status) for row in self.rows}
         answer = max(answers, key=_FIRMNESS.index)
         return {
@@ -72,6 +76,8 @@ class _Wish:
             "sessions": next(filter(None, map(times.sessions, self.rows)), ()),
             "slot": next(filter(None, map(times.slot, self.rows)), None),
             "after": (),
+            "others": others,
+            "needs": frozenset(need for row in self.rows for need in row.needs),
             "note": next((row.note for row in self.rows if row.note), ""),
         }
 
@@ -228,7 +234,7 @@ class _Requests:
         return self._by_pair.get(wish.pair)
 
     def _add(self, wish: _Wish) -> None:
-        values = wish.values(has_answers="status" in self._columns, times=self._times)
+        values = self._said(wish)
         request = Request(
             id=RequestId(uuid4()),
             number=0,
@@ -258,7 +264,21 @@ class _Requests:
                 self._remember(wish, request.id, {**self._said(wish), "after": after}, {})
 
     def _said(self, wish: _Wish) -> dict[str, Any]:
-        return wish.values(has_answers="status" in self._columns, times=self._times)
+        has_answers = "status" in self._columns
+        return wish.values(has_answers=has_answers, times=self._times, others=self._others(wish))
+
+    def _others(self, wish: _Wish) -> tuple[ParticipantId, ...]:
+        """More people who must be at the meeting; whoever is not known for sure is told and left out."""
+        found: dict[ParticipantId, None] = {}
+        for row in wish.rows:
+            for told in row.others:
+                side = Side(email=told) if "@" in told else Side(name=told)
+                match = self._directory.person(side)
+                if match.person is None:
+                    self._times.say(row, ImportCode.NO_SUCH_GUEST, told, match.candidates)
+                elif match.person.id not in (wish.asker.id, wish.participant):
+                    found[match.person.id] = None
+        return tuple(found)
 
     def _after(self, wish: _Wish) -> tuple[RequestId, ...]:
         """The requests a wish names by an id of this list, else by their number."""
@@ -279,7 +299,7 @@ class _Requests:
     def _update(self, wish: _Wish, existing: Request) -> None:
         row = wish.rows[0].row
         base = self._sources.base(existing.id, self._external(wish))
-        values = wish.values(has_answers=True, times=self._times)
+        values = wish.values(has_answers=True, times=self._times, others=self._others(wish))
         values["after"] = self._after(wish)
         merger = Merger(existing, (row,), self._notes, base, self._sources.said_elsewhere(existing.id))
         if base is None:
@@ -320,7 +340,7 @@ def _dearest(name: str, here: Any, told: Any) -> Any:  # noqa: ANN401 - fields h
     """What two wishes for the same meeting come to when one list does not know of the other."""
     if name == "state":
         return max(here, told, key=_FIRMNESS.index)
-    if name in ("note", "sessions", "slot", "after"):
+    if name in ("note", "sessions", "slot", "after", "others", "needs"):
         return here or told
     return max(here, told)
 

@@ -14,6 +14,7 @@ from desktop.services.transfer_keys import email_key, name_keys, organisation_ke
 from desktop.services.transfer_merge import text_of
 
 NAMES = ("given_name", "family_name")
+TIMES = "times"  # the field of columns whose headings are times
 LATIN = ("latin_given", "latin_family")
 
 
@@ -128,8 +129,12 @@ def _values(row: ParticipantRow) -> dict[str, Any]:
         "categories": frozenset(row.categories),
         "unavailable": _windows(row.unavailable),
         "max_per_day": row.max_per_day,
+        "max_total": row.max_total,
+        "minimum": row.minimum,
+        "max_run": row.max_run,
         "needs": frozenset(row.needs),
         "photo_consent": row.photo_consent,
+        "contact_consent": row.contact_consent,
         "registration": _registration(row),
         "profile": row.profile,
         "note": row.note,

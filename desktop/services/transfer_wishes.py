@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from uuid import UUID, uuid4
 
 from desktop.domain.ids import OrganisationId, ParticipantId, SessionId, SlotId, VetoId
@@ -38,7 +39,7 @@ class WishedTimes:
             if len(known) == 1:
                 found[known[0]] = None
             else:
-                self._say(row, ImportCode.NO_SUCH_SESSION, name)
+                self.say(row, ImportCode.NO_SUCH_SESSION, name)
         return tuple(found)
 
     def slot(self, row: RequestRow) -> SlotId | None:
@@ -46,14 +47,14 @@ class WishedTimes:
         if row.slot is None:
             return None
         if row.slot not in self._slots:
-            self._say(row, ImportCode.NO_SLOT_THEN, row.slot.isoformat(sep=" ", timespec="minutes"))
+            self.say(row, ImportCode.NO_SLOT_THEN, row.slot.isoformat(sep=" ", timespec="minutes"))
         return self._slots.get(row.slot)
 
-    def _say(self, row: RequestRow, code: ImportCode, value: str) -> None:
-        """Once a row, however often it is asked."""
+    def say(self, row: RequestRow, code: ImportCode, value: str, others: Iterable[str] = ()) -> None:
+        """Say something of a row once, however often it is met."""
         if (row.row, value) not in self._told:
             self._told.add((row.row, value))
-            self._notes.say(row.row, code, value, column=row.column)
+            self._notes.say(row.row, code, value, others, column=row.column)
 
 
 class Vetoes:

@@ -14,7 +14,7 @@ from desktop.services.lists import sheets_of, write_mail_list, write_xlsx
 from desktop.services.transfer import Transfer
 from desktop.wording.catalogues import Wording
 from tests.services.events import Morning
-from tests.support.builders import at, make_request, make_veto, name_id
+from tests.support.builders import at, make_organisation, make_participant, make_request, make_veto, name_id
 from tests.support.files import CLOCK
 
 WORDING = Wording(Path(__file__).parents[2] / "resources" / "i18n" / "paper")
@@ -43,6 +43,10 @@ def rich():
         leaves=at(18),
         unavailable=(Interval(start=at(11), end=at(11, 30)), Interval(start=at(14), end=at(15))),
         max_per_day=4,
+        max_total=9,
+        minimum=2,
+        max_run=3,
+        contact_consent=True,
         needs=frozenset({"accessible", "quiet"}),
         photo_consent=False,
         profile="Looking for co-producers\nand a studio",
@@ -52,12 +56,47 @@ def rich():
     event.change("people", 2, email="", affiliations=())
     event.firms[0] = replace(event.firms[0], country="GR", kind="incubator", sectors=("film", "video games"))
     event.change("tables", 0, home_of=event.firms[0].id, released=True)
-    event.change("requests", 0, stars=5, must=True, note="via fair", length=2)
+    event.change("requests", 0, stars=5, must=True, note="via fair", length=2, needs=frozenset({"screen"}))
     event.requests.append(make_request(event.people[3], event.firms[0], id=name_id("firm wish"), number=3))
+    event.requests.append(
+        make_request(
+            event.people[0],
+            event.people[3],
+            id=name_id("late wish"),
+            number=4,
+            sessions=(event.session.id,),
+            slot=event.slots[2].id,
+            after=(event.requests[0].id,),
+            others=(event.people[2].id,),
+        )
+    )
     event.vetoes.append(make_veto(event.people[0], event.people[3], id=name_id("veto"), reason="secret"))
     event.pin(2, 3, 1, 1)
     event.place(2, 3, 1, 1)
     return event
+
+
+@pytest.fixture
+def busy(rich):
+    """The same with meetings that are preferred, only placed, and over."""
+    for number in (4, 5):
+        firm = make_organisation(id=name_id(f"firm {number}"), name=f"Firm {number}")
+        rich.firms.append(firm)
+        rich.people.append(
+            make_participant(
+                id=name_id(f"person {number}"),
+                number=number + 1,
+                given_name=f"Person{number}",
+                family_name="More",
+                email=f"person{number}@example.org",
+                affiliations=(firm.id,),
+            )
+        )
+    rich.pin(4, 5, 3, 1, hard=False)
+    rich.place(4, 5, 3, 1)
+    rich.place(3, 4, 2, 0)
+    rich.meetings[3, 4] = replace(rich.meetings[3, 4], state=MeetingState.HELD, outcome="contract")
+    return rich
 
 
 def bare(event):
@@ -90,35 +129,50 @@ def request_facts(state):
         return entity and (state.participant.get(entity) or state.organisation[entity]).name
 
     return sorted(
-        (name(r.asker), name(r.participant or r.organisation), r.stars, r.must, r.state, r.length, r.note)
+        (
+            *(
+                name(r.asker),
+                name(r.participant or r.organisation),
+                r.stars,
+                r.must,
+                r.state,
+                r.length,
+                r.note,
+            ),
+            *(r.sessions, r.slot, tuple(map(name, r.others)), sorted(r.needs)),
+            [name(one.asker) for one in state.requests if one.id in r.after],
+        )
         for r in state.requests
     )
 
 
-def test_a_workbook_fills_an_empty_event_with_everything_it_held(rich, open_file, tmp_path):
-    before = rich.state
+def test_a_workbook_fills_an_empty_event_with_everything_it_held(busy, open_file, tmp_path):
+    before = busy.state
     write_xlsx(before, tmp_path / "event.xlsx")
-    file = open_file(bare(rich))
+    file = open_file(bare(busy))
     reports = take(file, tmp_path / "event.xlsx")
     after = file.state()
     assert [report.rejected for report in reports] == [(), (), ()]
     assert person_facts(after) == person_facts(before)
     assert request_facts(after) == request_facts(before)
-    assert [(m.pin.slot, m.pin.table, m.pin.hard) for m in after.meetings] == [
-        (rich.slots[1].id, rich.tables[1].id, True)
+    assert sorted((m.pin.hard, m.pin.slot, m.pin.table) for m in after.meetings if m.pin) == [
+        (False, busy.slots[3].id, busy.tables[1].id),
+        (True, busy.slots[1].id, busy.tables[1].id),
     ]
+    assert [(m.state, m.outcome) for m in after.meetings if not m.pin] == [(MeetingState.HELD, "contract")]
+    assert [(p.slots, p.table) for p in after.draft] == [((busy.slots[2].id,), busy.tables[0].id)]
     homes = {t.number: (after.organisation[t.home_of].name, t.released) for t in after.tables if t.home_of}
     assert homes == {1: ("Firm 0", True)}
 
 
-def test_a_workbook_read_into_the_event_it_came_from_changes_nothing(rich, open_file, tmp_path):
-    file = open_file(rich)
+def test_a_workbook_read_into_the_event_it_came_from_changes_nothing(busy, open_file, tmp_path):
+    file = open_file(busy)
     write_xlsx(file.state(), tmp_path / "event.xlsx")
     before = file.state()
     for report in take(file, tmp_path / "event.xlsx"):
         assert (report.counts.added, report.counts.updated, report.counts.rejected) == (0, 0, 0)
     after = file.state()
-    for part in ("participants", "organisations", "requests", "tables"):
+    for part in ("participants", "organisations", "requests", "tables", "meetings", "draft"):
         assert getattr(after, part) == getattr(before, part)
 
 
