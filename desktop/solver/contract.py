@@ -86,7 +86,8 @@ class StageCode(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stage:
-    """One stage of Repair: its figure, and the bound no roster as good in the stages before can pass.
+    """One stage of Repair: its figure, and the bound no roster can pass that is as good in the stages before
+    and disturbs no more people than the policy allows.
 
     Musts missing, meetings held but not placed, people disturbed, those of them who lose an hour, lines
     moved or cancelled, additions (bound from above), breaks, minutes of walking. `given`: the bound holds
