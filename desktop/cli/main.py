@@ -50,6 +50,7 @@ VERBS: dict[str, Verb] = {
     "explain": explaining.explain_request,
     "unplaced": explaining.unplaced,
     "publish": planning.publish,
+    "logo": papers.logo,
     "print": papers.print_papers,
     "verify": desk.verify,
     "benchmark": trials.benchmark,

@@ -20,6 +20,7 @@ PAPERS = (
     "workshops",
     "interpreters",
     "outcomes",
+    "plan",
     "pack",
 )
 
@@ -133,12 +134,22 @@ def _add_making(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
 
 
 def _add_exchange(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    take = _verb(verbs, "import", "read participants, requests or booked meetings from CSV or XLSX")
+    take = _verb(verbs, "import", "read participants, requests or booked meetings from CSV, XLSX, XLS, ODS")
     _with_event(take, json=True)
-    take.add_argument("file", type=Path, metavar="FILE")
+    take.add_argument("file", type=Path, metavar="FILE", help="- for cells on standard input, as copied")
     take.add_argument("--as", dest="kind", required=True, choices=("participants", "requests", "meetings"))
     take.add_argument("--mapping", type=Path, metavar="FILE", help="JSON: our field -> their header")
-    for name, whose in (("always", "the list is right about"), ("never", "the list changes nothing in")):
+    take.add_argument("--encoding", metavar="NAME", help="of the letters, as in utf-8 or cp1253 (found out)")
+    take.add_argument("--delimiter", metavar="SIGN", help="between cells; tab, comma, semicolon (found out)")
+    take.add_argument("--sheet", metavar="NAME", help="of a workbook (the first that is filled)")
+    take.add_argument(
+        "--header-row", type=int, metavar="N", help="row of the headings, 0 for none (found out)"
+    )
+    for name, whose in (
+        ("always", "the list is right about"),
+        ("never", "the list changes nothing in"),
+        ("undecided", "forget whose word counts for"),
+    ):
         take.add_argument(f"--{name}", action="append", default=[], metavar="FIELD", help=f"{whose} FIELD")
     take.add_argument(
         "--withdraw-vanished", action="store_true", help="cancel who was in this list before and no longer is"
@@ -214,12 +225,54 @@ def _add_planning(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) ->
 
 
 def _add_paper(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    logo = _verb(verbs, "logo", "keep a picture as the logo on badges, or print them without one")
+    _with_event(logo, json=True)
+    picture = logo.add_mutually_exclusive_group(required=True)
+    picture.add_argument("picture", nargs="?", type=Path, metavar="FILE", help="a PNG or JPEG file")
+    picture.add_argument("--remove", action="store_true", help="no logo from now on")
+
     paper = _verb(verbs, "print", "print paper into a folder of PDFs")
     _with_event(paper, json=True)
     paper.add_argument("kind", choices=PAPERS, metavar="KIND", help=", ".join(PAPERS))
-    paper.add_argument("--out", type=Path, required=True, metavar="DIR")
+    paper.add_argument("--out", type=Path, default=Path("papers"), metavar="DIR", help="folder (%(default)s)")
     paper.add_argument("--changed-only", action="store_true", help="only what is missing or stale")
-    paper.add_argument("--layout", default="a6x4", metavar="NAME", help="badge layout (%(default)s)")
+    _add_labels(paper)
+    paper.add_argument("--sort", choices=("person", "delegation", "room"), default="person")
+    paper.add_argument("--duplex", action="store_true", help="schedules: everybody begins on a new sheet")
+    paper.add_argument("--large", action="store_true", help="schedules in large print")
+    paper.add_argument("--separate", action="store_true", help="a file for each sheet, in DIR/KIND")
+    paper.add_argument("--person", action="append", metavar="CODE", help="only this badge code or number")
+    paper.add_argument("--reason", default="", help="why, for the log (lost, jam, ...)")
+    paper.add_argument(
+        "--people", type=Path, metavar="FILE", help="a badge code or number a line, as --person for each"
+    )
+    paper.add_argument(
+        "--check",
+        action="store_true",
+        help="print nothing: say which texts would shrink, wrap or be cut, and what no font can print",
+    )
+    paper.add_argument("--notice", metavar="ROOM", help="signs: only a notice for the doors of this room")
+    paper.add_argument(
+        "--late", type=_positive(int), default=0, metavar="MINUTES", help="what the notice says"
+    )
+    paper.add_argument("--new-room", metavar="ROOM", help="where it says everything goes")
+    paper.add_argument(
+        "--not-handed-out", action="store_true", help="schedules are kept back: record nobody as holding them"
+    )
+    paper.add_argument(
+        "--collected",
+        action="store_true",
+        help="print nothing: record that everybody given with --person collected schedule and badge",
+    )
+
+
+def _add_labels(paper: argparse.ArgumentParser) -> None:
+    paper.add_argument(
+        "--layout",
+        default="a6x4",
+        metavar="NAME",
+        help="badge layout, or the .json file of one's own (%(default)s)",
+    )
     paper.add_argument(
         "--start",
         type=_positive(int),
@@ -235,22 +288,14 @@ def _add_paper(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> No
         metavar=("RIGHT", "UP"),
         help="shift labels, in mm",
     )
-    paper.add_argument("--sort", choices=("person", "delegation", "room"), default="person")
-    paper.add_argument("--duplex", action="store_true", help="schedules: everybody begins on a new sheet")
-    paper.add_argument("--large", action="store_true", help="schedules in large print")
-    paper.add_argument("--separate", action="store_true", help="a file for each sheet, in DIR/KIND")
-    paper.add_argument("--person", action="append", metavar="CODE", help="only this badge code or number")
-    paper.add_argument("--reason", default="", help="why, for the log (lost, jam, ...)")
+    paper.add_argument(
+        "--order", choices=("sheet", "stack"), help="labels page by page, or so that cut stacks stay sorted"
+    )
     paper.add_argument("--two-sided", action="store_true", help="badges: each front, then its back")
+    paper.add_argument(
+        "--with-schedules", action="store_true", help="badges: behind each page the schedules of its people"
+    )
     paper.add_argument("--test-page", action="store_true", help="badges: only the outlines of the labels")
-    paper.add_argument(
-        "--not-handed-out", action="store_true", help="schedules are kept back: record nobody as holding them"
-    )
-    paper.add_argument(
-        "--collected",
-        action="store_true",
-        help="print nothing: record that everybody given with --person collected schedule and badge",
-    )
 
 
 def _add_desk(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:

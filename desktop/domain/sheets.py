@@ -114,6 +114,7 @@ class SheetKind(StrEnum):
     INTERPRETER = "interpreter"
     OUTCOME = "outcome"
     PACK = "pack"
+    PLAN = "plan"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,16 +12,22 @@ from reportlab.pdfgen.canvas import Canvas
 from desktop.domain.sheets import Line
 from desktop.printing.badge_portrait import Portrait
 from desktop.printing.cells import CellLine, Style, draw_lines, height_of, names_of, text_lines
-from desktop.printing.documents import BadgeDocument, ScheduleDocument
+from desktop.printing.documents import BadgeDocument, PlanDocument, ScheduleDocument
 from desktop.printing.label_marks import draw_fold_marks
 from desktop.printing.layouts import Layout
 from desktop.printing.paper import INK, LINE, MUTED, PRIMARY, rule
-from desktop.printing.text import Typesetter, clean
+from desktop.printing.plans import Plan, largest_plan
+from desktop.printing.text import Block, Typesetter, clean
 from desktop.wording.catalogues import Words, sentence_case
 
 _TIME = 22 * mm
 _TABLE = 11 * mm
+_ABOVE_PLAN = 5 * mm
+_LEAST_WITH_PLAN = 7.5  # smaller names than these are not worth a plan
 _LOOKS = ((9.5, 7.5), (8.5, 6.5), (7.5, 5.5), (6.5, 5.0), (5.5, 4.5), (4.5, 3.5))
+
+_Row = list[list[CellLine]]
+_Rows = list[_Row]
 
 
 def draw_butterfly(
@@ -40,7 +46,7 @@ def draw_butterfly(
 def draw_folded(
     canvas: Canvas, setter: Typesetter, words: Words, layout: Layout, document: BadgeDocument
 ) -> None:
-    """Two fronts in the lower row; the schedule in the upper one, upside down until the sheet is folded.
+    """Two fronts in the lower row; schedule and plan in the upper one, upside down until the sheet is folded.
 
     First the upper half goes behind the lower one, then the left half behind the right one.
     """
@@ -55,7 +61,7 @@ def draw_folded(
         canvas.saveState()
         canvas.translate(2 * width, 2 * height)
         canvas.rotate(180)
-        _Inside(canvas, setter, words, quarter, document.schedule).draw()
+        _Inside(canvas, setter, words, quarter, document.schedule, document.plan).draw()
         canvas.restoreState()
     draw_fold_marks(canvas, layout.size, (quarter.size[0],), (quarter.size[1],))
 
@@ -64,12 +70,19 @@ class _Inside:
     """A schedule on two facing pages, as large as it fits."""
 
     def __init__(
-        self, canvas: Canvas, setter: Typesetter, words: Words, panel: Layout, schedule: ScheduleDocument
+        self,
+        canvas: Canvas,
+        setter: Typesetter,
+        words: Words,
+        panel: Layout,
+        schedule: ScheduleDocument,
+        plan: PlanDocument | None,
     ) -> None:
         self._canvas = canvas
         self._setter = setter
         self._words = words
         self._schedule = schedule
+        self._rooms = plan
         self._page = panel.size[0] * mm
         self._safe = panel.safe * mm
         self._inner = self._page - 2 * self._safe
@@ -81,33 +94,61 @@ class _Inside:
         heading = Style(size=12, floor=7, bold=True, colour=PRIMARY)
         title = text_lines(self._setter, self._words.text("Your schedule"), heading, self._inner)
         top = draw_lines(self._canvas, self._setter, title, self._safe, self._top) - 1 * mm
-        pages = self._pages(top)
+        pages, plan = self._fit(top)
+        y = top
         for page, rows in enumerate(pages[:2]):
             left = self._safe + page * self._page
             y = top if page == 0 else self._top
             for row in rows:
                 self._draw_row(row, left, y)
                 y -= _height(row)
-        left_out = sum(len(rows) for rows in pages[2:])
-        self._draw_foot(left_out)
+        if plan is not None:
+            begin = self._top if len(pages) == 1 else y
+            plan.draw(self._canvas, self._safe + self._page, begin - _ABOVE_PLAN)
+        left_out = [row for rows in pages[2:] for row in rows if len(row) > 1]
+        if left_out:
+            self._setter.fitted(f"+ {len(left_out)}", 1.0, Block(("+",), 1.0, is_cut=True))
+        self._draw_foot(len(left_out))
 
-    def _pages(self, top: float) -> list[list[list[list[CellLine]]]]:
-        """Rows on pages, as large as two pages allow."""
-        pages: list[list[list[list[CellLine]]]] = []
+    def _fit(self, top: float) -> tuple[list[_Rows], Plan | None]:
+        """Rows on pages, as large as two pages allow, below them the plan unless they get too small."""
+        pages: list[_Rows] = []
+        largest: list[_Rows] = []
         for name, detail in _LOOKS:
-            pages = [[]]
-            room = top - self._bottom
-            for row in self._rows(name, detail):
-                if _height(row) > room and pages[-1]:
-                    pages.append([])
-                    room = self._top - self._bottom
-                pages[-1].append(row)
-                room -= _height(row)
-            if len(pages) <= 2:
+            pages = self._pages(top, name, detail)
+            if len(pages) > 2:
+                continue
+            largest = largest or pages
+            plan = self._plan(pages)
+            if plan is not None:
+                return pages, plan
+            if name < _LEAST_WITH_PLAN or self._rooms is None:
                 break
+        return largest or pages, None
+
+    def _plan(self, pages: list[_Rows]) -> Plan | None:
+        """The plan in what the schedule leaves of the second page, if it fits there."""
+        if self._rooms is None or not self._rooms.rooms:
+            return None
+        used = sum(map(_height, pages[1])) if len(pages) == 2 else 0.0
+        room = self._top - used - self._bottom - _ABOVE_PLAN
+        here = frozenset((clean(line.building), clean(line.room)) for line in self._schedule.lines)
+        plan = largest_plan(self._setter, self._words, self._rooms, self._inner, room, here=here, most=1.2)
+        return plan if plan.height <= room else None
+
+    def _pages(self, top: float, name: float, detail: float) -> list[_Rows]:
+        """Rows of these sizes on pages."""
+        pages: list[_Rows] = [[]]
+        room = top - self._bottom
+        for row in self._rows(name, detail):
+            if _height(row) > room and pages[-1]:
+                pages.append([])
+                room = self._top - self._bottom
+            pages[-1].append(row)
+            room -= _height(row)
         return pages
 
-    def _rows(self, name: float, detail: float) -> Iterator[list[list[CellLine]]]:
+    def _rows(self, name: float, detail: float) -> Iterator[_Row]:
         day: date | None = None
         for line in sorted(self._schedule.lines, key=lambda line: (line.start, line.end)):
             if line.start.date() != day:
@@ -117,7 +158,7 @@ class _Inside:
                 yield [text_lines(self._setter, text, style, self._inner)]
             yield self._row(line, name, detail)
 
-    def _row(self, line: Line, name: float, detail: float) -> list[list[CellLine]]:
+    def _row(self, line: Line, name: float, detail: float) -> _Row:
         strong = Style(size=name, floor=min(name, 5), bold=True)
         plain = Style(size=detail, floor=min(detail, 4), colour=MUTED)
         times = f"{self._words.time(line.start)} – {self._words.time(line.end)}"
@@ -141,7 +182,7 @@ class _Inside:
         extra = self._words.text("Interpreter: {name}", name=interpreter) if interpreter else ""
         return " · ".join(part for part in (clean(line.room), *organisations, extra) if part)
 
-    def _draw_row(self, row: list[list[CellLine]], left: float, top: float) -> None:
+    def _draw_row(self, row: _Row, left: float, top: float) -> None:
         for lines, x in zip(row, (0.0, _TIME, _TIME + _TABLE), strict=False):
             draw_lines(self._canvas, self._setter, lines, left + x, top)
         y = top - _height(row) + 0.6 * mm
@@ -164,5 +205,5 @@ class _Inside:
             draw_lines(self._canvas, self._setter, lines, left, self._safe + 4 * mm)
 
 
-def _height(row: list[list[CellLine]]) -> float:
+def _height(row: _Row) -> float:
     return max(map(height_of, row), default=0.0) + 1.0 * mm

@@ -18,9 +18,10 @@ from desktop.printing.badge_portrait import Portrait
 from desktop.printing.documents import BadgeDocument
 from desktop.printing.fonts import Fonts
 from desktop.printing.label_marks import draw_cut_marks
-from desktop.printing.layouts import Arrangement, Feed, Layout
+from desktop.printing.layouts import Arrangement, Band, Feed, Layout, Order
 from desktop.printing.paper import About, Job, PrintResult, Progress, ShouldStop
 from desktop.printing.parts import Part, Press, print_part
+from desktop.printing.schedules import draw_schedule
 from desktop.printing.text import Typesetter, clean
 from desktop.wording.catalogues import Wording, Words
 
@@ -49,8 +50,13 @@ def badges_part(
     press: Press,
     layout: Layout,
     feed: Feed = Feed(),  # noqa: B008
+    *,
+    behind: Callable[[Canvas, Job, BadgeDocument], None] | None = None,
 ) -> Part:
-    """The pages of badges, each page's cut marks under its labels; two-sided, each front before its back."""
+    """The pages of badges, each page's cut marks under its labels; two-sided, each front before its back.
+
+    `behind` draws what follows the badges of a page, for each of them in their order.
+    """
     if not 0 <= feed.start < layout.per_page:
         raise UserError("layout-start", start=feed.start + 1, labels=layout.per_page)
     words = press.wording.catalogue(documents[0].print_language if documents else "en")
@@ -59,7 +65,8 @@ def badges_part(
     about = About(title=f"{name} · {event}" if event else name, author=event, language=words.language)
 
     def draw(canvas: Canvas, job: Job) -> None:
-        for labels in layout.pages(len(documents), feed.start, feed.order):
+        order = feed.order if behind is None else Order.SHEET
+        for labels in layout.pages(len(documents), feed.start, order):
             shown = [(position, shown_on(layout, documents[index])) for position, index in labels]
             page = _cut(press, layout, shown[0][1]) if layout.roll and shown else layout
             canvas.setPageSize((page.page[0] * mm, page.page[1] * mm))
@@ -72,13 +79,33 @@ def badges_part(
                     if not is_back:
                         job.step()
                 canvas.showPage()
+            if behind is not None:
+                for _, document in shown:
+                    behind(canvas, job, document)
 
     size = (layout.page[0] * mm, layout.page[1] * mm)
     return Part(name=name, about=about, size=size, count=len(documents), draw=draw)
 
 
+def collated_part(
+    documents: Sequence[BadgeDocument], press: Press, layout: Layout, feed: Feed, *, is_duplex: bool = False
+) -> Part:
+    """Badges, and behind the badges of each page the schedules of the same people in the same order."""
+
+    def behind(canvas: Canvas, job: Job, document: BadgeDocument) -> None:
+        if document.schedule is not None:
+            draw_schedule(canvas, press, document.schedule, job, is_duplex=is_duplex)
+            canvas.setPageSize((layout.page[0] * mm, layout.page[1] * mm))
+
+    part = badges_part(documents, press, layout, feed, behind=behind)
+    schedules = sum(document.schedule is not None for document in documents)
+    return replace(part, count=len(documents) + schedules)
+
+
 def shown_on(layout: Layout, document: BadgeDocument) -> BadgeDocument:
-    """The badge without what its layout does not print for its category."""
+    """The badge as its layout prints it: with the band it asks for, without what it leaves out."""
+    if layout.band is Band.CATEGORY and document.category == _PLAIN and document.groups:
+        document = replace(document, category=document.groups[0])
     hidden = {part: _NOTHING[part] for part in layout.parts if not layout.shows(part, document.category)}
     return replace(document, **hidden) if hidden else document
 
@@ -112,6 +139,8 @@ def _draw_landscape(
 ) -> None:
     Landscape(canvas, setter, words, layout).draw(document)
 
+
+_PLAIN = "matchmaking"  # the role that nearly everybody has
 
 # What stands in a document where a part is not printed.
 _NOTHING: Mapping[str, Any] = {

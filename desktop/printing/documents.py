@@ -15,6 +15,7 @@ Span = tuple[datetime, datetime]
 class BadgeDocument:
     """One badge: `code` can be typed, `token` is in the QR, `category` is a role or another category.
 
+    `groups` are the event's own categories of the person, which some layouts print in place of the role.
     `schedule` and `plan` stand inside badges that are folded. `photo`: whether the person agreed to be
     photographed; only who refused bears a sign. `logo` is a picture file.
     """
@@ -29,6 +30,7 @@ class BadgeDocument:
     job_title: str = ""
     languages: tuple[str, ...] = ()
     category: str = ""
+    groups: tuple[str, ...] = ()
     print_language: str = "en"
     event_name: str = ""
     event_dates: str = ""
@@ -230,7 +232,11 @@ class SignKind(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SignDocument:
-    """A sign on a wall or a door, in several languages at once; a door's has a day and what happens then."""
+    """A sign on a wall or a door, in several languages at once; a door's has a day and what happens then.
+
+    A notice about a room says how many minutes `late` all of this is, or in which `new_room`; with neither
+    it has lines to write on.
+    """
 
     kind: SignKind
     title: str = ""
@@ -241,3 +247,5 @@ class SignDocument:
     meetings: tuple[Span, ...] = ()
     tables: tuple[int, ...] = ()
     items: tuple[Line, ...] = ()
+    late: int = 0
+    new_room: str = ""

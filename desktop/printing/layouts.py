@@ -18,6 +18,13 @@ class Order(StrEnum):
     STACK = "stack"
 
 
+class Band(StrEnum):
+    """What the coloured band of a badge says: the role, or a participant's own category of the event."""
+
+    ROLE = "role"
+    CATEGORY = "category"
+
+
 class Arrangement(StrEnum):
     """How a badge is laid out on its label."""
 
@@ -81,6 +88,7 @@ class Layout:
     is_coloured: bool = True
     parts: Mapping[str, frozenset[str] | bool] = field(default_factory=dict)
     roll: tuple[float, float] | None = None
+    band: Band = Band.ROLE
 
     def __post_init__(self) -> None:
         right = self.origin[0] + (self.columns - 1) * self.pitch[0] + self.size[0]
@@ -183,6 +191,7 @@ def read_layout(folder: Path, name: str) -> Layout:
             is_coloured=bool(data.get("colours", True)),
             parts=_parts(data.get("parts", {})),
             roll=_pair(data["roll"]) if "roll" in data else None,
+            band=Band(data.get("band", Band.ROLE)),
         )
     except (ValueError, KeyError, TypeError, AttributeError) as fault:
         raise UserError("layout-damaged", name=name, reason=str(fault)) from fault

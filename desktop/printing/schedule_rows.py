@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
@@ -11,7 +12,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from desktop.domain.sheets import Line, LineKind
 from desktop.printing.cells import CellLine, Style, draw_lines, height_of, partner_lines, text_lines
-from desktop.printing.documents import Span
+from desktop.printing.documents import Span, Walk
 from desktop.printing.paper import ACCENT, INK, LINE, MUTED, PRIMARY, TINT, WHITE, fill_box, rule
 from desktop.printing.text import Typesetter, clean
 from desktop.wording.catalogues import Words, sentence_case
@@ -103,7 +104,6 @@ class LineRow:
     table: tuple[CellLine, ...]
     place: tuple[CellLine, ...]
     what: tuple[CellLine, ...]
-    building: str
     is_item: bool
     height: float
     keeps_with_next: bool = False
@@ -122,7 +122,6 @@ class LineRow:
             table=tuple(table),
             place=tuple(place),
             what=tuple(what),
-            building=clean(line.building),
             is_item=is_item,
             height=max(_LEAST, max(height_of(place), height_of(what)) + 2 * _PADDING),
         )
@@ -193,16 +192,27 @@ class FreeRow:
 
 @dataclass(frozen=True, slots=True)
 class WalkRow:
-    """A change of building before the next line."""
+    """A change of building, or of rooms between which the way is known, before the next line."""
 
     text: tuple[CellLine, ...]
     height: float = 7 * mm
     keeps_with_next: bool = True
 
     @classmethod
-    def make(cls, setter: Typesetter, words: Words, building: str, width: float) -> WalkRow:
-        """The walk to a building."""
-        text = words.text("Walk to {building}", building=building)
+    def make(
+        cls, setter: Typesetter, words: Words, goes: Line, comes: Line, walks: Sequence[Walk], width: float
+    ) -> WalkRow | None:
+        """The way from one line to the next, if there is one worth a word."""
+        ends = frozenset({(goes.building, goes.room), (comes.building, comes.room)})
+        minutes = next((walk.minutes for walk in walks if walk.ends == ends), 0)
+        old, new = clean(goes.building), clean(comes.building)
+        if old and new and old != new:
+            text = words.text("Walk to {building}", building=new)
+        elif minutes:
+            text = words.text("On foot to {room}", room=clean(comes.room))
+        else:
+            return None
+        text = f"{text} · {minutes} min" if minutes else text
         return cls(tuple(text_lines(setter, text, _WALK, width - TABLE)))
 
     def draw(self, canvas: Canvas, setter: Typesetter, left: float, right: float, top: float) -> None:

@@ -29,6 +29,7 @@ from desktop.printing.paper import (
     rule,
 )
 from desktop.printing.parts import Part, Press, print_part
+from desktop.printing.plans import largest_plan
 from desktop.printing.qr import draw_qr, quiet_zone
 from desktop.printing.schedule_rows import (
     BLANK_ROW,
@@ -75,14 +76,21 @@ def schedules_part(documents: Sequence[ScheduleDocument], press: Press, *, is_du
 
     def draw(canvas: Canvas, job: Job) -> None:
         for document in documents:
-            words = press.wording.catalogue(document.language)
-            pages = _Schedule(canvas, press.setter, words, document).draw(job)
-            if is_duplex and pages % 2:
-                canvas.showPage()
-            job.step()
+            draw_schedule(canvas, press, document, job, is_duplex=is_duplex)
 
     about = _about(documents, press.wording)
     return Part(name=about.title, about=about, size=A4, count=len(documents), draw=draw)
+
+
+def draw_schedule(
+    canvas: Canvas, press: Press, document: ScheduleDocument, job: Job, *, is_duplex: bool = False
+) -> None:
+    """The pages of one schedule; for two-sided printing an even number of them."""
+    words = press.wording.catalogue(document.language)
+    pages = _Schedule(canvas, press.setter, words, document).draw(job)
+    if is_duplex and pages % 2:
+        canvas.showPage()
+    job.step()
 
 
 def _about(documents: Sequence[ScheduleDocument], wording: Wording) -> About:
@@ -131,7 +139,7 @@ class _Schedule:
             if not self._document.lines and index == 0:
                 self._draw_nothing(top)
             if index == len(pages) - 1:
-                self._draw_blank(top)
+                self._draw_plan(self._draw_blank(top))
             self._draw_footer(index + 1, len(pages))
             self._canvas.showPage()
         return len(pages)
@@ -143,16 +151,33 @@ class _Schedule:
         else:
             self._canvas.setPageSize(A4)
 
-    def _draw_blank(self, top: float) -> None:
-        """Lines for meetings made on site, as many as have room; never a page for them alone."""
+    def _draw_blank(self, top: float) -> float:
+        """Lines for meetings made on site, as many as have room, never a page for them; gives their end."""
         heading = 9 * mm
         count = min(self._document.blank, int((top - BOTTOM - heading) / BLANK_ROW))
         if count < 1 or not self._document.lines:
-            return
+            return top
         style = Style(size=10, floor=7, bold=True, colour=PRIMARY)
         self._put(self._words.text("Meetings you make here"), style, RIGHT - LEFT, top - 3.5 * mm)
         for row in range(count):
             draw_blank_row(self._canvas, LEFT, RIGHT, top - heading - row * BLANK_ROW)
+        return top - heading - count * BLANK_ROW
+
+    def _draw_plan(self, top: float) -> None:
+        """The plan above the foot, if it has room there; where the person goes is pointed out."""
+        document = self._document
+        if document.plan is None or not document.plan.rooms:
+            return
+        here = frozenset((clean(line.building), clean(line.room)) for line in document.lines)
+        heading = 7 * mm
+        room = top - 8 * mm - heading - BOTTOM
+        plan = largest_plan(self._setter, self._words, document.plan, RIGHT - LEFT, room, here=here, most=1.0)
+        if plan.height > room:
+            return
+        begin = BOTTOM + plan.height + heading
+        style = Style(size=10, floor=7, bold=True, colour=PRIMARY)
+        self._put(self._words.text("Rooms and tables"), style, RIGHT - LEFT, begin)
+        plan.draw(self._canvas, LEFT, begin - heading)
 
     def _draw_header(self) -> float:
         """Who this is for, largest; the code at the right tells the desk the same."""
@@ -267,23 +292,31 @@ class _Schedule:
         days = sorted({line.start.date() for line in lines} | {start.date() for start, _ in free})
         for day in days:
             yield DayHeading.make(self._setter, self._words, day), day
-            building = ""
-            for row in self._rows_of_day(day, lines, free):
-                if isinstance(row, LineRow):
-                    if building and row.building and row.building != building:
-                        yield WalkRow.make(self._setter, self._words, row.building, RIGHT - LEFT), day
-                    building = row.building or building
+            before: Line | None = None
+            for begins, row in self._rows_of_day(day, lines, free):
+                if isinstance(begins, Line):
+                    walk = None if before is None else self._walk(before, begins)
+                    if walk is not None:
+                        yield walk, day
+                    before = begins if begins.room or begins.building else before
                 yield row, day
 
-    def _rows_of_day(self, day: date, lines: Sequence[Line], free: Sequence[Span]) -> list[Row]:
-        rows: list[tuple[datetime, int, Row]] = []
+    def _walk(self, goes: Line, comes: Line) -> WalkRow | None:
+        return WalkRow.make(self._setter, self._words, goes, comes, self._document.walks, RIGHT - LEFT)
+
+    def _rows_of_day(
+        self, day: date, lines: Sequence[Line], free: Sequence[Span]
+    ) -> list[tuple[Line | Span, Row]]:
+        """Lines and free time of a day by the clock, each with its row."""
+        rows: list[tuple[datetime, int, Line | Span, Row]] = []
         for line in lines:
             if line.start.date() == day:
-                rows.append((line.start, 0, LineRow.make(self._setter, self._words, line, RIGHT - LEFT)))
+                row = LineRow.make(self._setter, self._words, line, RIGHT - LEFT)
+                rows.append((line.start, 0, line, row))
         for span in free:
             if span[0].date() == day:
-                rows.append((span[0], 1, FreeRow.make(self._setter, self._words, span)))
-        return [row for _, _, row in sorted(rows, key=lambda entry: entry[:2])]
+                rows.append((span[0], 1, span, FreeRow.make(self._setter, self._words, span)))
+        return [entry[2:] for entry in sorted(rows, key=lambda entry: entry[:2])]
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from datetime import timedelta
 
 from reportlab.lib.units import mm
 from reportlab.pdfgen.canvas import Canvas
@@ -10,7 +11,7 @@ from reportlab.pdfgen.canvas import Canvas
 from desktop.domain.sheets import Line
 from desktop.printing.cells import Style, draw_lines, text_lines
 from desktop.printing.documents import SignDocument, SignKind, Span
-from desktop.printing.paper import A4, INK, LINE, MUTED, PRIMARY, WHITE, About, Job, fill_box, rule
+from desktop.printing.paper import A4, ACCENT, INK, LINE, MUTED, PRIMARY, WHITE, About, Job, fill_box, rule
 from desktop.printing.parts import Part, Press
 from desktop.printing.text import Typesetter, clean
 from desktop.wording.catalogues import Wording, Words, sentence_case
@@ -22,6 +23,7 @@ _TOP = SIZE[1] - 16 * mm
 _BOTTOM = 16 * mm
 _WIDTH = _RIGHT - _LEFT
 _MOST = 9  # lines of a door sheet
+_STRUCK = 42 * mm
 
 _FOOT = Style(size=11, floor=7, colour=MUTED)
 _TURNS = {SignKind.LEFT: 180, SignKind.AHEAD: 90, SignKind.RIGHT: 0}
@@ -113,7 +115,8 @@ class _Sign:
         times = f"{self._words.time(span[0])} – {self._words.time(span[1])}"
         left = text_lines(self._setter, times, Style(size=19, floor=12, bold=True), 58 * mm)
         draw_lines(self._canvas, self._setter, left, _LEFT, top)
-        right = text_lines(self._setter, text, Style(size=19, floor=10, colour=INK), _WIDTH - 62 * mm)
+        width = _WIDTH - 62 * mm - (_STRUCK + 3 * mm if self._document.late else 0.0)
+        right = text_lines(self._setter, text, Style(size=19, floor=10, colour=INK), width)
         draw_lines(self._canvas, self._setter, right, _LEFT + 62 * mm, top)
         rule(self._canvas, _LEFT, _RIGHT, top - 10.4 * mm, LINE)
         return top - 11.6 * mm
@@ -129,22 +132,65 @@ class _Sign:
         self._canvas.showPage()
 
     def _draw_notice(self) -> None:
-        """Headings in every language, and lines to write on."""
+        """Headings in every language; below them what is new, or lines to write it on."""
         fill_box(self._canvas, _LEFT, _TOP - 30 * mm, _WIDTH, 30 * mm, PRIMARY, 3 * mm)
         heads = " · ".join(dict.fromkeys(words.text("Please note") for words in self._all))
         style = Style(size=32, floor=13, bold=True, colour=WHITE)
         lines = text_lines(self._setter, heads, style, _WIDTH - 12 * mm)
         draw_lines(self._canvas, self._setter, lines, SIZE[0] / 2, _TOP - 8 * mm, align=0.5)
-        top = _TOP - 44 * mm
+        if self._document.late or self._document.new_room:
+            self._draw_news(_TOP - 38 * mm)
+        else:
+            self._draw_lines_to_fill(_TOP - 44 * mm)
+        self._canvas.showPage()
+
+    def _draw_lines_to_fill(self, top: float) -> None:
+        known = [self._document.title, "", ""]
         for label in (
             " / ".join(dict.fromkeys(words.text("Room") for words in self._all)),
             " / ".join(dict.fromkeys(words.text("New time") for words in self._all)),
             " / ".join(dict.fromkeys(words.text("New room") for words in self._all)),
         ):
-            self._put(label, Style(size=15, floor=8, colour=MUTED), top, _WIDTH)
+            below = self._put(label, Style(size=15, floor=8, colour=MUTED), top, _WIDTH)
+            self._put(known.pop(0), Style(size=38, floor=16, bold=True), below - 1 * mm, _WIDTH)
             rule(self._canvas, _LEFT, _RIGHT, top - 30 * mm, INK, 1)
             top -= 42 * mm
-        self._canvas.showPage()
+
+    def _draw_news(self, top: float) -> None:
+        """The room, what is new of it, and the times as they were and as they are, as far as they fit."""
+        document = self._document
+        place = " · ".join(part for part in (clean(document.title), clean(document.detail)) if part)
+        top = self._put(place, Style(size=38, floor=16, lines=2, bold=True), top, _WIDTH) - 2 * mm
+        for text in self._news():
+            style = Style(size=26, floor=12, lines=2, bold=True, colour=ACCENT)
+            top = self._put(text, style, top, _WIDTH) - 1 * mm
+        top -= 3 * mm
+        rule(self._canvas, _LEFT, _RIGHT, top, PRIMARY, 2)
+        top -= 3 * mm
+        later = timedelta(minutes=document.late)
+        for span, text in _door_rows(self._words, document):
+            if top - 11.6 * mm < _BOTTOM:
+                break
+            top = self._draw_door_row((span[0] + later, span[1] + later), text, top)
+            if document.late:
+                self._draw_struck(span, top + 11.6 * mm)
+
+    def _news(self) -> Iterator[str]:
+        document = self._document
+        if document.late:
+            texts = (words.text("{minutes} minutes later", minutes=document.late) for words in self._all)
+            yield " · ".join(dict.fromkeys(texts))
+        if document.new_room:
+            label = " / ".join(dict.fromkeys(words.text("New room") for words in self._all))
+            yield f"{label}: {clean(document.new_room)}"
+
+    def _draw_struck(self, span: Span, top: float) -> None:
+        """The time as it was, struck through, at the right edge of its row."""
+        text = f"{self._words.time(span[0])} – {self._words.time(span[1])}"
+        lines = text_lines(self._setter, text, Style(size=15, floor=10, colour=MUTED), _STRUCK)
+        draw_lines(self._canvas, self._setter, lines, _RIGHT, top - 1.2 * mm, align=1.0)
+        wide = self._setter.width(text, 15)
+        rule(self._canvas, _RIGHT - wide - 1 * mm, _RIGHT + 1 * mm, top - 5.6 * mm, MUTED, 1)
 
     def _put(self, text: str, style: Style, top: float, width: float) -> float:
         return draw_lines(

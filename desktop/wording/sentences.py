@@ -178,6 +178,7 @@ SENTENCES: Mapping[str, str] = {
     "font-unreadable": "The font {path} cannot be read: {reason}. Install the program anew.",
     "code-unknown": "Nobody has the badge code {code}. Look at the desk list.",
     "layout-unknown": "There is no layout {name}. Known are: {known}.",
+    "room-unknown": "There is no room {name}. Known are: {known}.",
     "picture-unreadable": "This is no picture that can be printed, PNG or JPEG: {reason}.",
     "layout-damaged": "The layout {name} cannot be read: {reason}.",
     "layout-code-unreadable": (

@@ -1,5 +1,6 @@
 """One document of every staff paper, all its texts given by the test, and the parts that print them."""
 
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
@@ -12,11 +13,14 @@ from desktop.printing.documents import (
     OrderEntry,
     OutcomeDocument,
     PeopleDocument,
+    PlanDocument,
+    PlanRoom,
     SignDocument,
     SignKind,
     SlipDocument,
     TableDocument,
 )
+from desktop.printing.plans import plan_part
 from desktop.printing.signs import signs_part
 from desktop.printing.slips import slips_part
 from desktop.printing.staff_lists import (
@@ -181,6 +185,29 @@ def sign(kind, text=None, languages=("en", "fr", "it"), items=2):
     )
 
 
+def plan(text=None, language="en", rooms=9):
+    return PlanDocument(
+        rooms=tuple(
+            PlanRoom(
+                name=text
+                or ("Salle des Machines", "Grand Plateau", "Petit Théâtre")[n % 3] + f" {n // 3 + 1}",
+                building=text or ("La Friche", "Tour Panorama", "Villa")[n // 4 % 3],
+                tables=tuple(range(10 * n + 1, 10 * n + 9)) if n % 3 else (10 * n + 1, 10 * n + 3),
+            )
+            for n in range(rooms)
+        ),
+        event_name=text or "Creative Encounters",
+        place=text or "Marseille",
+        language=language,
+    )
+
+
+def news(text=None, languages=("en", "fr", "it"), late=20, new_room="Petit Théâtre · Villa"):
+    """A filled notice."""
+    plain = sign(SignKind.NOTICE, text, languages)
+    return replace(plain, late=late, new_room=text or new_room)
+
+
 def every_part(press, text=None, language="en"):
     """Every staff paper by its name, all its texts replaced if one is given."""
     return {
@@ -192,4 +219,6 @@ def every_part(press, text=None, language="en"):
         "outcomes": outcomes_part([outcome(text, language)], press),
         "slips": slips_part([slip(text, language, n, n) for n in range(1, 5)], press),
         "signs": signs_part([sign(kind, text, (language, "fr", "it")) for kind in SignKind], press),
+        "notices": signs_part([news(text, (language, "fr", "it"))], press),
+        "plan": plan_part([plan(text, language)], press),
     }

@@ -15,8 +15,19 @@ from desktop.wording.catalogues import LANGUAGES
 from tests.printing.checks import UGLY_NAMES, outside, overlaps, text_of, words_of
 from tests.printing.staff import NINE, PRINTED, every_part, order, outcome, people, sign, slip, tent
 
-LANDSCAPE = {"signs"}
-NAMES = ("tables", "orders", "interpreters", "desk", "workshops", "outcomes", "slips", "signs")
+LANDSCAPE = {"signs", "notices", "plan"}
+NAMES = (
+    "tables",
+    "orders",
+    "interpreters",
+    "desk",
+    "workshops",
+    "outcomes",
+    "slips",
+    "signs",
+    "notices",
+    "plan",
+)
 
 
 @pytest.fixture(scope="session")

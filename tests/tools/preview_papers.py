@@ -12,7 +12,15 @@ from uuid import UUID
 from desktop.domain.ids import ParticipantId
 from desktop.domain.sheets import Line, LineKind, Partner
 from desktop.printing.badges import render_badges
-from desktop.printing.documents import BadgeDocument, RoomDocument, RoomEntry, ScheduleDocument
+from desktop.printing.documents import (
+    BadgeDocument,
+    PlanDocument,
+    PlanRoom,
+    RoomDocument,
+    RoomEntry,
+    ScheduleDocument,
+    Walk,
+)
 from desktop.printing.fonts import Fonts
 from desktop.printing.label_marks import calibration_part
 from desktop.printing.layouts import Feed, layout_names, read_layout
@@ -180,6 +188,30 @@ def room(tables: int = 8, slots: int = 14, language: str = "fr") -> RoomDocument
     )
 
 
+WALKS = (
+    Walk(
+        ends=frozenset({("La Friche", "Salle des Machines"), ("Tour-Panorama", "Grand Plateau")}), minutes=6
+    ),
+    Walk(ends=frozenset({("La Friche", "Salle des Machines"), ("La Friche", "Petit Théâtre")}), minutes=2),
+)
+
+
+def plan(language: str = "en") -> PlanDocument:
+    """The rooms of the examples."""
+    return PlanDocument(
+        rooms=(
+            PlanRoom(name="Salle des Machines", building="La Friche", tables=tuple(range(1, 16))),
+            PlanRoom(name="Petit Théâtre", building="La Friche"),
+            PlanRoom(name="Atelier bois", building="La Friche", tables=(16, 17, 18, 20)),
+            PlanRoom(name="Grand Plateau", building="Tour-Panorama", tables=tuple(range(40, 52))),
+            PlanRoom(name="Toit-terrasse", building="Tour-Panorama", tables=(60,)),
+        ),
+        event_name=EVENT,
+        place="La Friche la Belle de Mai, Marseille",
+        language=language,
+    )
+
+
 def main(folder: Path) -> None:
     """Write every example and its pictures."""
     folder.mkdir(parents=True, exist_ok=True)
@@ -187,13 +219,16 @@ def main(folder: Path) -> None:
     for name in layout_names(RESOURCES / "layouts"):
         layout = read_layout(RESOURCES / "layouts", name)
         render_badges(folder / f"badges-{name}.pdf", badges(), fonts=fonts, wording=wording, layout=layout)
-    schedules = [schedule(index, language, 1 + index % 2) for index, language in enumerate(LANGUAGES)]
+    schedules = [
+        replace(schedule(index, language, 1 + index % 2), plan=plan(language=language), walks=WALKS, blank=3)
+        for index, language in enumerate(LANGUAGES)
+    ]
     render_schedules(folder / "schedules.pdf", schedules, fonts=fonts, wording=wording)
     render_rooms(folder / "rooms.pdf", [room(), room(23, 6, "el")], fonts=fonts, wording=wording)
     press = Press.of(fonts, wording)
     for name, part in every_part(press, language="fr").items():
         print_part(folder / f"{name}.pdf", part)
-    inside = [replace(badges(1)[0], schedule=schedule(0, "it", 3))]
+    inside = [replace(badges(1)[0], schedule=schedule(0, "it", 3), plan=plan(language="it"))]
     folded = read_layout(RESOURCES / "layouts", "a4-folded")
     render_badges(folder / "badges-a4-folded.pdf", inside, fonts=fonts, wording=wording, layout=folded)
     large = [replace(schedule(1, "fr"), is_large=True, blank=3)]

@@ -117,6 +117,7 @@ def kind_word(kind: PaperKind) -> str:
         "workshops": QCoreApplication.translate("PapersPage", "Workshop lists"),
         "interpreters": QCoreApplication.translate("PapersPage", "Interpreters' orders"),
         "outcomes": QCoreApplication.translate("PapersPage", "Outcome forms"),
+        "plan": QCoreApplication.translate("PapersPage", "Plan of the rooms"),
         "pack": QCoreApplication.translate("PapersPage", "Emergency pack"),
     }.get(kind.value, _plain(kind.value))
 
@@ -135,6 +136,7 @@ def sheet_word(kind: SheetKind) -> str:
         "workshop": QCoreApplication.translate("PapersPage", "Workshop list"),
         "interpreter": QCoreApplication.translate("PapersPage", "Interpreter's order"),
         "outcome": QCoreApplication.translate("PapersPage", "Outcome form"),
+        "plan": QCoreApplication.translate("PapersPage", "Plan of the rooms"),
         "pack": QCoreApplication.translate("PapersPage", "Emergency pack"),
     }.get(kind.value, _plain(kind.value))
 
