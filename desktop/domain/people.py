@@ -147,6 +147,8 @@ class Participant:
 
 def fold(text: str) -> str:
     """Text without case and accents, for comparing and sorting."""
+    if text.isascii():  # thousands at a time; nothing to take apart
+        return text.lower().strip()
     decomposed = unicodedata.normalize("NFKD", text.casefold())
     return "".join(letter for letter in decomposed if not unicodedata.combining(letter)).strip()
 

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication
 
 from desktop.services.toolbox import Toolbox
 from desktop.settings import resource, user_config_dir
-from desktop.ui.background import Background
+from desktop.ui.background import Background, keep_turns_short
 from desktop.ui.changes import Changes
 from desktop.ui.faults import Faults
 from desktop.ui.icons import Icons
@@ -32,6 +32,7 @@ NAME = "Vis-à-vis"
 def run_window(tools: Toolbox, event: Path | None) -> int:
     """Show the window, with an event or the first-run page, until it is closed; returns the exit code."""
     application = running_application()
+    keep_turns_short()
     window = Window(application, tools)
     window.faults.watch()
     window.shell.show()
@@ -100,6 +101,7 @@ class Window(QObject):
     def shut_down(self) -> None:
         """Stop listening, let the background come to rest, close the event."""
         self.scanner.stop()
+        self.faults.rest()
         self.background.shut_down()
         self.store.close()
         self.shell.close()

@@ -6,6 +6,7 @@ import logging
 import platform
 import sys
 import traceback
+from collections.abc import Callable
 from pathlib import Path
 from types import TracebackType
 
@@ -78,6 +79,8 @@ class Faults(QObject):
         self._messages, self._style, self._folder = messages, style, folder
         self._window: QWidget | None = None
         self._shown: FaultDialog | None = None
+        self._is_resting = False
+        self._before: Callable[..., object] | None = None
         self.came.connect(self._tell, Qt.ConnectionType.QueuedConnection)
 
     def belong_to(self, window: QWidget) -> None:
@@ -86,11 +89,13 @@ class Faults(QObject):
 
     def watch(self) -> None:
         """Take over what would end unseen on standard error: exceptions in slots of the window."""
-        sys.excepthook = self._take
+        self._before, sys.excepthook = sys.excepthook, self._take
 
     def rest(self) -> None:
-        """Give back what `watch` took over."""
-        sys.excepthook = sys.__excepthook__
+        """Give back what `watch` took over, and tell nothing any more: the window is going."""
+        if self._before is not None:
+            sys.excepthook, self._before = self._before, None
+        self._is_resting = True
 
     def report(self, error: BaseException) -> None:
         """Tell an exception: in words when it has a code, else as the bug it is. From any thread."""
@@ -107,7 +112,7 @@ class Faults(QObject):
             self._messages.fail(error)
             return
         report = self._write(error)
-        if self._shown is None:
+        if self._shown is None and not self._is_resting:
             place = str(self._folder / REPORT)
             self._shown = FaultDialog(report, place, self._style, self._window)
             self._shown.destroyed.connect(self._forget)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable
 from pathlib import Path
 
@@ -118,7 +119,7 @@ class Store(QObject):
         self._session, self._overview = opening
         self._looking = False
         if before is not None:
-            self._background.read(lambda task: before.close())
+            self._background.read(lambda task: _put_away(before))
         self.opened.emit()
         self.refreshed.emit()
 
@@ -140,3 +141,8 @@ class Store(QObject):
         if self._is_outdated:
             self._is_outdated = False
             self.reload()
+
+
+def _put_away(session: EventSession) -> None:
+    session.close()
+    gc.collect()

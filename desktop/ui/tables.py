@@ -82,7 +82,8 @@ class RowsModel(QAbstractTableModel):
     def __init__(self, columns: Sequence[Column], parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._columns = tuple(columns)
-        self._all: Prepared = []
+        self._all: list[Row] = []
+        self._keys: list[str] | None = None
         self._shown: list[Row] = []
         self._typed: list[str] = []
         self._sorted_by: tuple[int, Qt.SortOrder] | None = None
@@ -98,8 +99,9 @@ class RowsModel(QAbstractTableModel):
         return self._shown
 
     def show_rows(self, rows: Iterable[Row]) -> None:
-        """Hold these rows from now on; filter and order stay."""
-        self.show_prepared(self.prepare(rows))
+        """Hold these rows from now on; filter and order stay. Their keys are made when somebody types."""
+        self._all, self._keys = list(rows), None
+        self._arrange()
 
     def prepare(self, rows: Iterable[Row]) -> Prepared:
         """Rows with their keys, which for thousands takes a while: to be called in the background."""
@@ -107,7 +109,7 @@ class RowsModel(QAbstractTableModel):
 
     def show_prepared(self, rows: Prepared) -> None:
         """Hold rows that were prepared."""
-        self._all = rows
+        self._all, self._keys = [row for _, row in rows], [key for key, _ in rows]
         self._arrange()
 
     @property
@@ -130,14 +132,22 @@ class RowsModel(QAbstractTableModel):
 
     def _arrange(self) -> None:
         self.beginResetModel()
-        marks = [f" {word}" for word in self._typed]
-        self._shown = [row for key, row in self._all if all(mark in key for mark in marks)]
+        self._shown = self._matching() if self._typed else list(self._all)
         if self._sorted_by is not None:
             place, order = self._sorted_by
             chosen = self._columns[place]
             read = chosen.sort or (lambda row: search_key(chosen.text(row)))
             self._shown.sort(key=read, reverse=order == Qt.SortOrder.DescendingOrder)
         self.endResetModel()
+
+    def _matching(self) -> list[Row]:
+        """The rows in which every typed word begins a word."""
+        if self._keys is None:
+            self._keys = [self._key(row) for row in self._all]
+        marks = [f" {word}" for word in self._typed]
+        return [
+            row for key, row in zip(self._keys, self._all, strict=True) if all(mark in key for mark in marks)
+        ]
 
     def rowCount(self, parent: Index = _NONE) -> int:
         """How many rows are shown."""

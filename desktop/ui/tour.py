@@ -30,7 +30,6 @@ def visit_pages(tools: Toolbox, event: Path) -> int:
             window.shell.go_to(page.name)
             tour.look_around()
     finally:
-        window.faults.rest()
         window.shut_down()
     if tour.faults:
         raise tour.faults[0]

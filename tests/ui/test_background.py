@@ -1,6 +1,8 @@
 """Operations run off the window's thread; results, failures and faults come back to it."""
 
+import gc
 import threading
+import weakref
 
 import pytest
 from PySide6.QtCore import QObject, Signal
@@ -148,3 +150,17 @@ def test_five_thousand_signals_survive(qapp):
         teller.told.emit(True)
         assert teller.parent() is None
     assert len(taker.got) == 5000
+
+
+def test_a_look_that_is_out_of_date_is_freed_without_the_collector(at_event):
+    store = at_event.window.store
+    gc.collect()
+    gc.disable()
+    try:
+        gone = weakref.ref(store.overview)
+        with at_event.qtbot.waitSignal(store.refreshed):
+            store.reload()
+        at_event.settle()
+        at_event.wait(lambda: gone() is None)
+    finally:
+        gc.enable()
