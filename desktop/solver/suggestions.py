@@ -23,11 +23,13 @@ def balance(
     most: int,
     *,
     steps: Sequence[int] = STEPS,
+    gap: float = 0.002,
     seconds: float = 10.0,
 ) -> tuple[int, ...]:
     """Choose among pairs (first, second, score) at most `most` a person; returns indices of the chosen.
 
-    `loads` are the meetings people have already: who has few is served first.
+    `loads` are the meetings people have already: who has few is served first. The choice is worth at most
+    `gap` (a share) less than the best; the last bit of proof would take most of the time.
     """
     solver = pywraplp.Solver.CreateSolver("SCIP")
     solver.SetTimeLimit(int(seconds * 1000))
@@ -49,7 +51,9 @@ def balance(
         if variables:
             solver.Add(sum(variables) == sum(counted))
     objective.SetMaximization()
-    status = solver.Solve()
+    limits = pywraplp.MPSolverParameters()
+    limits.SetDoubleParam(limits.RELATIVE_MIP_GAP, gap)
+    status = solver.Solve(limits)
     if status not in (pywraplp.Solver.OPTIMAL, pywraplp.Solver.FEASIBLE):
         return ()
     return tuple(index for index, variable in enumerate(chosen) if variable.solution_value() > _DONE)
