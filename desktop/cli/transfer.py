@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Iterator
+import sys
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from desktop.cli.console import Console, ExitCode
@@ -12,7 +13,7 @@ from desktop.services.calendars import write_calendars
 from desktop.services.cooperation import write_cooperation
 from desktop.services.lists import write_csv_folder, write_mail_list, write_xlsx
 from desktop.services.toolbox import Toolbox
-from desktop.services.transfer import ImportReport
+from desktop.services.transfer import Column, Form, ImportReport, Pasted
 from desktop.services.transfer_archive import export_json
 from desktop.services.transfer_choices import Choices
 from desktop.services.transfer_plan import Finding
@@ -24,16 +25,24 @@ SHOWN_ROWS = 12
 
 def take(options: argparse.Namespace, tools: Toolbox, console: Console) -> ExitCode:
     """Import a file: the good rows go in together, the rejected are listed."""
+    pasted = Pasted.of_bytes(sys.stdin.buffer.read()) if str(options.file) == "-" else None
     with tools.open(options.event, read_only=options.dry_run) as session:
         report = session.transfer.import_file(
-            options.file,
+            pasted or options.file,
             options.kind,
             tools.operator,
             mapping_path=options.mapping,
+            form=Form(
+                encoding=options.encoding,
+                delimiter=options.delimiter,
+                sheet=options.sheet,
+                header_row=options.header_row,
+            ),
             dry_run=options.dry_run,
             choices=Choices(
                 always=frozenset(options.always),
                 never=frozenset(options.never),
+                undecided=frozenset(options.undecided),
                 withdraw_all=options.withdraw_vanished,
             ),
         )
@@ -50,7 +59,8 @@ def _report_json(report: ImportReport) -> dict[str, object]:
         "kind": report.source.kind.value,
         "dry_run": report.dry_run,
         **encode(report.counts),
-        "columns": {column.field: column.header for column in report.source.columns},
+        "system": report.source.profile or None,
+        "columns": _columns(report.source.columns),
         "unknown_columns": report.source.unknown_columns,
         "encoding": report.source.encoding,
         "delimiter": report.source.delimiter,
@@ -60,6 +70,14 @@ def _report_json(report: ImportReport) -> dict[str, object]:
         "meetings_hit": [encode(one) for one in report.meetings_hit],
         "backup": report.backup,
     }
+
+
+def _columns(columns: Iterable[Column]) -> dict[str, str | list[str]]:
+    """Fields and headings; a list where several columns are read."""
+    found: dict[str, list[str]] = {}
+    for column in columns:
+        found.setdefault(column.field, []).append(column.header)
+    return {name: headings[0] if len(headings) == 1 else headings for name, headings in found.items()}
 
 
 def _finding_json(finding: Finding) -> dict[str, object]:

@@ -210,7 +210,7 @@ def _shaped(
     if found is None:
         raise UserError(FileFault.EMPTY, path=shown)
     top = found if header_row is None else max(header_row - 1, 0)
-    if top >= len(cells):
+    if top >= len(cells) or (header_row or 0) < 0:
         raise UserError(FileFault.HEADER_ROW_MISSING, path=shown, row=header_row, rows=len(cells))
     width = max((index + 1 for row in cells[top:] for index, cell in enumerate(row) if cell), default=0)
     squared = [tuple((row + [""] * width)[:width]) for row in cells]

@@ -26,6 +26,7 @@ from desktop.exchange.rows import (
     read_requests,
 )
 from desktop.exchange.tables import AS_FOUND, Form, Table, paste_table, read_table
+from desktop.exchange.text_tables import detect_encoding
 from desktop.services.transfer_choices import Choices
 from desktop.services.transfer_keys import source_name
 from desktop.services.transfer_rows import TIMES
@@ -47,6 +48,11 @@ class Pasted:
 
     text: str
     name: str = "clipboard"
+
+    @classmethod
+    def of_bytes(cls, data: bytes) -> Pasted:
+        """Cells from a pipe, in whatever encoding they come; what fits none is replaced."""
+        return cls(text=data.decode(detect_encoding(data) or "utf-8", errors="replace"))
 
 
 Source = Path | str | Pasted
