@@ -18,7 +18,7 @@ from desktop.domain.clock import SystemClock
 from desktop.domain.errors import EnvironmentProblem
 from desktop.printing.fonts import Fonts
 from desktop.services.toolbox import Toolbox
-from desktop.settings import load_settings, resource
+from desktop.settings import Duty, load_settings, resource
 from desktop.solver.runners import ChildProcessRunner
 from desktop.storage.database import Desk
 from desktop.wording.catalogues import Wording
@@ -43,6 +43,7 @@ def build_toolbox(settings_file: Path | None = None) -> Toolbox:
         layouts=resource("layouts"),
         samples=resource("samples"),
         taxonomy=resource("taxonomy", "creative.json"),
+        is_organiser=settings.duty is Duty.ORGANISER,
     )
 
 

@@ -33,6 +33,14 @@ class Expected(StrEnum):
     LETTER = "one-capital-letter-a-to-z"
     LINE = "one-line-of-text"
     POSITIVE_COUNT = "whole-number-from-1"
+    DUTY = "organiser-or-desk"
+
+
+class Duty(StrEnum):
+    """What a machine is for; what is confidential, such as vetoes, is never seen at a desk."""
+
+    ORGANISER = "organiser"
+    DESK = "desk"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,6 +51,7 @@ class Settings:
     desk_name: str = ""
     operator: str | None = None
     workers: int | None = None
+    duty: Duty = Duty.ORGANISER
 
 
 def user_config_dir() -> Path:
@@ -112,9 +121,14 @@ def _read_count(value: object) -> int | None:
     return value if isinstance(value, int) and not isinstance(value, bool) and value >= 1 else None
 
 
+def _read_duty(value: object) -> Duty | None:
+    return Duty(value) if isinstance(value, str) and value in list(Duty) else None
+
+
 _KEYS: Mapping[str, tuple[Expected, Callable[[object], object | None]]] = {
     "desk_letter": (Expected.LETTER, _read_letter),
     "desk_name": (Expected.LINE, _read_line),
     "operator": (Expected.LINE, _read_line),
     "workers": (Expected.POSITIVE_COUNT, _read_count),
+    "duty": (Expected.DUTY, _read_duty),
 }

@@ -7,7 +7,7 @@ import pytest
 
 from desktop import settings
 from desktop.domain.errors import EnvironmentProblem, UserError
-from desktop.settings import Expected, Settings, SettingsFault, load_settings, resource, user_config_dir
+from desktop.settings import Duty, Expected, Settings, SettingsFault, load_settings, resource, user_config_dir
 
 
 def write(folder: Path, text: str, encoding="utf-8") -> Path:
@@ -24,13 +24,14 @@ def test_no_file_means_defaults():
 def test_every_key_is_read_from_the_folder_the_variable_names(config_dir):
     write(
         config_dir,
-        "desk_letter = 'C'\ndesk_name = 'Entrée'\noperator = 'Amélie Roux'\nworkers = 3\n",
+        "desk_letter = 'C'\ndesk_name = 'Entrée'\noperator = 'Amélie Roux'\nworkers = 3\nduty = 'desk'\n",
     )
     assert load_settings() == Settings(
         desk_letter="C",
         desk_name="Entrée",
         operator="Amélie Roux",
         workers=3,
+        duty=Duty.DESK,
     )
 
 
@@ -66,6 +67,8 @@ def test_an_unknown_key_is_named_with_its_file(config_dir):
         ("workers = 0", Expected.POSITIVE_COUNT),
         ("workers = true", Expected.POSITIVE_COUNT),
         ("workers = 1.5", Expected.POSITIVE_COUNT),
+        ("duty = 'boss'", Expected.DUTY),
+        ("duty = 1", Expected.DUTY),
     ],
 )
 def test_a_wrong_value_is_refused_with_file_key_and_what_belongs_there(config_dir, line, expected):

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TypeVar
 
-from PySide6.QtCore import QObject, Qt
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
+from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractSpinBox,
     QFrame,
@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QProgressBar,
     QPushButton,
+    QScrollArea,
     QSizePolicy,
     QVBoxLayout,
     QWidget,
@@ -111,6 +112,47 @@ def spaced(box: AnyBox) -> AnyBox:
 def key_text(action: QAction) -> str:
     """The key of an action as printed on the keyboard."""
     return action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+
+
+class Fitting(QScrollArea):
+    """As high as what is in it where there is room, else it scrolls up and down."""
+
+    def __init__(self, inside: QLayout, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._inside = QWidget()
+        self._inside.setProperty("kind", "scrolled")
+        self._inside.setLayout(inside)
+        self._inside.installEventFilter(self)
+        self.setWidget(self._inside)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+
+    def sizeHint(self) -> QSize:
+        """What is in it, at the width there is."""
+        layout, hint = self._inside.layout(), self._inside.sizeHint()
+        if layout is not None and layout.hasHeightForWidth():
+            hint.setHeight(layout.totalHeightForWidth(max(self.width(), 1)))
+        return hint
+
+    def minimumSizeHint(self) -> QSize:
+        """A few lines, so that whatever stands below keeps its place."""
+        lines = 3 * self.fontMetrics().lineSpacing()
+        return QSize(0, min(self.sizeHint().height(), lines))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Take the height again when what is in it changes."""
+        if watched is self._inside and event.type() == QEvent.Type.LayoutRequest:
+            self.updateGeometry()
+        return super().eventFilter(watched, event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another width makes another height."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.updateGeometry()
 
 
 class ActionButton(QPushButton):

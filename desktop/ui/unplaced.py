@@ -1,142 +1,193 @@
-"""What is wished for and not on the roster, with the reason in words; asks the checks, changes nothing."""
+"""What is wished for and not on a roster, why not and what it would cost, in words; changes nothing."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
 
 from PySide6.QtCore import QCoreApplication
 
-from desktop.domain.errors import UserError
-from desktop.domain.ids import MeetingId, ParticipantId, RequestId
-from desktop.domain.roster import MeetingState
+from desktop.domain.ids import MeetingId, ParticipantId, RequestId, SlotId, TableId
+from desktop.domain.requests import Request
+from desktop.domain.roster import MeetingState, Placement
 from desktop.domain.state import EventState
-from desktop.services.checks import Explanation, WishState, explain
+from desktop.services.explaining import Remedies, Remedy, UnplacedWish, WishCause, unplaced_wishes
 from desktop.services.problems import plan
 from desktop.ui import words
 from desktop.ui.style import Tone
 from desktop.ui.tables import Column, Mark
+from desktop.wording.explaining import cause_sentence, remedy_sentence
 from desktop.wording.planning import refusal_sentence
 from desktop.wording.rules import rule_sentence
 
-MOST_REASONS = 4
+translate = QCoreApplication.translate
+MOST_TIMES = 4
 
 
 @dataclass(frozen=True, kw_only=True)
 class Unplaced:
-    """A wish without a place. `request` is one of those it came from; `can_be_placed`: it is a meeting."""
+    """A wish without a place. `request` is one of those it came from, None for a meeting made by hand."""
 
-    request: RequestId
+    request: RequestId | None
     meeting: MeetingId | None
     people: tuple[ParticipantId, ...]
     who: str
     weight: int
     must: bool = False
-    reason: str = ""
     details: tuple[str, ...] = ()
+
+    @property
+    def key(self) -> tuple[RequestId | None, MeetingId | None]:
+        """What tells it from other wishes."""
+        return self.request, self.meeting
 
     @property
     def can_be_placed(self) -> bool:
         """Whether it is a meeting that may be placed by hand."""
         return self.meeting is not None
 
+    @property
+    def reason(self) -> str:
+        """What stands most in its way."""
+        return self.details[0] if self.details else ""
 
-def list_unplaced(state: EventState) -> list[Unplaced]:
-    """All wishes without a place, the dearest first; those that are no meeting at all after them."""
-    wishes = plan(state).wishes
-    placed = {placement.meeting for placement in state.draft}
-    rows = []
-    for wish in wishes.wishes:
-        if wish.id in placed:
-            continue
-        known = state.meeting.get(wish.id)
-        is_cancelled = known is not None and known.state is MeetingState.CANCELLED
-        cancelled = QCoreApplication.translate("Unplaced", "cancelled by hand")
-        names = (words.short_name(state.participant[person]) for person in wish.people)
-        rows.append(
-            Unplaced(
-                request=wish.requests[0],
-                meeting=wish.id,
-                people=wish.people,
-                who=" – ".join(names),
-                weight=wish.weight,
-                must=wish.must,
-                reason=cancelled if is_cancelled else "",
-            )
+
+@dataclass(frozen=True, kw_only=True)
+class Way:
+    """One way to have a wish, in words; with `placements` it can be taken at once."""
+
+    words: str
+    placements: tuple[Placement, ...] = ()
+
+
+def list_unplaced(state: EventState, now: datetime | None, *, vetoes_are_told: bool) -> list[Unplaced]:
+    """All wishes without a place, the dearest first; those that are no meeting at all after them.
+
+    `now`: wall time once a roster is published; what has begun by then is no longer open.
+    """
+    speaker = _Speaker(state)
+    wishes = unplaced_wishes(state, now=now, vetoes_are_told=vetoes_are_told)
+    return [*(speaker.row(wish) for wish in wishes), *speaker.cancelled()]
+
+
+def ways_of(state: EventState, found: Remedies) -> list[Way]:
+    """The remedies found for a wish, the cheapest first."""
+    speaker = _Speaker(state)
+    return [Way(words=speaker.remedy(remedy), placements=remedy.placements) for remedy in found.remedies]
+
+
+class _Speaker:
+    """Says what the event's own identities stand for."""
+
+    def __init__(self, state: EventState) -> None:
+        self._state = state
+        self._wishes = {wish.id: wish for wish in plan(state).wishes.wishes}
+        self._requests = {request.id: request for request in state.requests}
+
+    def row(self, wish: UnplacedWish) -> Unplaced:
+        """One wish."""
+        request = self._requests[wish.requests[0]] if wish.requests else None
+        is_meeting = wish.meeting is not None or request is None
+        return Unplaced(
+            request=None if request is None else request.id,
+            meeting=wish.meeting,
+            people=wish.people,
+            who=self._pair(wish.people) if is_meeting or request is None else self._wanted(request),
+            weight=wish.weight,
+            must=wish.must,
+            details=tuple(self._details(wish)),
         )
-    rows.sort(key=lambda row: (not row.must, -row.weight, row.who))
-    requests = {request.id: request for request in state.requests}
-    for request_id, refusal in wishes.refused:
-        request = requests[request_id]
+
+    def cancelled(self) -> Iterable[Unplaced]:
+        """Wishes whose meeting was cancelled by hand."""
+        for meeting in self._state.meetings:
+            wish = self._wishes.get(meeting.id)
+            if wish is not None and meeting.state is MeetingState.CANCELLED:
+                said = translate("Unplaced", "Cancelled by hand; place it to have it back.")
+                yield Unplaced(
+                    request=wish.requests[0],
+                    meeting=wish.id,
+                    people=wish.people,
+                    who=self._pair(wish.people),
+                    weight=wish.weight,
+                    must=wish.must,
+                    details=(said,),
+                )
+
+    def remedy(self, remedy: Remedy) -> str:
+        """One way to have a wish."""
+        lost = () if remedy.changes is None else remedy.changes.lost
+        items = {item.id: item.title for item in self._state.items}
+        return remedy_sentence(
+            remedy.kind.value,
+            (words.day_and_time(self._state.slot[remedy.slot].start), self._where(remedy.table)),
+            self._names(remedy.people),
+            self._meetings(lost),
+            "" if remedy.item is None else items[remedy.item],
+            remedy.value_change,
+        )
+
+    def _details(self, wish: UnplacedWish) -> list[str]:
+        if wish.refusal is not None:
+            return [_sentence(refusal_sentence(wish.refusal.value))]
+        if wish.open_slots:
+            fits = translate("Unplaced", "It would fit without moving anybody: {times}.")
+            return [fits.format(times=self._times(wish.open_slots))]
+        said = [self._cause(wish, cause) for cause in wish.causes]
+        return said or [translate("Unplaced", "No slot is left for it.")]
+
+    def _cause(self, wish: UnplacedWish, cause: WishCause) -> str:
+        numbers = {"count": len(cause.slots), "common": len(wish.common_slots), "amount": cause.amount}
+        return cause_sentence(
+            cause.cause.value,
+            self._names(cause.people),
+            self._meetings(cause.meetings),
+            [rule_sentence(rule.value) for rule in cause.rules],
+            numbers,
+        )
+
+    def _times(self, slots: Iterable[SlotId]) -> str:
+        starts = [words.day_and_time(self._state.slot[slot].start) for slot in slots]
+        return ", ".join(starts[:MOST_TIMES])
+
+    def _names(self, people: Iterable[ParticipantId]) -> list[str]:
+        return [words.isolated(self._state.resolve_person(person).name) for person in people]
+
+    def _pair(self, people: Iterable[ParticipantId]) -> str:
+        return " – ".join(words.short_name(self._state.resolve_person(person)) for person in people)
+
+    def _meetings(self, meetings: Iterable[MeetingId]) -> list[str]:
+        known = self._state.meeting
+        return [
+            self._pair(known[meeting].people if meeting in known else self._wishes[meeting].people)
+            for meeting in meetings
+        ]
+
+    def _where(self, table: TableId) -> str:
+        found = self._state.table[table]
+        return f"{words.table_word(found.number)}, {self._state.room[found.room].name}"
+
+    def _wanted(self, request: Request) -> str:
+        """Who asks for whom, where no meeting comes of it."""
+        asked = ""
         if request.participant is not None:
-            asked = words.short_name(state.resolve_person(request.participant))
+            asked = words.short_name(self._state.resolve_person(request.participant))
         elif request.organisation is not None:
-            asked = state.organisation[state.resolve_organisation(request.organisation)].name
-        else:
-            asked = ""
-        asker = state.resolve_person(request.asker)
-        rows.append(
-            Unplaced(
-                request=request_id,
-                meeting=None,
-                people=(asker.id,),
-                who=f"{words.short_name(asker)} → {asked}",
-                weight=0,
-                reason=refusal_sentence(refusal.value),
-            )
-        )
-    return rows
+            asked = self._state.organisation[self._state.resolve_organisation(request.organisation)].name
+        return f"{words.short_name(self._state.resolve_person(request.asker))} → {asked}"
 
 
-def with_reason(state: EventState, row: Unplaced) -> Unplaced:
-    """The same with the reason why it has no place; takes a moment."""
-    try:
-        found = explain(state, row.request)
-    except UserError:
-        return row
-    details = _details(state, found)
-    return replace(row, reason=row.reason or details[0], details=tuple(details))
-
-
-def find_reasons(
-    state: EventState, rows: list[Unplaced], should_stop: Callable[[], bool]
-) -> dict[RequestId, Unplaced]:
-    """The reasons of all that could have been meetings; leaves off when asked to stop."""
-    found: dict[RequestId, Unplaced] = {}
-    for row in rows:
-        if should_stop():
-            break
-        if row.can_be_placed:
-            found[row.request] = with_reason(state, row)
-    return found
-
-
-def _details(state: EventState, found: Explanation) -> list[str]:
-    if found.state is WishState.COULD_BE_ADDED:
-        starts = ", ".join(words.day_and_time(state.slot[slot].start) for slot in found.open_slots[:4])
-        fits = QCoreApplication.translate("Unplaced", "It would fit without moving anybody: {times}.")
-        return [fits.format(times=starts)]
-    if found.refusal is not None:
-        return [refusal_sentence(found.refusal.value)]
-    if found.state is WishState.CANCELLED:
-        return [QCoreApplication.translate("Unplaced", "Cancelled by hand; place it to have it back.")]
-    lines = []
-    for rule in found.main_rules[:MOST_REASONS]:
-        count = sum(rule in block.rules for block in found.blocks)
-        sentence = QCoreApplication.translate("Unplaced", "{reason} ({count} of {all} slots)")
-        clause = rule_sentence(rule.value).rstrip(".")
-        lines.append(sentence.format(reason=clause, count=count, all=len(found.blocks)))
-    return lines or [QCoreApplication.translate("Unplaced", "No slot is left for it.")]
+def _sentence(clause: str) -> str:
+    return f"{clause[:1].upper()}{clause[1:].rstrip('.')}."
 
 
 def columns() -> tuple[Column, ...]:
     """The columns of a table of wishes without a place."""
     return (
-        Column(title=QCoreApplication.translate("Unplaced", "State"), text=_state_word, mark=_mark, width=92),
-        Column(title=QCoreApplication.translate("Unplaced", "Who"), text=lambda row: row.who, width=140),
-        Column(
-            title=QCoreApplication.translate("Unplaced", "Why not"), text=lambda row: row.reason, width=320
-        ),
+        Column(title=translate("Unplaced", "State"), text=_state_word, mark=_mark, width=92),
+        Column(title=translate("Unplaced", "Who"), text=lambda row: row.who, width=184),
+        Column(title=translate("Unplaced", "Why not"), text=lambda row: row.reason, width=320),
     )
 
 
@@ -150,7 +201,7 @@ def _mark(row: Unplaced) -> Mark:
 
 def _state_word(row: Unplaced) -> str:
     if row.must:
-        return QCoreApplication.translate("Unplaced", "Must")
+        return translate("Unplaced", "Must")
     if row.can_be_placed:
-        return QCoreApplication.translate("Unplaced", "Wish")
-    return QCoreApplication.translate("Unplaced", "None")
+        return translate("Unplaced", "Wish")
+    return translate("Unplaced", "None")

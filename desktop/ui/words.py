@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 
 from PySide6.QtCore import QCoreApplication, QDate, QLocale
 
+from desktop.domain.errors import CodedError, UserError
 from desktop.domain.journal import Action, ChangeSet
 from desktop.domain.people import Participant
+from desktop.domain.rules import Rule
 from desktop.domain.sheets import Line, LineKind
+from desktop.wording.rules import rule_sentence
 
 
 def action_name(change_set: ChangeSet) -> str:
@@ -31,6 +35,22 @@ def short_name(person: Participant) -> str:
     if person.given_name and person.family_name:
         return f"{person.given_name[0]}. {person.family_name}"
     return person.name
+
+
+def rule_words(rule: str, people: Sequence[str] = (), *, is_organiser: bool) -> str:
+    """What breaking a rule means; that it is a veto is told to organisers only."""
+    if rule == Rule.VETO and not is_organiser:
+        return QCoreApplication.translate("Words", "Not possible.")
+    return rule_sentence(rule, people)
+
+
+def spoken_error(error: CodedError, *, is_organiser: bool) -> CodedError:
+    """An error as this machine may show it: without the name of a veto where that is confidential."""
+    rules = error.data.get("rules")
+    if is_organiser or not isinstance(rules, list) or Rule.VETO not in rules:
+        return error
+    named = ["unspoken" if rule == Rule.VETO else rule for rule in rules]
+    return UserError(error.code, **{**error.data, "rules": named})
 
 
 def time_of(moment: datetime) -> str:

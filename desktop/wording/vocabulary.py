@@ -84,6 +84,7 @@ VOCABULARY: Mapping[str, Mapping[str, str]] = {
         "one-capital-letter-a-to-z": "one capital letter from A to Z",
         "one-line-of-text": "one line of text",
         "whole-number-from-1": "a whole number from 1 upwards",
+        "organiser-or-desk": "organiser or desk",
     },
-    "rules": RULES,
+    "rules": {**RULES, "unspoken": "not possible"},
 }

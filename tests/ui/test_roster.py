@@ -4,13 +4,15 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtWidgets import QPushButton
 
 from desktop.domain.requests import RequestState
 from desktop.domain.roster import MeetingState
 from desktop.ui.pages.roster.grid import Against, CellKind, build_grid
 from desktop.ui.pages.roster.model import GridModel
-from tests.support.builders import at, make_placement, make_request, make_state, name_id
-from tests.support.windows import write_event
+from tests.services.runners import GreedyRunner, outcome_of, place_greedily
+from tests.support.builders import at, make_placement, make_request, make_state, make_veto, name_id
+from tests.support.windows import make_tools, write_event
 
 
 def table_event():
@@ -253,4 +255,66 @@ def test_a_wish_that_is_no_meeting_says_why(robot, tmp_path, tools):
     robot.open(write_event(tmp_path / "roster.visavis", state, tools))
     robot.press("Ctrl+6")
     robot.settle()
-    assert "declined" in [row.reason for row in robot.page._unplaced.rows]
+    assert "Declined." in [row.reason for row in robot.page._unplaced.rows]
+
+
+class KeepingRunner(GreedyRunner):
+    """Keeps what people hold and puts a must where it fits first."""
+
+    def run(self, request, *, report, should_stop):
+        held = {entry for lines in request.problem.baseline for entry in lines}
+        kept = replace(request.problem, fixed=tuple(sorted({*request.problem.fixed, *held})))
+        return outcome_of(request.problem, place_greedily(kept))
+
+
+@pytest.fixture
+def crowded(robot, tmp_path, tools):
+    """Karim and Eleni wish to meet; all is published, and the wish fits somewhere."""
+    state = table_event()
+    karim, eleni = state.participants[1:3]
+    eleni = replace(eleni, affiliations=())
+    wish = make_request(karim, eleni, id=name_id("wish"), number=77)
+    people = tuple(eleni if person.id == eleni.id else person for person in state.participants)
+    state = replace(state, requests=(*state.requests, wish), participants=people)
+    robot.open(write_event(tmp_path / "crowded.visavis", state, tools))
+    robot.press("Ctrl+6")
+    robot.settle()
+    return robot
+
+
+@pytest.mark.parametrize("tools", [replace(make_tools(), make_runner=KeepingRunner)])
+def test_what_a_wish_would_cost_is_found_out_and_taken_by_key(crowded):
+    wish = next(row for row in crowded.page._unplaced.rows if row.can_be_placed)
+    crowded.page._table.choose(lambda row: row.key == wish.key)
+    assert crowded.sees("It would fit without moving anybody")
+    crowded.press("F12")
+    crowded.settle()
+    assert crowded.sees("What it would take")
+    assert crowded.sees("without moving anybody.")
+    taking = crowded.page._ways.findChildren(QPushButton)[0]
+    taking.setFocus()
+    crowded.press("Space")
+    crowded.settle()
+    assert wish.meeting in {entry.meeting for entry in state_of(crowded).draft}
+    crowded.press("Ctrl+Z")
+    crowded.settle()
+    assert wish.meeting not in {entry.meeting for entry in state_of(crowded).draft}
+
+
+@pytest.mark.parametrize("tools", [make_tools(), replace(make_tools(), is_organiser=False)])
+def test_that_a_veto_is_the_reason_is_told_to_organisers_only(robot, tmp_path, tools):
+    state = table_event()
+    karim, eleni = state.participants[1], state.participants[2]
+    wish = make_request(karim, eleni, id=name_id("wish"), number=77)
+    veto = make_veto(karim, eleni, id=name_id("never"))
+    state = replace(state, requests=(*state.requests, wish), vetoes=(veto,))
+    robot.open(write_event(tmp_path / "vetoed.visavis", state, tools))
+    robot.press("Ctrl+6")
+    robot.settle()
+    robot.page.presenter.take_pair((karim.id, eleni.id))
+    go_to(robot, 2, 2)
+    robot.press("F5")
+    robot.settle()
+    said = " ".join([*robot.texts(), *(row.reason for row in robot.page._unplaced.rows)]).casefold()
+    assert "not possible" in said or tools.is_organiser
+    assert ("veto" in said or "must not meet" in said) is tools.is_organiser

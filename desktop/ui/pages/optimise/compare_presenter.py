@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from typing import TypeAlias
 
 from PySide6.QtCore import QObject, Signal
 
 from desktop.domain.changes import PersonChange
 from desktop.domain.errors import CodedError
-from desktop.domain.ids import RequestId, VersionId
+from desktop.domain.ids import VersionId
 from desktop.domain.roster import RosterVersion
 from desktop.domain.state import EventState
-from desktop.ui.background import Operation
-from desktop.ui.pages.optimise.comparison import Comparison, compare, roster_rows
-from desktop.ui.unplaced import Unplaced, find_reasons
+from desktop.services.moments import desk_wall_time
+from desktop.ui.background import Task
+from desktop.ui.pages.optimise.comparison import Comparison, RosterRow, compare, roster_rows
 from desktop.ui.workplace import Workplace
+
+_Made: TypeAlias = tuple[EventState, VersionId | None, Comparison, list[RosterRow]]
 
 
 class ComparePresenter(QObject):
@@ -29,6 +31,7 @@ class ComparePresenter(QObject):
 
     def __init__(self, place: Workplace, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self._place = place
         self._store, self._background = place.store, place.background
         self._wanted: VersionId | None = None
         self._known_changes: tuple[VersionId, Sequence[PersonChange]] | None = None
@@ -36,8 +39,6 @@ class ComparePresenter(QObject):
         self._is_comparing = False
         self._is_watched = False
         self._comparison = Comparison()
-        self._wants_reasons = False
-        self._reasons: Operation | None = None
         self._store.opened.connect(self._forget)
 
     @property
@@ -65,16 +66,6 @@ class ComparePresenter(QObject):
         self._is_watched = is_watched
         if is_watched:
             self.refresh()
-        else:
-            self._stop_reasons()
-
-    def want_reasons(self, are_wanted: bool) -> None:
-        """Whether the reasons of what is not placed are to be looked for, which takes a while."""
-        self._wants_reasons = are_wanted
-        if are_wanted:
-            self._look_for_reasons()
-        else:
-            self._stop_reasons()
 
     def refresh(self) -> None:
         """Compare in the newest look, if somebody is there to see it."""
@@ -89,15 +80,16 @@ class ComparePresenter(QObject):
         known = self._known_changes
         changes = known[1] if known is not None and known[0] == self._wanted else None
         self._is_comparing = True
-        self._stop_reasons()
-        wanted = self._wanted
-        self._background.read(
-            lambda task: (state, wanted, compare(state, version, changes), roster_rows(state)),
-            self._take,
-            failed=self._failed,
-        )
+        wanted, told = self._wanted, self._place.tools.is_organiser
+        now = desk_wall_time(state.event, self._place.tools.clock) if state.publications else None
 
-    def _take(self, made: tuple[EventState, VersionId | None, Comparison, list[object]]) -> None:
+        def work(task: Task) -> _Made:
+            comparison = compare(state, version, changes, now, vetoes_are_told=told)
+            return state, wanted, comparison, roster_rows(state)
+
+        self._background.read(work, self._take, failed=self._failed)
+
+    def _take(self, made: _Made) -> None:
         state, version, comparison, rosters = made
         self._is_comparing = False
         self._shown = (state, version)
@@ -105,7 +97,6 @@ class ComparePresenter(QObject):
             self._comparison = comparison
             self.rosters_changed.emit(rosters, version)
             self.compared.emit(comparison)
-            self._look_for_reasons()
         self.refresh()
 
     def _failed(self, error: CodedError) -> None:
@@ -116,40 +107,7 @@ class ComparePresenter(QObject):
         self._comparison = Comparison()
         self.compared.emit(self._comparison)
 
-    def _look_for_reasons(self) -> None:
-        state, rows = self._comparison.state, self._comparison.unplaced
-        is_known = all(row.details for row in rows if row.can_be_placed)
-        if state is None or not self._wants_reasons or self._reasons is not None or is_known:
-            return
-        comparison = self._comparison
-        self._reasons = self._background.read(
-            lambda task: (comparison, find_reasons(state, list(rows), task.should_stop)),
-            self._take_reasons,
-            failed=self._without_reasons,
-        )
-        self._reasons.finished.connect(self._reasons_over)
-
-    def _take_reasons(self, found: tuple[Comparison, dict[RequestId, Unplaced]]) -> None:
-        comparison, reasons = found
-        if comparison is self._comparison:
-            rows = [reasons.get(row.request, row) for row in comparison.unplaced]
-            self._comparison = replace(comparison, unplaced=rows)
-            self.compared.emit(self._comparison)
-
-    def _without_reasons(self, error: CodedError) -> None:
-        """Reasons that cannot be had are no failure of anything the user did."""
-
-    def _reasons_over(self) -> None:
-        if self.sender() is self._reasons:
-            self._reasons = None
-
-    def _stop_reasons(self) -> None:
-        if self._reasons is not None:
-            self._reasons.stop()
-            self._reasons = None
-
     def _forget(self) -> None:
-        self._stop_reasons()
         self._wanted, self._shown, self._known_changes = None, None, None
         self._comparison = Comparison()
         self.compared.emit(self._comparison)

@@ -6,7 +6,7 @@ Reads an event and decides nothing; takes a moment, so it runs in the background
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 
@@ -81,16 +81,20 @@ class Comparison:
     told: Sequence[ToldRow] = ()
     differences: Sequence[DifferenceRow] = ()
     unplaced: Sequence[Unplaced] = ()
-    state: EventState | None = field(default=None, repr=False)
-    """The event as it would be with this roster, for the reasons of what is not placed."""
 
 
 def compare(
-    state: EventState, version: RosterVersion | None, changes: Sequence[PersonChange] | None
+    state: EventState,
+    version: RosterVersion | None,
+    changes: Sequence[PersonChange] | None,
+    now: datetime | None,
+    *,
+    vetoes_are_told: bool,
 ) -> Comparison:
     """A roster, or the working one itself, beside the working one.
 
-    `changes`: what people hold that would no longer be true, if that is known already.
+    `changes`: what people hold that would no longer be true, if that is known already. `now`: wall time once
+    a roster is published.
     """
     placements = state.draft if version is None else version.placements
     would_be = replace(state, draft=placements)
@@ -98,8 +102,7 @@ def compare(
     return Comparison(
         told=sorted((_told_row(state, change) for change in disturbed), key=lambda row: row.who),
         differences=_difference_rows(state, placements),
-        unplaced=list_unplaced(would_be),
-        state=would_be,
+        unplaced=list_unplaced(would_be, now, vetoes_are_told=vetoes_are_told),
     )
 
 

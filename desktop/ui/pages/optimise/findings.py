@@ -6,11 +6,12 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication
 
+from desktop.domain.matchmaking import NotEligible
 from desktop.domain.state import EventState
 from desktop.services.checks import CheckFinding, Finding
+from desktop.ui import words
 from desktop.ui.style import Tone
 from desktop.wording.planning import finding_sentence
-from desktop.wording.rules import rule_sentence
 
 BLOCKING = frozenset({Finding.NO_SLOTS, Finding.NO_TABLES, Finding.NO_MEETINGS})
 _PAGES = {
@@ -41,18 +42,21 @@ class FindingRow:
         return self.finding in BLOCKING
 
 
-def finding_row(state: EventState, found: CheckFinding) -> FindingRow:
-    """A finding in words."""
+def finding_row(state: EventState, found: CheckFinding, *, is_organiser: bool) -> FindingRow:
+    """A finding in words; that a veto is the reason is told to organisers only."""
+    facts = dict(found.facts)
+    if facts.get("reason") == NotEligible.VETOED and not is_organiser:
+        facts["reason"] = QCoreApplication.translate("OptimisePage", "not possible")
     return FindingRow(
         finding=found.finding,
         tone=_tone(found.finding),
         sentence=finding_sentence(
             found.finding.value,
             [state.participant[person].name for person in found.people],
-            [rule_sentence(rule.value) for rule in found.rules],
-            dict(found.facts),
+            [words.rule_words(rule, is_organiser=is_organiser) for rule in found.rules],
+            facts,
         ),
-        page=_PAGES[found.finding],
+        page=_PAGES.get(found.finding, "requests"),
     )
 
 

@@ -17,7 +17,7 @@ from desktop.ui.pages.optimise.course import Course, course_sentence
 from desktop.ui.pages.optimise.finding_list import FindingList
 from desktop.ui.pages.optimise.presenter import OptimisePresenter
 from desktop.ui.pages.optimise.results import ResultView
-from desktop.ui.pages.optimise.views import COURSE, TOLD, UNPLACED, Views
+from desktop.ui.pages.optimise.views import COURSE, TOLD, Views
 from desktop.ui.parts import ActionButton, column, frame, row, text
 from desktop.ui.style import Space, Width
 from desktop.ui.workplace import Workplace
@@ -48,7 +48,6 @@ class OptimisePage(Page):
         self.comparing.compared.connect(self.views.show_comparison)
         self.comparing.rosters_changed.connect(self.views.show_rosters)
         self.views.roster_chosen.connect(self.comparing.choose)
-        self.views.currentChanged.connect(self._turn)
         place.style.changed.connect(self._size)
         self._size()
         self._enable()
@@ -144,9 +143,6 @@ class OptimisePage(Page):
 
     def _go_on(self) -> None:
         self.views.go_on()
-
-    def _turn(self, place: int) -> None:
-        self.comparing.want_reasons(place == UNPLACED)
 
     def _turn_to_told(self) -> None:
         self.views.setCurrentIndex(TOLD)

@@ -138,7 +138,10 @@ class OptimisePresenter(QObject):
         if look.state is self._checked_state or self._checking is not None:
             return
         self._checking = state = look.state
-        self._background.read(lambda task: _check(state), self._take_checks, failed=self._checks_failed)
+        is_organiser = self._place.tools.is_organiser
+        self._background.read(
+            lambda task: _check(state, is_organiser), self._take_checks, failed=self._checks_failed
+        )
 
     def start(self, mode: Mode, seconds: int, workers: int) -> None:
         """Begin a run."""
@@ -327,6 +330,6 @@ class OptimisePresenter(QObject):
         self._tell_course()
 
 
-def _check(state: EventState) -> _Checked:
-    rows = tuple(finding_row(state, found) for found in check_event(state))
+def _check(state: EventState, is_organiser: bool) -> _Checked:
+    rows = tuple(finding_row(state, found, is_organiser=is_organiser) for found in check_event(state))
     return _Checked(state=state, asked=len(plan(state).problem.meetings), rows=rows)

@@ -83,7 +83,7 @@ class Views(QTabWidget):
         chosen = self._unplaced.table.chosen
         self._unplaced.show_rows(comparison.unplaced)
         if chosen is not None:
-            self._unplaced.table.choose(lambda row: row.request == chosen.request)
+            self._unplaced.table.choose(lambda row: row.key == chosen.key)
         for place, word, count in (
             (TOLD, self.tr("To be told"), len(comparison.told)),
             (DIFFERENCES, self.tr("Differences"), len(comparison.differences)),

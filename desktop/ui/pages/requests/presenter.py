@@ -29,7 +29,7 @@ class RequestsPresenter(RecordsPresenter):
 
     def make_rows(self, look: Overview) -> list[Row]:
         """Every request."""
-        return list(rows.make_rows(look))
+        return list(rows.make_rows(look, is_organiser=self.place.tools.is_organiser))
 
     def find_person(self, typed: str) -> Options:
         """People for what is typed."""

@@ -19,7 +19,6 @@ from desktop.services.problems import plan
 from desktop.ui import words
 from desktop.ui.style import Tone
 from desktop.ui.tables import Column, Mark
-from desktop.wording.rules import rule_sentence
 
 STAR = "★"
 
@@ -49,12 +48,13 @@ class Standing:
     placed: Mapping[MeetingId, Placement] = field(default_factory=dict)
     impossible: Mapping[frozenset[ParticipantId], str] = field(default_factory=dict)
     people_of: Mapping[MeetingId, frozenset[ParticipantId]] = field(default_factory=dict)
+    are_vetoes_told: bool = False
 
 
-def make_rows(look: Overview) -> list[RequestRow]:
-    """Every request that was not taken back, in order of their numbers."""
+def make_rows(look: Overview, *, is_organiser: bool) -> list[RequestRow]:
+    """Every request that was not taken back, in order of their numbers; vetoes are told to organisers."""
     state = look.state
-    standing = read_standing(state)
+    standing = read_standing(state, is_organiser=is_organiser)
     return [
         _row(state, standing, request)
         for request in sorted(state.requests, key=lambda request: request.number)
@@ -62,7 +62,7 @@ def make_rows(look: Overview) -> list[RequestRow]:
     ]
 
 
-def read_standing(state: EventState) -> Standing:
+def read_standing(state: EventState, *, is_organiser: bool) -> Standing:
     """Where all requests stand; while places and times contradict themselves, nowhere yet."""
     placed = {entry.meeting: entry for entry in state.draft}
     try:
@@ -75,10 +75,13 @@ def read_standing(state: EventState) -> Standing:
         meeting_of=problem_plan.meeting_of_request,
         placed=placed,
         impossible={
-            frozenset(found.people): " ".join(rule_sentence(rule.value) for rule in found.rules)
+            frozenset(found.people): " ".join(
+                words.rule_words(rule, is_organiser=is_organiser) for rule in found.rules
+            )
             for found in findings
             if found.finding is Finding.MUST_IMPOSSIBLE
         },
+        are_vetoes_told=is_organiser,
         people_of={wish.id: frozenset(wish.people) for wish in problem_plan.wishes.wishes},
     )
 
@@ -148,6 +151,9 @@ def _problem(standing: Standing, request: Request, meeting: MeetingId | None) ->
             ),
             NotEligible.NO_DELEGATE: say("RequestsPage", "The organisation sends nobody who takes meetings"),
             NotEligible.COLLEAGUES: say("RequestsPage", "Both are of the same organisation"),
+            NotEligible.VETOED: say("RequestsPage", "A veto parts them")
+            if standing.are_vetoes_told
+            else say("RequestsPage", "Not possible"),
             NotEligible.ORGANISATIONS_ALREADY_MEET: say(
                 "RequestsPage", "The two organisations have a meeting already"
             ),

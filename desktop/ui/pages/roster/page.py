@@ -21,7 +21,9 @@ from desktop.ui.pages.roster.model import GridModel
 from desktop.ui.pages.roster.person_field import PersonField
 from desktop.ui.pages.roster.presenter import Details, RosterPresenter, Verdict
 from desktop.ui.pages.roster.view import GridView
-from desktop.ui.parts import ActionButton, Chip, EmptyState, column, frame, row, set_kind, text
+from desktop.ui.parts import ActionButton, Chip, EmptyState, Fitting, column, frame, row, set_kind, text
+from desktop.ui.remedy_list import RemedyList
+from desktop.ui.remedy_presenter import RemedyPresenter
 from desktop.ui.style import Space, Tone, Width
 from desktop.ui.tables import RowsModel, RowsTable
 from desktop.ui.unplaced import Unplaced, columns
@@ -38,6 +40,7 @@ class RosterPage(Page):
     def __init__(self, place: Workplace, parent: QWidget | None = None) -> None:
         super().__init__(place, parent)
         self.presenter = RosterPresenter(place, self)
+        self.remedies = RemedyPresenter(place, self)
         self._make_actions()
         self._lay_out()
         presenter = self.presenter
@@ -49,6 +52,9 @@ class RosterPage(Page):
         presenter.go_to.connect(self._go_to_place)
         presenter.now_changed.connect(self._view.show_now)
         presenter.can_act_changed.connect(self._enable)
+        self.remedies.found.connect(self._ways.show_ways)
+        self.remedies.searching.connect(self._enable)
+        self._ways.taken.connect(self.remedies.take)
         place.style.changed.connect(self._size)
         self._sought: frozenset[ParticipantId] = frozenset()
         self._size()
@@ -79,6 +85,9 @@ class RosterPage(Page):
         self._take_out = self.make_action(self.tr("Take out"), presenter.take_out, key="F7", icon="up")
         self._cancel = self.make_action(self.tr("Cancel meeting"), presenter.cancel, key="F8", icon="cross")
         self.make_action(self.tr("Tables or people"), self._turn_over, key="F9", icon="table")
+        self._ask = self.make_action(
+            self.tr("What would it cost?"), self.remedies.ask, key="F12", icon="question"
+        )
         self._let_go = self.make_action(self.tr("Leave it"), self._leave, key="Escape", icon="undo")
 
     def _lay_out(self) -> None:
@@ -133,30 +142,26 @@ class RosterPage(Page):
         self._lines = text("", "", wrap=True)
         first = row(ActionButton(self._move), ActionButton(self._pin))
         second = row(ActionButton(self._take_out), ActionButton(self._cancel))
-        for buttons in (first, second):
+        self._ask_button = ActionButton(self._ask)
+        third = row(self._ask_button)
+        for buttons in (first, second, third):
             buttons.addStretch()
+        self._ways = RemedyList()
         self._form = self._make_form()
         self._form.hide()
         self._count = text("", "head")
         self._unplaced = RowsModel(columns(), self)
         table = RowsTable(self._unplaced, self.place.style, self.place.icons, self.tr("Not placed"))
         self._table = table
-        table.row_chosen.connect(self.presenter.choose_unplaced)
+        table.row_chosen.connect(self._choose_unplaced)
         table.row_opened.connect(self._place_row)
-        self._view.place_chosen.connect(self.presenter.choose_place)
+        self._view.place_chosen.connect(self._choose_place)
         self._view.place_opened.connect(self._open_place)
-        parts = column(
-            self._form,
-            self._title,
-            self._chips,
-            self._lines,
-            first,
-            second,
-            self._count,
-            table,
-            margin=Space.BETWEEN,
+        details = Fitting(
+            column(self._form, self._title, self._chips, self._lines, first, second, third, self._ways)
         )
-        parts.setStretch(7, 1)
+        parts = column(details, self._count, table, margin=Space.BETWEEN)
+        parts.setStretch(2, 1)
         return frame("pane", parts)
 
     def _make_form(self) -> QFrame:
@@ -179,6 +184,16 @@ class RosterPage(Page):
                 margin=Space.SNUG,
             ),
         )
+
+    def _choose_unplaced(self, wish: Unplaced | None) -> None:
+        self.presenter.choose_unplaced(wish)
+        self.remedies.choose(wish)
+        self._enable()
+
+    def _choose_place(self, place: Place | None) -> None:
+        if place is not None:
+            self.remedies.choose(None)
+        self.presenter.choose_place(place)
 
     def _begin_adding(self) -> None:
         self._first.clear()
@@ -253,7 +268,7 @@ class RosterPage(Page):
         placeable = sum(entry.can_be_placed for entry in rows)
         self._count.setText(self.tr("Not placed: {count}").format(count=placeable))
         if chosen is not None:
-            self._table.choose(chosen.__eq__)
+            self._table.choose(lambda row: row.key == chosen.key)
 
     def _show_details(self, details: Details) -> None:
         self._title.setText(details.title)
@@ -261,11 +276,13 @@ class RosterPage(Page):
         while (item := self._chips.takeAt(0)) is not None:
             widget = item.widget()
             if widget is not None:
+                widget.hide()
                 widget.deleteLater()
         for tone, word, shape in details.chips:
             chip = Chip(self.place.style, self.place.icons)
             chip.show_state(tone, word, shape)
             self._chips.addWidget(chip)
+            chip.show()
 
     def _show_hand(self, words: str, meeting: MeetingId | None) -> None:
         self._hand_words.setText(words)
@@ -292,6 +309,8 @@ class RosterPage(Page):
         self._pin.setEnabled(has_meeting)
         self._take_out.setEnabled(has_meeting)
         self._cancel.setEnabled(presenter.can_take)
+        self._ask.setEnabled(self.remedies.can_ask)
+        self._ask_button.setVisible(presenter.has_wish)
         self._let_go.setEnabled(presenter.has_hand or self._form.isVisible())
 
     def _size(self) -> None:

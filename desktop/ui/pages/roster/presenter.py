@@ -3,26 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from desktop.domain.errors import CodedError
-from desktop.domain.ids import MeetingId, ParticipantId, RequestId, SlotId, TableId
+from desktop.domain.ids import MeetingId, ParticipantId, SlotId, TableId
 from desktop.domain.people import Participant
 from desktop.domain.roster import Meeting
 from desktop.domain.state import EventState
 from desktop.services.editing import EditPreview
 from desktop.services.moments import desk_wall_time
 from desktop.ui import words
-from desktop.ui.background import Operation, Task
+from desktop.ui.background import Task
 from desktop.ui.pages.roster.grid import Against, CellKind, Grid, Place, build_grid
 from desktop.ui.style import Tone
-from desktop.ui.unplaced import Unplaced, find_reasons, list_unplaced, with_reason
+from desktop.ui.unplaced import Unplaced, list_unplaced
 from desktop.ui.workplace import Workplace
-from desktop.wording.rules import rule_sentence
 
 NOW_MS = 30_000
 
@@ -89,8 +88,6 @@ class RosterPresenter(QObject):
         self._wish: Unplaced | None = None
         self._hand: Hand | None = None
         self._follow: MeetingId | None = None
-        self._reasons: Operation | None = None
-        self._reasons_of: EventState | None = None
         self._asked = 0
         self._store.opened.connect(self._forget)
         self._store.refreshed.connect(self.refresh)
@@ -113,6 +110,11 @@ class RosterPresenter(QObject):
     def has_hand(self) -> bool:
         """Whether something is being placed."""
         return self._hand is not None
+
+    @property
+    def has_wish(self) -> bool:
+        """Whether the cursor is on a wish that has no place."""
+        return self._wish is not None
 
     @property
     def chosen_meeting(self) -> MeetingId | None:
@@ -157,7 +159,6 @@ class RosterPresenter(QObject):
             self.refresh()
         else:
             self._timer.stop()
-            self._stop_reasons()
 
     def refresh(self) -> None:
         """Prepare the newest look, if somebody is there to see it."""
@@ -175,8 +176,12 @@ class RosterPresenter(QObject):
             desk_wall_time(look.state.event, self._place.tools.clock),
         )
 
+        published = now if look.state.publications else None
+        told = self._place.tools.is_organiser
+
         def work(task: Task) -> _Look:
-            return _Look(state=state, grid=build_grid(state, against, now), unplaced=list_unplaced(state))
+            unplaced = list_unplaced(state, published, vetoes_are_told=told)
+            return _Look(state=state, grid=build_grid(state, against, now), unplaced=unplaced)
 
         self._background.read(work, self._take_look, failed=self._not_prepared)
 
@@ -200,12 +205,6 @@ class RosterPresenter(QObject):
         """The cursor is on a wish that is not placed."""
         self._wish = row
         self._tell_details()
-        if row is None or self._look is None or row.details:
-            return
-        state = self._look.state
-        self._background.read(
-            lambda task: with_reason(state, row), self._take_reason, failed=self._stay_silent
-        )
 
     def take_in_hand(self) -> None:
         """Begin to place the wish or move the meeting that is chosen."""
@@ -303,7 +302,7 @@ class RosterPresenter(QObject):
         self._ask_judge()
 
     def _change(self, act: Callable[[], object], done: Callable[[Any], None] | None) -> None:
-        self._background.change(lambda task: act(), done)
+        self._background.change(lambda task: act(), done, failed=self._refused)
 
     def _placed(self, meeting: Meeting) -> None:
         self._follow = meeting.id
@@ -330,49 +329,11 @@ class RosterPresenter(QObject):
                 self.go_to.emit(spot)
         self._tell_now()
         self._tell_details()
-        self._look_for_reasons(look)
         self.refresh()
 
     def _not_prepared(self, error: CodedError) -> None:
         self._preparing = None
         self._place.messages.fail(error)
-
-    def _look_for_reasons(self, look: _Look) -> None:
-        if self._reasons_of is look.state:
-            return
-        self._stop_reasons()
-        self._reasons_of = state = look.state
-        rows = look.unplaced
-        self._reasons = self._background.read(
-            lambda task: (state, find_reasons(state, rows, task.should_stop)),
-            self._take_reasons,
-            failed=self._stay_silent,
-        )
-        self._reasons.finished.connect(self._reasons_over)
-
-    def _stop_reasons(self) -> None:
-        if self._reasons is not None:
-            self._reasons.stop()
-            self._reasons = None
-            self._reasons_of = None
-
-    def _reasons_over(self) -> None:
-        if self.sender() is self._reasons:
-            self._reasons = None
-
-    def _take_reasons(self, found: tuple[EventState, dict[RequestId, Unplaced]]) -> None:
-        state, reasons = found
-        look = self._look
-        if look is None or look.state is not state:
-            return
-        rows = [reasons.get(row.request, row) for row in look.unplaced]
-        self._look = replace(look, unplaced=rows)
-        self.unplaced_changed.emit(rows)
-
-    def _take_reason(self, row: Unplaced) -> None:
-        if self._wish is not None and self._wish.request == row.request:
-            self._wish = row
-            self._tell_details()
 
     def _ask_judge(self) -> None:
         look, hand, at = self._look, self._hand, self._at
@@ -395,9 +356,10 @@ class RosterPresenter(QObject):
         if not preview.is_allowed:
             plan = preview.judgement.plan
             reasons = [
-                rule_sentence(
-                    fault.rule.value,
+                words.rule_words(
+                    fault.rule,
                     [plan.state.participant[plan.people[person]].name for person in fault.people],
+                    is_organiser=self._place.tools.is_organiser,
                 )
                 for fault in preview.faults
             ]
@@ -408,6 +370,10 @@ class RosterPresenter(QObject):
             self.judged.emit(Verdict(tone=Tone.WARN, words=said.format(count=len(preview.disturbed))))
         else:
             self.judged.emit(Verdict(tone=Tone.OK, words=self.tr("Possible. Enter places it here.")))
+
+    def _refused(self, error: CodedError) -> None:
+        is_organiser = self._place.tools.is_organiser
+        self._place.messages.fail(words.spoken_error(error, is_organiser=is_organiser))
 
     def _stay_silent(self, error: CodedError) -> None:
         """A preview or reason that cannot be had is no failure of anything the user did."""
@@ -473,15 +439,13 @@ class RosterPresenter(QObject):
 
     def _wish_details(self, state: EventState, wish: Unplaced) -> Details:
         names = tuple(self.name_of(state.participant[person]) for person in wish.people)
-        reasons = wish.details or ((wish.reason,) if wish.reason else (self.tr("Looking for the reason"),))
         title = self.tr("Not placed") if wish.can_be_placed else self.tr("No meeting")
         chips = ((Tone.WARN, self.tr("Must take place"), "star"),) if wish.must else ()
         shown = names if wish.can_be_placed else (wish.who,)
-        return Details(title=title, lines=(*shown, *reasons), chips=chips)
+        return Details(title=title, lines=(*shown, *wish.details), chips=chips)
 
     def _forget(self) -> None:
         self._look, self._at, self._wish, self._hand = None, None, None, None
-        self._stop_reasons()
         self._tell_hand()
 
 
