@@ -64,7 +64,7 @@ class Best:
     def is_due(self) -> bool:
         """Whether the last offer is long enough ago: seating and judging may take a tenth of the time, no
         more."""
-        return self.budget.limits.deterministic or self.budget.elapsed >= self._next_offer
+        return self.budget.spent >= self._next_offer
 
     def offer_now_and_then(self, draft: Draft, phase: Phase) -> None:
         """Offer unless that was done a moment ago."""
@@ -77,7 +77,8 @@ class Best:
         begin = self.budget.elapsed
         taken = self._offer(draft, phase)
         self._offer_seconds = max(self._offer_seconds, self.budget.elapsed - begin)
-        self._next_offer = self.budget.elapsed + 9 * self._offer_seconds
+        pause = 1.0 if self.budget.limits.deterministic else 9 * self._offer_seconds
+        self._next_offer = self.budget.spent + pause
         self.budget.keep_back(1.5 * self._offer_seconds)
         return taken
 

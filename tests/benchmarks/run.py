@@ -1,8 +1,9 @@
 """Runs published and frozen instances through the same runner as the program and keeps the figures as a file.
 
-Usage: python -m tests.benchmarks.run [--published] [--events] [--time-limit S] [--seed S] [--workers N]
-[NAME ...]
-Ratios are independent of the machine: value/bound, breaks a person, seconds over a reference loop's.
+Usage: python -m tests.benchmarks.run [--published] [--events] [--generated SEEDS] [--time-limit S] [--seed S]
+[--workers N] [NAME ...] Without a time limit each size has its own: 60 s published, 5 s up to 300 people, 20
+s up to 1,000, 90 s beyond. Ratios are independent of the machine: value/bound, breaks a person, seconds over
+a reference loop's.
 """
 
 import argparse
@@ -13,12 +14,14 @@ import platform
 import sys
 import time
 from datetime import UTC, datetime
+from importlib.metadata import version
 from pathlib import Path
 
 from desktop.domain.rules import judge
 from desktop.exchange.instances import read_instance
 from desktop.solver.contract import Limits, SolveRequest
 from desktop.solver.runners import InlineRunner
+from tests.benchmarks.events import KINDS, generate
 from tests.support.problems import large_problem
 from tests.support.shared import benchmarks
 
@@ -46,8 +49,23 @@ def problems(folder, arguments):
     if arguments.events:
         for path in sorted((folder / "events").glob("*.json")):
             yield path.stem, "event", read_instance(path)
+    for seed in range(1, arguments.generated + 1):
+        for size in (60, 120, 300, 1000):
+            for kind in KINDS:
+                problem = generate(kind, size, seed)
+                yield problem.name, "generated", problem
     if arguments.large:
         yield "large", "large", large_problem()
+
+
+def time_limit(problem, arguments):
+    """Seconds asked for, or what the size of the event allows."""
+    if arguments.time_limit is not None:
+        return arguments.time_limit
+    if problem.terms.require_all:
+        return 60.0
+    people = len(problem.people)
+    return 5.0 if people <= 300 else 20.0 if people <= 1000 else 90.0
 
 
 def measure_one(name, kind, problem, limits, known):
@@ -59,6 +77,7 @@ def measure_one(name, kind, problem, limits, known):
         "kind": kind,
         "status": outcome.status.value,
         "ended": outcome.ended.value,
+        "time_limit": limits.time_limit,
         "value": outcome.value,
         "value_bound": outcome.value_bound,
         "value_ratio": outcome.value and round(outcome.value / outcome.value_bound, 5),
@@ -92,23 +111,25 @@ def main():
     parser.add_argument("names", nargs="*", help="only instances whose name begins with one of these")
     for flag in ("--published", "--events", "--large"):
         parser.add_argument(flag, action="store_true")
-    parser.add_argument("--time-limit", type=float, default=60.0)
+    parser.add_argument("--time-limit", type=float)
+    parser.add_argument("--generated", type=int, default=0, metavar="SEEDS")
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--workers", type=int, default=2)
     parser.add_argument("--out", type=Path, default=RESULTS)
     parser.add_argument("--note", default="")
     arguments = parser.parse_args()
-    if not (arguments.published or arguments.events or arguments.large):
+    if not (arguments.published or arguments.events or arguments.large or arguments.generated):
         arguments.published = arguments.events = arguments.large = True
     folder = benchmarks()
     if folder is None:
         sys.stderr.write("The public instances are not on this machine; set VISAVIS_BENCHMARKS.\n")
         return 2
-    limits = Limits(time_limit=arguments.time_limit, workers=arguments.workers, seed=arguments.seed)
     rows = []
     for name, kind, problem in problems(folder, arguments):
         if arguments.names and not name.startswith(tuple(arguments.names)):
             continue
+        seconds = time_limit(problem, arguments)
+        limits = Limits(time_limit=seconds, workers=arguments.workers, seed=arguments.seed)
         row = measure_one(name, kind, problem, limits, known_figures(folder, name))
         rows.append(row)
         sys.stdout.write(json.dumps(row) + "\n")
@@ -118,8 +139,10 @@ def main():
         "when": now.isoformat(timespec="seconds"),
         "note": arguments.note,
         "python": platform.python_version(),
+        "ortools": version("ortools"),
         "processors": os.cpu_count(),
-        "limits": {"time_limit": limits.time_limit, "workers": limits.workers, "seed": limits.seed},
+        "load": os.getloadavg(),
+        "limits": {"time_limit": arguments.time_limit, "workers": arguments.workers, "seed": arguments.seed},
         "rows": rows,
     }
     arguments.out.mkdir(parents=True, exist_ok=True)
