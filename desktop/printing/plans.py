@@ -154,17 +154,20 @@ class Plan:
 
     def _bands(self, document: PlanDocument) -> Iterator[Band]:
         head = Style(size=10 * self._scale, floor=6, bold=True, colour=PRIMARY)
-        for building, rooms in groupby(document.rooms, key=lambda room: clean(room.building)):
+        buildings = [
+            (building, list(rooms))
+            for building, rooms in groupby(document.rooms, key=lambda room: clean(room.building))
+        ]
+        widest = max((len(rooms) for _, rooms in buildings), default=1)
+        across = max(1, min(_MOST, widest, int(self._width / (_LEAST_ROOM * self._scale))))
+        for building, rooms in buildings:
             if building:
                 heading = tuple(text_lines(self._setter, building, head, self._width))
                 yield Band(heading, (), height_of(heading) + 2 * mm * self._scale)
-            yield from self._rows(list(rooms))
+            yield from self._rows(rooms, across)
 
-    def _rows(self, rooms: list[PlanRoom]) -> Iterator[Band]:
-        """Rooms beside each other, as many as have the room for their names, in rows as even as can be."""
-        across = max(1, min(_MOST, len(rooms), int(self._width / (_LEAST_ROOM * self._scale))))
-        count = -(-len(rooms) // across)
-        across = -(-len(rooms) // count)
+    def _rows(self, rooms: list[PlanRoom], across: int) -> Iterator[Band]:
+        """Rooms beside each other, all boxes of a plan of one width."""
         gap = 2.5 * mm * self._scale
         width = (self._width - (across - 1) * gap) / across
         for begin in range(0, len(rooms), across):

@@ -190,7 +190,7 @@ class _Sign:
         lines = text_lines(self._setter, text, Style(size=15, floor=10, colour=MUTED), _STRUCK)
         draw_lines(self._canvas, self._setter, lines, _RIGHT, top - 1.2 * mm, align=1.0)
         wide = self._setter.width(text, 15)
-        rule(self._canvas, _RIGHT - wide - 1 * mm, _RIGHT + 1 * mm, top - 5.6 * mm, MUTED, 1)
+        rule(self._canvas, _RIGHT - wide - 1 * mm, _RIGHT + 1 * mm, top - 4.6 * mm, MUTED, 1)
 
     def _put(self, text: str, style: Style, top: float, width: float) -> float:
         return draw_lines(

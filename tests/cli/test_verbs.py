@@ -4,6 +4,7 @@ import json
 from dataclasses import replace
 
 import pytest
+from PIL import Image
 
 from desktop.bootstrap import build_toolbox
 from desktop.domain.clock import SystemClock
@@ -313,3 +314,48 @@ def test_no_export_writes_over_an_event(call, event, saved):
     for kind in ("json", "xlsx"):
         assert call("export", path, kind, "--out", path).code == 3
     assert path.read_bytes() == before
+
+
+def test_a_check_of_badges_says_what_would_not_fit_and_prints_nothing(call, event, saved, tmp_path):
+    event.change("people", 1, family_name="Wolfeschlegelsteinhausenbergerdorffwelchevoralternwaren")
+    path = saved(event)
+    said = call("print", path, "badges", "--check", "--layout", "cr80", "--json").json
+    assert [(misfit["number"], misfit["fit"]) for misfit in said["misfits"]] == [(2, "broken")]
+    assert "a word is broken" in call("print", path, "badges", "--check", "--layout", "cr80").out
+    assert not (tmp_path / "papers").exists()
+
+
+def test_people_are_given_by_a_file_of_codes(call, event, saved, tmp_path):
+    path = saved(event)
+    codes = tmp_path / "codes.txt"
+    codes.write_text(f"2\n{human_code(3)}\n", encoding="utf-8")
+    said = call("print", path, "badges", "--out", tmp_path, "--people", codes, "--json").json
+    assert said["sheets"] == 2
+
+
+def test_badges_come_with_their_schedules_when_asked(call, event, saved, tmp_path):
+    event.place(0, 1, slot=0)
+    path = saved(event)
+    said = call("print", path, "badges", "--with-schedules", "--order", "sheet", "--out", tmp_path, "--json")
+    assert said.json["pages"] == 5
+
+
+def test_a_notice_is_printed_for_a_room_by_its_name(call, event, saved, tmp_path):
+    path = saved(event)
+    name = event.room.name.upper()
+    said = call("print", path, "signs", "--notice", name, "--late", 20, "--out", tmp_path, "--json").json
+    with open_pdf(said["path"]) as reader:
+        assert "20 minutes later" in " ".join(word.text for word in reader.words(0))
+    wrong = call("print", path, "signs", "--notice", "Nowhere", "--out", tmp_path)
+    assert wrong.code == 3
+    assert event.room.name in wrong.err
+
+
+def test_the_logo_is_kept_and_taken_away(call, event, saved, tmp_path):
+    path, picture = saved(event), tmp_path / "logo.png"
+    Image.new("RGB", (30, 10)).save(picture)
+    assert "bear the logo" in call("logo", path, picture).out
+    assert call("logo", path, "--remove", "--json").json == {"logo": None}
+    picture.write_text("no picture", encoding="utf-8")
+    assert call("logo", path, picture).code == 3
+    assert call("logo", path, tmp_path / "missing.png").code == 5

@@ -12,10 +12,10 @@ from PIL import Image
 
 from desktop.domain.errors import EnvironmentProblem, UserError
 from desktop.printing.badge_panel import OTHER_COLOURS, ROLE_COLOURS, role_colour
-from desktop.printing.badges import render_badges
+from desktop.printing.badges import collated_part, render_badges
 from desktop.printing.documents import BadgeDocument, ScheduleDocument
 from desktop.printing.label_marks import calibration_part
-from desktop.printing.layouts import Arrangement, Feed, layout_names, read_layout
+from desktop.printing.layouts import Arrangement, Band, Feed, layout_names, read_layout
 from desktop.printing.paper import WHITE
 from desktop.printing.parts import Press, print_part
 from desktop.printing.pictures import small_picture
@@ -32,7 +32,7 @@ from tests.printing.checks import (
     words_of,
 )
 from tests.printing.conftest import LAYOUTS
-from tests.printing.staff import line
+from tests.printing.staff import line, plan
 
 
 def badge(number=1, **changes):
@@ -197,6 +197,47 @@ def test_a_schedule_stands_inside_a_folded_badge(render, ugly, count):
     if ugly is None and count:
         assert all(f"{8 + n // 3:02}:00" in text for n in range(count))
         assert "Il tuo foglio 2, venerdì 18:00" in text
+
+
+@pytest.mark.parametrize("ugly", [None, *UGLY_NAMES])
+@pytest.mark.parametrize("count", [3, 24])
+def test_a_plan_stands_inside_a_folded_badge_with_the_schedule(render, ugly, count):
+    layout = read_layout(LAYOUTS, "a4-folded")
+    document = replace(folded(count, ugly), plan=plan(ugly, rooms=5))
+    path, _ = render([document], layout=layout)
+    assert_in_place(layout, words_of(path))
+    if ugly is None:
+        text = text_of(path)
+        assert all(f"{8 + n // 3:02}:00" in text for n in range(count))
+        assert "Tour Panorama" in text
+
+
+def test_behind_the_badges_of_a_page_come_the_schedules_of_their_people(tmp_path, fonts, wording, a6x4):
+    press = Press.of(fonts, wording)
+    documents = [
+        badge(n, name=f"Person{n}", schedule=replace(folded(2).schedule, name=f"Person{n}", number=n))
+        for n in range(1, 6)
+    ]
+    documents[1] = replace(documents[1], schedule=None)
+    path = tmp_path / "collated.pdf"
+    result = print_part(path, collated_part(documents, press, a6x4, Feed()))
+    assert (result.pages, result.sheets) == (6, 9)
+    with open_pdf(path) as reader:
+        pages = [[word.text for word in reader.words(page)] for page in range(len(reader))]
+        assert all(reader.size(page) == pytest.approx((210, 297), abs=0.1) for page in range(6))
+    who = [sorted({word for word in words if word.startswith("Person")}) for words in pages]
+    assert who == [
+        ["Person1", "Person2", "Person3", "Person4"], ["Person1"], ["Person3"], ["Person4"],
+        ["Person5"], ["Person5"],
+    ]  # fmt: skip
+
+
+def test_a_band_may_say_the_category_of_a_participant_but_never_hides_another_role(render, a6x4):
+    layout = replace(a6x4, band=Band.CATEGORY)
+    documents = [badge(1, groups=("producers",)), badge(2, groups=("producers",), category="press")]
+    first, second = list(labels_of(layout, words_of(render(documents, layout=layout)[0])).values())[:2]
+    assert "Producers" in [word.text for word in first]
+    assert "Stampa" in [word.text for word in second]
 
 
 def test_two_sided_badges_have_the_same_words_on_both_sides(render, a6x4):

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from desktop.domain.errors import UserError
 from desktop.domain.ids import ParticipantId
 from desktop.domain.sheets import Line, LineKind, Partner
-from desktop.printing.documents import ScheduleDocument
+from desktop.printing.documents import ScheduleDocument, Walk
 from desktop.printing.reading import open_pdf
 from desktop.printing.schedules import render_schedules
 from desktop.wording.catalogues import LANGUAGES
@@ -25,6 +25,7 @@ from tests.printing.checks import (
     text_of,
     words_of,
 )
+from tests.printing.staff import plan
 
 SATURDAY = datetime(2026, 12, 5)
 
@@ -344,3 +345,44 @@ def test_for_two_sided_printing_everybody_begins_on_a_front(render):
         texts.index(next(text for text in texts if name in text)) % 2 for name in ("Ada", "Bo", "Cy")
     ] == [0, 0, 0]
     assert texts[1].strip() == ""
+
+
+FAR = {("La Friche", "Salle des Machines"), ("Tour", "Grand Plateau")}
+NEAR = {("La Friche", "Salle des Machines"), ("La Friche", "Petit Théâtre")}
+
+
+def test_a_way_that_is_known_says_its_minutes_also_within_a_building(render):
+    lines = (
+        meeting(9),
+        meeting(10, room="Petit Théâtre"),
+        meeting(11),
+        meeting(12, room="Grand Plateau", building="Tour"),
+    )
+    walks = (Walk(ends=frozenset(FAR), minutes=6), Walk(ends=frozenset(NEAR), minutes=2))
+    text = text_of(render(schedule(*lines, walks=walks))[0])
+    assert "On foot to Petit Théâtre · 2 min" in text
+    assert "On foot to Salle des Machines · 2 min" in text
+    assert "Walk to Tour · 6 min" in text
+
+
+def test_the_plan_stands_below_a_short_schedule_and_points_out_its_rooms(render):
+    rooms = plan(rooms=5)
+    text = text_of(render(schedule(meeting(), plan=rooms, blank=3))[0])
+    assert "Rooms and tables" in text
+    assert all(room.name in text for room in rooms.rooms)
+
+
+def test_the_plan_takes_no_page_of_its_own(render):
+    lines = [meeting(8 + n // 2, 30 * (n % 2)) for n in range(18)]
+    _, result = render(schedule(*lines, plan=plan(rooms=9)))
+    assert result.pages == pages_of(render(schedule(*lines))[0])
+
+
+@pytest.mark.parametrize("ugly", UGLY_NAMES)
+def test_no_name_breaks_a_plan(render, ugly):
+    walks = (Walk(ends=frozenset({(ugly, ugly), ("", "Salle")}), minutes=12),)
+    lines = (meeting(9, room=ugly, building=ugly), meeting(10, room="Salle", building=""))
+    path, _ = render(schedule(*lines, plan=plan(ugly, rooms=7), walks=walks))
+    words = words_of(path)
+    assert outside(words, 14, 9, 196, 288) == []
+    assert overlaps(words) == []

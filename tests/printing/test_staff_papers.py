@@ -6,6 +6,7 @@ from desktop.domain.errors import UserError
 from desktop.printing.documents import SignKind
 from desktop.printing.pack import render_pack
 from desktop.printing.parts import Press, print_part
+from desktop.printing.plans import plan_part, tables_words
 from desktop.printing.reading import open_pdf
 from desktop.printing.signs import signs_part
 from desktop.printing.slips import slips_part
@@ -13,7 +14,19 @@ from desktop.printing.staff_lists import desk_part, orders_part, outcomes_part
 from desktop.printing.tents import tents_part
 from desktop.wording.catalogues import LANGUAGES
 from tests.printing.checks import UGLY_NAMES, outside, overlaps, text_of, words_of
-from tests.printing.staff import NINE, PRINTED, every_part, order, outcome, people, sign, slip, tent
+from tests.printing.staff import (
+    NINE,
+    PRINTED,
+    every_part,
+    news,
+    order,
+    outcome,
+    people,
+    plan,
+    sign,
+    slip,
+    tent,
+)
 
 LANDSCAPE = {"signs", "notices", "plan"}
 NAMES = (
@@ -193,3 +206,42 @@ def _texts(path):
 def _size(path):
     with open_pdf(path) as reader:
         return reader.size(0)
+
+
+def test_a_notice_says_what_is_later_and_where_it_is_now(render, press):
+    path, result = render(signs_part([news()], press))
+    text = text_of(path)
+    assert result.pages == 1
+    assert "20 minutes later" in text
+    assert "20 minutes plus tard" in text
+    assert "Petit Théâtre · Villa" in text
+    assert "09:20 – 12:20" in text
+    assert "09:00 – 12:00" in text
+
+
+def test_a_notice_without_news_leaves_lines_for_them(render, press):
+    text = text_of(render(signs_part([sign(SignKind.NOTICE)], press))[0])
+    assert "New time" in text
+    assert "Salle des Machines" in text
+
+
+def test_a_plan_of_many_rooms_goes_on_over_pages_and_names_every_table(render, press):
+    document = plan(rooms=60)
+    path, result = render(plan_part([document], press))
+    assert result.pages > 1
+    text = " ".join(text_of(path, page) for page in range(result.pages))
+    for room in document.rooms:
+        assert f"{room.name} Tables" in text or f"{room.name} Table {room.tables[0]}" in text
+
+
+@pytest.mark.parametrize(
+    ("tables", "said"),
+    [
+        ((), ""),
+        ((7,), "Table 7"),
+        ((3, 1, 2), "Tables 1 to 3"),
+        ((1, 2, 3, 7, 9, 10), "Table 1–3, 7, 9–10"),
+    ],
+)
+def test_runs_of_tables_are_said_by_their_ends(wording, tables, said):
+    assert tables_words(wording.catalogue("en"), tables) == said

@@ -1,10 +1,13 @@
 """Cards, lists, slips, signs and the pack as they follow from an event."""
 
 from dataclasses import replace
+from io import BytesIO
 
 import pytest
+from PIL import Image
 
 from desktop.cli.parser import PAPERS
+from desktop.domain.clock import FixedClock
 from desktop.domain.errors import UserError
 from desktop.domain.programme import ItemKind
 from desktop.domain.sheets import Channel, SheetKind, SheetState
@@ -18,10 +21,12 @@ from desktop.services.desk_view import Admission
 from desktop.services.documents import PaperSource
 from desktop.services.editing import Editing
 from desktop.services.lines import held_lines, lines_of_people
+from desktop.services.logos import drop_logo, set_logo
 from desktop.services.paper_files import PrintStyle
 from desktop.services.paper_kinds import IN_PACK, SHEET_KINDS, PaperKind, PaperOrder, drafts_of
 from desktop.services.papers import Papers
 from desktop.services.staff_papers import (
+    NoticeChange,
     change_slips,
     desk_list,
     interpreters,
@@ -51,7 +56,11 @@ def fonts():
 
 @pytest.fixture
 def papers_on(fonts, wording):
-    return lambda file: Papers(file, CLOCK, fonts, wording, resource("layouts"))
+    def papers(file):
+        return Papers(file, CLOCK, *papers.parts)
+
+    papers.parts = (fonts, wording, resource("layouts"))
+    return papers
 
 
 @pytest.fixture
@@ -401,3 +410,89 @@ def test_what_no_font_has_is_told_before_anything_is_printed(open_file, papers_o
     told = papers_on(file).unprintable(kind)
     assert {letters for _, letters in told} == {"𒀀"}
     assert file.state().sheets == ()
+
+
+def test_badges_and_schedules_printed_together_count_as_both(placed, open_file, papers_on, tmp_path):
+    papers = papers_on(open_file(placed))
+    report = papers.print(PaperKind.BADGES, tmp_path, "Nadia", style=PrintStyle(is_collated=True))
+    assert (report.sheets, report.pages) == (8, 5)
+    for kind in (PaperKind.BADGES, PaperKind.SCHEDULES):
+        assert {sheet.state for sheet in papers.states(kind)} == {SheetState.CURRENT}
+
+
+def test_a_file_for_each_person_holds_badge_and_schedule(placed, open_file, papers_on, tmp_path):
+    style = PrintStyle(is_collated=True, is_separate=True)
+    papers_on(open_file(placed)).print(PaperKind.BADGES, tmp_path, "Nadia", layout="a6", style=style)
+    files = sorted((tmp_path / "badges").iterdir())
+    assert len(files) == 4
+    for file in files:
+        with open_pdf(file) as reader:
+            assert [round(reader.size(page)[1]) for page in range(len(reader))] == [148, 297]
+
+
+def test_the_plan_names_rooms_by_building_with_the_tables_in_them(source):
+    event = Morning()
+    event.rooms.append(make_room(id=name_id("attic"), name="Attic", building="Annex"))
+    plan = source(event.state).plan("en")
+    assert [(room.building, room.name) for room in plan.rooms] == sorted(
+        (room.building, room.name) for room in event.rooms
+    )
+    assert {room.tables for room in plan.rooms} == {(1, 2), ()}
+
+
+def test_a_check_names_what_would_not_fit_and_prints_nothing(open_file, papers_on):
+    event = Morning()
+    event.change("people", 1, family_name="Wolfeschlegelsteinhausenbergerdorffwelchevoralternwaren")
+    event.change("people", 2, family_name="Test🌸")
+    file = open_file(event)
+    found = papers_on(file).check(PaperKind.BADGES, layout="cr80")
+    assert {misfit.number for misfit in found.misfits} == {2}
+    assert [letters for _, letters in found.unprintable] == ["🌸"]
+    assert file.state().sheets == ()
+
+
+def test_a_notice_for_a_door_tells_what_of_today_is_not_over(placed, open_file, papers_on, tmp_path):
+    file = open_file(placed)
+    clock = FixedClock(placed.event.instant(at(9, 22)))
+    papers = Papers(file, clock, *papers_on.parts)
+    report = papers.print_notice(placed.room.id, NoticeChange(late=15), tmp_path, "Nadia")
+    with open_pdf(report.path) as reader:
+        text = " ".join(word.text for word in reader.words(0))
+    assert "15 minutes later" in text
+    assert "09:40 – 10:00" in text
+    assert [sheet.kind for sheet in file.state().sheets] == [SheetKind.SIGN]
+
+
+def test_a_notice_names_the_room_to_go_to(placed, open_file, papers_on, tmp_path):
+    placed.rooms.append(make_room(id=name_id("attic"), name="Attic", building="Annex"))
+    papers = papers_on(open_file(placed))
+    change = NoticeChange(new_room=name_id("attic"))
+    report = papers.print_notice(placed.room.id, change, tmp_path, "Nadia")
+    with open_pdf(report.path) as reader:
+        assert "New room: Attic · Annex" in " ".join(word.text for word in reader.words(0))
+    with pytest.raises(UserError) as caught:
+        papers.print_notice(name_id("nowhere"), change, tmp_path, "Nadia")
+    assert caught.value.code == "not-found"
+
+
+def test_the_logo_stands_on_badges_until_it_is_taken_away(open_file, papers_on, source, tmp_path):
+    file = open_file(Morning())
+    picture = tmp_path / "logo.png"
+    Image.new("RGBA", (3000, 1000), (200, 30, 30, 128)).save(picture)
+    set_logo(file, picture, "Nadia")
+    logo = source(file.state()).logo
+    with Image.open(BytesIO(logo)) as kept:
+        assert kept.size == (900, 300)
+    set_logo(file, picture, "Nadia")
+    assert len(file.state().pictures) == 1
+    drop_logo(file, "Nadia")
+    assert source(file.state()).logo == b""
+
+
+def test_a_badge_says_who_refused_to_be_photographed(source):
+    event = Morning()
+    event.change("people", 1, photo_consent=False)
+    event.change("people", 2, photo_consent=True)
+    state = event.state
+    badges = [source(state).badge(person, 1).photo for person in state.participants]
+    assert badges == [None, False, True, None]
