@@ -49,19 +49,21 @@ def likeness_sentence(reasons: Iterable[Likeness]) -> str:
     )
 
 
-def fit_sentences(taxonomy: Taxonomy, fit: Fit, language: str) -> list[str]:
-    """Why two fit, seen from the first of them, one sentence a reason."""
+def fit_sentences(taxonomy: Taxonomy, fit: Fit, language: str, other: str) -> list[str]:
+    """Why two fit, seen from the first of them, one sentence a reason; `other` names the second."""
     say = QCoreApplication.translate
     words = {
-        FitReason.THEY_OFFER: say("Fit", "They offer what is needed: {about}"),
-        FitReason.THEY_NEED: say("Fit", "They need what is offered: {about}"),
+        FitReason.THEY_OFFER: say("Fit", "{name} offers what is needed: {about}"),
+        FitReason.THEY_NEED: say("Fit", "{name} needs what is offered: {about}"),
         FitReason.NEAR: say("Fit", "Close to what is needed: {about}"),
         FitReason.COMMON_LANGUAGE: say("Fit", "A language in common: {about}"),
         FitReason.CROSS_BORDER: say("Fit", "Across a border: {about}"),
         FitReason.SAME_SECTOR: say("Fit", "The same sector: {about}"),
     }
     return [
-        words[reason].format(about=", ".join(_about(taxonomy, reason, code, language) for code in about))
+        words[reason].format(
+            name=other, about=", ".join(_about(taxonomy, reason, code, language) for code in about)
+        )
         for reason, about in fit.reasons
     ]
 

@@ -41,7 +41,7 @@ class PeoplePage(Page):
         self.doubtful = self.make_action(
             self.tr("Only what needs a look"), self._toggle_doubtful, key="F6", icon="warn"
         )
-        offers = PeopleOffers(self)
+        offers = PeopleOffers(self, self.presenter)
         self._form_fields()
         self.view = RecordsView(
             place,
@@ -61,7 +61,7 @@ class PeoplePage(Page):
             find=self.tr("Find by name, organisation, number, e-mail"),
             hint=self.tr("Choose somebody to see and change their registration."),
             actions=self.actions_of.of_pane,
-            buttons=(self.doubtful, offers.doubles, take_in),
+            buttons=(self.doubtful, offers.doubles, offers.suggest, take_in),
         )
         self.setLayout(column(self.view))
         self.actions_of.serve(self.view)

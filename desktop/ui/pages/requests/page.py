@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 from desktop.domain.requests import RequestState
 from desktop.services.transfer import Kind
 from desktop.ui import names
+from desktop.ui.dialogs.offers import offer_suggestions
 from desktop.ui.fields import ChoiceField, NoteField, NumberField, PickField, TickField
 from desktop.ui.form import Asked, Form
 from desktop.ui.import_dialog import ImportOpener
@@ -47,6 +48,7 @@ class RequestsPage(Page):
             key="Shift+F8",
             icon="import",
         )
+        suggest = offer_suggestions(self)
         self.view = RecordsView(
             place,
             self.presenter,
@@ -65,7 +67,7 @@ class RequestsPage(Page):
             find=self.tr("Find by name, organisation, number, status"),
             hint=self.tr("Choose a request to see and change it."),
             actions=self.actions_of.of_pane,
-            buttons=(take_in, agreed),
+            buttons=(suggest, take_in, agreed),
         )
         self.setLayout(column(self.view))
         self.actions_of.serve(self.view)
