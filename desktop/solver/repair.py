@@ -1,14 +1,14 @@
 """Repair: keep what people hold, place again what was lost, disturb as few as possible, then add.
 
 People of a line that is impossible are disturbed whatever happens: that is a bound at once. First only the
-lost meetings are free, then all whose people are disturbed anyway; if everything fits, the bound is met.
-Otherwise the freedom grows along the people who stand in the way, at last to everything, which also gives the
-bounds.
+lost meetings are free and those whose people are all disturbed anyway; if everything fits, the bound is met,
+and what is best among them is best at all. Otherwise the freedom grows along the people who stand in the way,
+at last to everything, which also gives the bounds.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from desktop.domain.disturbance import Disturbance, measure_disturbance
 from desktop.domain.problem import Problem
@@ -17,7 +17,7 @@ from desktop.solver.best import Best
 from desktop.solver.bounds import trivial_bound
 from desktop.solver.budget import Budget
 from desktop.solver.contract import Note, Phase, Report, Stage, StageCode
-from desktop.solver.draft import Draft, Spot
+from desktop.solver.draft import Draft
 from desktop.solver.ejection import place_by_ejection
 from desktop.solver.fairness import even_out
 from desktop.solver.first_fit import insert
@@ -74,8 +74,8 @@ class _Repair:
             StageCode.DISTURBED_IN_TIME: len(standing.forced_time),
             StageCode.LINES: standing.forced_lines,
         }
-        self._forced = {**self.bounds, StageCode.MUSTS: 0, StageCode.DISPLACED: 0}
         self.settled = Rearrangement()
+        self.proof = Rearrangement()
         new_musts = musts - standing.meetings - standing.facts.kept
         self.loose = frozenset(m for m in (*standing.lost, *new_musts) if standing.facts.starts[m])
 
@@ -83,7 +83,6 @@ class _Repair:
         """The stages in order; the time left is shared out on the way."""
         best, budget = self.best, self.budget
         self._first_roster()
-        self._try(self.loose, SHARE)
         around = {m for m in self.standing.draft.spot if self._are_disturbed(m)}
         self.settled = self._try(self.loose | around, SETTLING_SHARE)
         if not self._is_at_best:
@@ -100,13 +99,14 @@ class _Repair:
 
     def _first_roster(self) -> None:
         """What stands, and what was lost wherever it fits: another table of its slot before another slot."""
-        self._offer(self.draft, Phase.FIRST_FIT)
         trial = self.draft.copy()
         for meeting in sorted(self.loose & self.standing.held.keys()):
             insert(trial, [meeting], self.budget.step, within=1 << self.standing.held[meeting].slot)
         insert(trial, sorted(self.loose - trial.spot.keys()), self.budget.step)
         if self._offer(trial, Phase.FIRST_FIT):
             self.draft = trial
+        elif self.best.roster is None:
+            self._offer(self.draft, Phase.FIRST_FIT)
 
     def _offer(self, draft: Draft, phase: Phase) -> bool:
         return self.best.offer(even_out(draft.copy()), phase)
@@ -126,82 +126,80 @@ class _Repair:
 
     def _widen(self, free: frozenset[int]) -> None:
         """Free the meetings of the people who stand in the way, of their partners, in the end all."""
-        easy = self.draft
-        people = {p for m in self.loose - easy.spot.keys() for p in self.problem.meetings[m].people}
-        trial = easy.copy()
-        left = sorted(self.loose - easy.spot.keys())
-        found = place_by_ejection(self.standing, trial, left, self.budget)
-        if found and self._offer(trial, Phase.IMPROVING):
+        left = sorted(self.loose - self.draft.spot.keys())
+        people = {p for m in left for p in self.problem.meetings[m].people}
+        trial = self.draft.copy()
+        if place_by_ejection(self.standing, trial, left, self.budget) and self._offer(trial, Phase.IMPROVING):
             self.draft = trial
         for _ in range(RINGS):
-            if not people or self._is_at_best:
+            if not people or self._is_at_best or not self._is_anything_missing:
                 break
-            free |= {m for p in people for m in self.problem.meetings_of[p] if m in easy.spot}
-            self._try(free, SHARE, base=easy)
+            free |= {m for p in people for m in self.problem.meetings_of[p] if m in self.standing.draft.spot}
+            self._try(free | self._moved, SHARE)
             people = {p for m in free for p in self.problem.meetings[m].people}
-        if self._is_at_best:
-            return
-        everything = self.loose | self.standing.draft.spot.keys()
-        result = self._try(everything, PROOF_SHARE, base=easy, limited=False)
-        if self.standing.is_exact:
-            for code, bound in result.bounds.items():
-                self.bounds[code] = max(self.bounds[code], self._forced[code] + bound)
-        if StageCode.DISTURBED in result.figures and not self._is_within_limit(result, easy):
-            self._try(everything, SHARE, base=easy)
+        if not self._is_at_best:
+            self.proof = self._try(self.loose | self.standing.draft.spot.keys(), PROOF_SHARE)
 
-    def _try(
-        self, free: Iterable[int], share: float, *, base: Draft | None = None, limited: bool = True
-    ) -> Rearrangement:
-        """Search with these meetings of the base free, and take what is found if it is better.
-
-        Without limit the figures of the present roster are good enough, so that bounds hold for it.
-        """
-        chosen, start = frozenset(free), base or self.draft
-        if not chosen or self.budget.is_over:
-            return Rearrangement()
+    @property
+    def _is_anything_missing(self) -> bool:
         found = _by_code(self._figures)
+        return any(found[code] > self.bounds[code] for code in (StageCode.MUSTS, StageCode.DISPLACED))
+
+    @property
+    def _moved(self) -> frozenset[int]:
+        """Meetings that stood and are elsewhere by now."""
+        stood = self.standing.draft.spot
+        return frozenset(m for m, spot in stood.items() if self.draft.spot.get(m) != spot)
+
+    def _try(self, free: frozenset[int], share: float) -> Rearrangement:
+        """Search with these meetings free, and take what is found if it is better."""
+        if not free or self.budget.is_over or self.best.roster is None:
+            return Rearrangement()
         result = rearrange(
             self.standing,
-            start,
-            chosen,
+            self.draft,
+            free,
             self.budget,
             share * self.budget.remaining,
-            limited=limited,
-            accepted={} if limited else {code: found[code] - self._forced[code] for code in STAGES},
+            found=_by_code(self._figures),
+            known=self.bounds,
         )
-        if limited or self._is_within_limit(result, start):
-            self._take(start, chosen, result.spots)
-        figures = ", ".join(f"{code} {n} of {result.bounds[code]}" for code, n in result.figures.items())
-        self.best.note(f"{len(chosen)} meetings free: {figures}")
-        return result
-
-    def _is_within_limit(self, result: Rearrangement, base: Draft) -> bool:
-        limit = self.problem.terms.disturbed_per_displaced
-        won = [meeting for meeting in result.spots if meeting not in base.spot]
-        must = any(self.problem.meetings[meeting].must for meeting in won)
-        disturbed = result.figures.get(StageCode.DISTURBED)
-        return limit is None or must or disturbed is None or disturbed <= limit * len(won)
-
-    def _take(self, base: Draft, free: frozenset[int], spots: dict[int, Spot]) -> None:
-        trial = base.copy()
+        trial = self.draft.copy()
         for meeting in sorted(free & trial.spot.keys()):
             trial.remove(meeting)
-        for meeting, (slot, kind) in sorted(spots.items()):
+        for meeting, (slot, kind) in sorted(result.spots.items()):
             if trial.fits(meeting, slot, kind):
                 trial.place(meeting, slot, kind)
         if self._offer(trial, Phase.IMPROVING):
             self.draft = trial
+        figures = ", ".join(f"{code} {n} of {result.bounds[code]}" for code, n in result.figures.items())
+        self.best.note(f"{len(free)} meetings free: {figures}")
+        return result
+
+    def _take_bounds(self) -> None:
+        """Take over the bounds that are proven for the roster found.
+
+        With everything free they hold from the first stage on; with only those free who are disturbed in any
+        case, they hold for the stages after that, if nobody else is.
+        """
+        if not self.standing.is_exact:
+            return
+        found = _by_code(self._figures)
+        after = STAGES.index(StageCode.DISTURBED) + 1
+        for first, proof in ((0, self.proof), (after if self._is_at_best else len(STAGES), self.settled)):
+            for place, code in enumerate(STAGES):
+                if place >= first and code in proof.bounds:
+                    self.bounds[code] = max(self.bounds[code], proof.bounds[code])
+                if proof.figures.get(code) != found[code]:
+                    break
 
     def _conclude(self, added: int, breaks: int) -> None:
         """State each stage with its figure and bound."""
         best, metrics = self.best, self.best.metrics
         if metrics is None:
             return
+        self._take_bounds()
         found = _by_code(self._figures)
-        if self._is_at_best and self.standing.is_exact:
-            for code in (StageCode.DISTURBED_IN_TIME, StageCode.LINES):
-                if self.settled.is_proven(code):
-                    self.bounds[code] = found[code]
         additions = self._figures.additions
         best.stages = (
             *(Stage(code=code, figure=found[code], bound=self.bounds[code]) for code in STAGES),

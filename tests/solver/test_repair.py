@@ -94,7 +94,28 @@ def test_others_move_for_a_displaced_meeting_within_the_limit_of_the_policy():
 def test_nobody_moves_for_a_displaced_meeting_beyond_the_limit():
     outcome = run(blocked(disturbed_per_displaced=1))
     assert outcome.roster == (line(1, 1),)
-    assert stage(outcome, StageCode.DISPLACED) == (1, 0)
+    assert stage(outcome, StageCode.DISPLACED) == (1, 1)
+    assert outcome.status is Status.OPTIMAL
+
+
+def test_that_somebody_else_must_move_is_proven():
+    outcome = run(blocked(disturbed_per_displaced=2))
+    assert stage(outcome, StageCode.DISTURBED_IN_TIME) == (4, 4)
+    assert stage(outcome, StageCode.LINES) == (4, 4)
+    assert outcome.status is Status.OPTIMAL
+
+
+def test_of_a_closed_table_those_leave_their_hour_who_share_a_person():
+    pairs = [meet(0, 1), meet(0, 2), meet(3, 4), meet(5, 6)]
+    problem = tiny(pairs, times=slots(4), at=tables(2))
+    problem = held(problem, line(0, 0, 0), line(2, 0, 1), line(1, 1, 0), line(3, 1, 1))
+    problem = replace(closed(problem, 0, 0, 1), terms=Terms(disturbed_per_displaced=9))
+    outcome = run(closed(problem, 0, 0, 1))
+    assert stage(outcome, StageCode.DISPLACED) == (0, 0)
+    assert stage(outcome, StageCode.DISTURBED) == (3, 3)
+    assert stage(outcome, StageCode.DISTURBED_IN_TIME) == (3, 3)
+    assert stage(outcome, StageCode.LINES) == (4, 4)
+    assert outcome.status is Status.OPTIMAL
 
 
 def test_for_a_must_there_is_no_limit():
