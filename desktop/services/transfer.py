@@ -104,12 +104,18 @@ class Transfer:
         return look_at(source, form)
 
     def preview(
-        self, source: Source, kind: Kind | str, mapping_path: Chosen = None, *, form: Form = AS_FOUND
+        self,
+        source: Source,
+        kind: Kind | str,
+        mapping_path: Chosen = None,
+        *,
+        form: Form = AS_FOUND,
+        choices: Choices = NO_CHOICES,
     ) -> ImportPreview:
-        """Read a file and say what importing it would do; changes nothing."""
+        """Read a file and say what importing it with these choices would do; changes nothing."""
         state = self._file.state()
         reading = read_rows(source, kind, state, mapping_path, form)
-        choices = reading.with_remembered(NO_CHOICES)
+        choices = reading.with_remembered(choices)
         plan = plan_import(state, reading, choices)
         return ImportPreview(
             source=reading.source,
