@@ -87,7 +87,18 @@ QAbstractSpinBox QLineEdit, QComboBox QLineEdit, QAbstractSpinBox QLineEdit:focu
 QComboBox::down-arrow, QDateEdit::down-arrow { image: url("$drop"); width: ${s12}; height: ${s12}; }
 QAbstractSpinBox::up-button, QAbstractSpinBox::down-button { width: 0; border: none; }
 QComboBox::drop-down, QDateEdit::drop-down { border: none; width: ${s24}; }
-QComboBox QAbstractItemView { background: $surface; border: 1px solid $line;
+QComboBox QRadioButton, QCheckBox { spacing: ${s8}; background: transparent; }
+QRadioButton::indicator, QCheckBox::indicator { width: ${mark}; height: ${mark}; background: $surface;
+    border: 1px solid $muted; }
+QRadioButton::indicator { border-radius: ${round}; }
+QCheckBox::indicator { border-radius: ${s4}; }
+QRadioButton::indicator:checked { background: $on_primary; border: ${rim} solid $primary;
+    width: ${core}; height: ${core}; }
+QCheckBox::indicator:checked { background: $primary; border-color: $primary; image: url("$ticked"); }
+QRadioButton::indicator:disabled, QCheckBox::indicator:disabled { border-color: $line; }
+QRadioButton:focus, QCheckBox:focus { color: $primary; }
+
+QAbstractItemView { background: $surface; border: 1px solid $line;
     selection-background-color: $selection;
     selection-color: $text; outline: none; }
 

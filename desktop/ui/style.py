@@ -312,9 +312,14 @@ class Style(QObject):
         values |= {
             "radius": f"{self.px(RADIUS)}px",
             "pill": f"{self.px(Space.SNUG)}px",
+            "mark": f"{self.px(Space.BETWEEN)}px",
+            "round": f"{self.px(Space.BETWEEN) // 2 + 1}px",
+            "rim": f"{self.px(Space.TIGHT) + 1}px",
+            "core": f"{self.px(Space.BETWEEN) - 2 * self.px(Space.TIGHT)}px",
             "stroke": f"{STROKE}px",
         }
-        return SHEET.substitute(values, drop=self._arrow.as_posix())
+        ticked = self._arrow.with_name("ticked-dark.svg" if self.is_dark else "ticked-light.svg")
+        return SHEET.substitute(values, drop=self._arrow.as_posix(), ticked=ticked.as_posix())
 
 
 def contrast(first: str, second: str) -> float:

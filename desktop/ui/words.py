@@ -80,6 +80,13 @@ def day_and_time(moment: datetime) -> str:
     )
 
 
+def day_and_span(start: datetime, end: datetime) -> str:
+    """The weekday, from when to when, as in "Friday 10:40–11:00"."""
+    return QCoreApplication.translate("Words", "{day} {time}").format(
+        day=day_name(start.date()), time=span(start, end)
+    )
+
+
 def ago(span: timedelta) -> str:
     """How long ago, roughly."""
     minutes = max(0, int(span.total_seconds() // 60))

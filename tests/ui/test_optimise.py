@@ -7,7 +7,7 @@ import pytest
 
 from desktop.solver.contract import Ended, Mode, Phase, Progress, Stage, StageCode
 from desktop.ui.pages.optimise.course import Course, course_sentence
-from desktop.ui.pages.optimise.views import ROSTERS, UNPLACED
+from desktop.ui.pages.optimise.views import ROSTERS, TOLD, UNPLACED
 from desktop.ui.tables import RowsTable
 from tests.services.runners import GreedyRunner, ScriptedRunner, crash, outcome_of, place_greedily
 from tests.support.builders import make_state
@@ -205,6 +205,7 @@ def test_a_repair_says_each_figure_with_its_bound_and_names_who_is_to_be_told(he
     assert held.sees("People who hold what changes: 2; at best 1.")
     assert held.sees("New meetings: 1; more are not possible without moving anybody else.")
     assert held.sees("Elena Marchetti")
+    held.page.views.setCurrentIndex(TOLD)
     told = held.find("To be told", RowsTable)
     assert "Elena Marchetti" in [row.who for row in told.model().rows]
     assert held.window.store.overview.state.pointer.current == make_state().pointer.current

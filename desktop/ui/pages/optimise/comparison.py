@@ -27,16 +27,25 @@ from desktop.ui.unplaced import Unplaced, list_unplaced
 translate = QCoreApplication.translate
 
 
+class Fate(StrEnum):
+    """What becomes of what somebody holds, the gravest first."""
+
+    GONE = "gone"
+    TIME = "time"
+    PARTNER = "partner"
+    TABLE = "table"
+
+
 @dataclass(frozen=True, kw_only=True)
 class ToldRow:
-    """Somebody who holds something that would no longer be true; `loses_hour`: not only another table."""
+    """Somebody who holds something that would no longer be true, and what becomes of it."""
 
     person: ParticipantId
+    fate: Fate
     who: str
     firm: str
     no_longer: str
     instead: str
-    loses_hour: bool
 
 
 class Difference(StrEnum):
@@ -154,13 +163,25 @@ def _told_row(state: EventState, change: PersonChange) -> ToldRow:
         firm=partner_of(state, person).organisation,
         no_longer="; ".join(map(_line_words, change.struck)),
         instead="; ".join(map(_line_words, change.added)),
-        loses_hour=change.time_changes,
+        fate=_fate(change),
     )
+
+
+def _fate(change: PersonChange) -> Fate:
+    if not change.added:
+        return Fate.GONE
+    if change.time_changes:
+        return Fate.TIME
+    before, after = (
+        {partner.person for line in lines for partner in line.partners}
+        for lines in (change.struck, change.added)
+    )
+    return Fate.TABLE if before == after else Fate.PARTNER
 
 
 def _line_words(line: Line) -> str:
     table = words.table_word(line.table) if line.table is not None else ""
-    return words.joined(words.day_and_time(line.start), table, _whom(line))
+    return words.joined(words.day_and_span(line.start, line.end), table, _whom(line))
 
 
 def _whom(line: Line) -> str:
@@ -199,8 +220,9 @@ def _difference_rows(state: EventState, placements: Iterable[Placement]) -> list
 def _place_words(state: EventState, placement: Placement | None) -> str:
     if placement is None:
         return ""
-    start, table = state.slot[placement.slots[0]].start, state.table[placement.table]
-    return words.joined(words.day_and_time(start), words.table_word(table.number))
+    first, last = state.slot[placement.slots[0]], state.slot[placement.slots[-1]]
+    table = words.table_word(state.table[placement.table].number)
+    return words.joined(words.day_and_span(first.start, last.end), table)
 
 
 def told_columns() -> tuple[Column, ...]:
@@ -209,20 +231,23 @@ def told_columns() -> tuple[Column, ...]:
         Column(
             title=translate("OptimisePage", "Change"),
             text=lambda row: _told_mark(row).word,
-            width=136,
+            width=152,
             mark=_told_mark,
         ),
         Column(title=translate("OptimisePage", "Who"), text=lambda row: row.who, width=168),
-        Column(title=translate("OptimisePage", "Organisation"), text=lambda row: row.firm, width=152),
-        Column(title=translate("OptimisePage", "No longer"), text=lambda row: row.no_longer, width=280),
-        Column(title=translate("OptimisePage", "Instead"), text=lambda row: row.instead, width=280),
+        Column(title=translate("OptimisePage", "No longer"), text=lambda row: row.no_longer, width=264),
+        Column(title=translate("OptimisePage", "Instead"), text=lambda row: row.instead, width=264),
+        Column(title=translate("OptimisePage", "Organisation"), text=lambda row: row.firm, width=176),
     )
 
 
 def _told_mark(row: ToldRow) -> Mark:
-    if row.loses_hour:
-        return Mark(Tone.WARN, translate("OptimisePage", "another time"))
-    return Mark(Tone.INFO, translate("OptimisePage", "another place"), "table")
+    return {
+        Fate.GONE: Mark(Tone.BAD, translate("OptimisePage", "gone")),
+        Fate.TIME: Mark(Tone.WARN, translate("OptimisePage", "another time")),
+        Fate.PARTNER: Mark(Tone.WARN, translate("OptimisePage", "another partner"), "people"),
+        Fate.TABLE: Mark(Tone.INFO, translate("OptimisePage", "another table"), "table"),
+    }[row.fate]
 
 
 def difference_columns() -> tuple[Column, ...]:
@@ -235,8 +260,8 @@ def difference_columns() -> tuple[Column, ...]:
             mark=_difference_mark,
         ),
         Column(title=translate("OptimisePage", "Who"), text=lambda row: row.who, width=240),
-        Column(title=translate("OptimisePage", "Working roster"), text=lambda row: row.before, width=176),
-        Column(title=translate("OptimisePage", "This roster"), text=lambda row: row.after, width=176),
+        Column(title=translate("OptimisePage", "Working roster"), text=lambda row: row.before, width=232),
+        Column(title=translate("OptimisePage", "This roster"), text=lambda row: row.after, width=232),
     )
 
 

@@ -17,8 +17,8 @@ from desktop.ui.pages.optimise.course import Course, course_sentence
 from desktop.ui.pages.optimise.finding_list import FindingList
 from desktop.ui.pages.optimise.presenter import OptimisePresenter
 from desktop.ui.pages.optimise.results import ResultView
-from desktop.ui.pages.optimise.views import COURSE, TOLD, Views
-from desktop.ui.parts import ActionButton, column, frame, row, text
+from desktop.ui.pages.optimise.views import COURSE, Views
+from desktop.ui.parts import ActionButton, Fitting, column, frame, row, text
 from desktop.ui.style import Space, Width
 from desktop.ui.workplace import Workplace
 
@@ -44,7 +44,6 @@ class OptimisePage(Page):
         presenter.result_changed.connect(self._show_result)
         presenter.can_act_changed.connect(self._enable)
         presenter.mode_suggested.connect(self._choose_mode)
-        presenter.people_to_be_told.connect(self._turn_to_told)
         self.comparing.compared.connect(self.views.show_comparison)
         self.comparing.rosters_changed.connect(self.views.show_rosters)
         self.views.roster_chosen.connect(self.comparing.choose)
@@ -75,16 +74,16 @@ class OptimisePage(Page):
 
     def _lay_out(self) -> None:
         self._side = self._make_side()
-        self.views = Views(self.place)
-        self._sentence = text("", "large", wrap=True)
-        self._title, self._words = text("", "head", wrap=True), text("", "", wrap=True)
+        self._title = text("", "head", wrap=True)
+        self._sentence, self._words = text("", "large", wrap=True), text("", "", wrap=True)
+        self.views = Views(self.place, Fitting(column(self._sentence, self._words)))
         self._stop_button = ActionButton(self._stop, "main")
         self._after = [ActionButton(self._adopt), ActionButton(self._publish)]
         buttons = row(self._stop_button, *self._after)
         buttons.addStretch()
         buttons.addWidget(ActionButton(self._view_on, "quiet"))
-        card = column(self.views, self._sentence, self._title, self._words, buttons, margin=Space.BETWEEN)
-        card.setStretch(0, 1)
+        card = column(self._title, self.views, buttons, margin=Space.BETWEEN)
+        card.setStretch(1, 1)
         whole = row(self._side, frame("card", card), space=Space.BETWEEN)
         whole.setStretch(1, 1)
         self.setLayout(whole)
@@ -144,13 +143,13 @@ class OptimisePage(Page):
     def _go_on(self) -> None:
         self.views.go_on()
 
-    def _turn_to_told(self) -> None:
-        self.views.setCurrentIndex(TOLD)
-
     def _show_course(self, course: Course | None) -> None:
         self.views.show_course(course)
-        self._sentence.setText("" if course is None else course_sentence(course))
-        self._sentence.setVisible(course is not None and not course.is_over)
+        is_running = course is not None and not course.is_over
+        self._sentence.setText(course_sentence(course) if course is not None and is_running else "")
+        self._sentence.setVisible(is_running)
+        if is_running:
+            self._title.setText(self.tr("Optimising"))
 
     def _show_result(self, result: ResultView) -> None:
         self._title.setText(result.title)
@@ -170,7 +169,6 @@ class OptimisePage(Page):
             button.hide()
         for button in coming:
             button.show()
-        self._title.setVisible(not presenter.is_running)
         self._words.setVisible(not presenter.is_running)
         for control in (*self._modes.values(), self._seconds, self._workers):
             control.setEnabled(not presenter.is_running)

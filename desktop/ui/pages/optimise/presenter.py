@@ -47,8 +47,6 @@ class OptimisePresenter(QObject):
     can_act_changed = Signal()
     mode_suggested = Signal(object)
     """The `Mode` most likely meant in the event now open."""
-    people_to_be_told = Signal()
-    """A repair has ended that some people are to be told of."""
 
     _progressed = Signal(object, object)
 
@@ -267,8 +265,6 @@ class OptimisePresenter(QObject):
             self._comparing.choose(result.version.id, result.disturbed)
         self._tell_result()
         self.can_act_changed.emit()
-        if result.disturbed and result.run.mode == Mode.REPAIR:
-            self.people_to_be_told.emit()
         self._place.changes.tell()
 
     def _fail(self, error: CodedError) -> None:

@@ -18,8 +18,10 @@ from desktop.ui.pages.optimise.comparison import (
 )
 from desktop.ui.pages.optimise.course import Course, Point
 from desktop.ui.pages.optimise.picture import RunPicture
-from desktop.ui.parts import EmptyState
+from desktop.ui.parts import EmptyState, column
+from desktop.ui.style import Space
 from desktop.ui.tables import Column, RowsModel, RowsTable, TableOrEmpty
+from desktop.ui.unplaced import Unplaced
 from desktop.ui.unplaced import columns as unplaced_columns
 from desktop.ui.workplace import Workplace
 
@@ -27,21 +29,24 @@ COURSE, FIGURES, TOLD, DIFFERENCES, UNPLACED, ROSTERS = range(6)
 
 
 class Views(QTabWidget):
-    """Picture, figures, who is to be told, what differs, what is not placed, all rosters."""
+    """Picture and words, figures, who is to be told, what differs, what is not placed, all rosters."""
 
     roster_chosen = Signal(object)
     """The identity of a roster in the list of all."""
-    wish_chosen = Signal(object)
-    """An `Unplaced`, or None."""
 
-    def __init__(self, place: Workplace, parent: QWidget | None = None) -> None:
+    def __init__(self, place: Workplace, said: QWidget, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._place = place
         self._is_showing = False
         self.setDocumentMode(True)
+        self.tabBar().setDrawBase(False)
         self.tabBar().setAccessibleName(self.tr("Ways to look at the roster"))
         self.picture = RunPicture(place.style)
-        self.addTab(self.picture, self.tr("Course"))
+        course = QWidget()
+        layout = column(self.picture, said, space=Space.SNUG)
+        layout.setStretch(0, 1)
+        course.setLayout(layout)
+        self.addTab(course, self.tr("Course"))
         self._figures = self._add(_figure_columns(), self.tr("Figures of the run"), self.tr("Figures"))
         self._told = self._add(
             told_columns(),
@@ -63,7 +68,7 @@ class Views(QTabWidget):
             self.tr("Rosters"),
             hint=(self.tr("No roster was made yet"), self.tr("Every run and every publication adds one.")),
         )
-        self._unplaced.table.row_chosen.connect(self.wish_chosen)
+        self._unplaced.table.row_opened.connect(self._go_to_roster)
         self._rosters.table.row_chosen.connect(self._choose_roster)
 
     def go_on(self) -> None:
@@ -97,6 +102,10 @@ class Views(QTabWidget):
         self._rosters.show_rows(rows)
         self._rosters.table.choose(lambda row: row.version == chosen)
         self._is_showing = False
+
+    def _go_to_roster(self, row: Unplaced) -> None:
+        """There a wish is placed by hand, or it is found out what that would cost."""
+        self._place.navigation.go("roster")
 
     def _choose_roster(self, row: RosterRow | None) -> None:
         if row is not None and not self._is_showing and self._rosters.isVisible():

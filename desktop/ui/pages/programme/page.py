@@ -38,6 +38,7 @@ class ProgrammePage(Page):
         self._moments = [MomentField() for _ in range(4)]
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
+        self.tabs.tabBar().setDrawBase(False)
         self.tabs.tabBar().setAccessibleName(self.tr("Parts of the programme"))
         self._add_tabs()
         self.tabs.currentChanged.connect(self._serve)
