@@ -159,7 +159,7 @@ class Plan:
             for building, rooms in groupby(document.rooms, key=lambda room: clean(room.building))
         ]
         widest = max((len(rooms) for _, rooms in buildings), default=1)
-        across = max(1, min(_MOST, widest, int(self._width / (_LEAST_ROOM * self._scale))))
+        across = max(1, min(_MOST, max(3, widest), int(self._width / (_LEAST_ROOM * self._scale))))
         for building, rooms in buildings:
             if building:
                 heading = tuple(text_lines(self._setter, building, head, self._width))

@@ -297,6 +297,16 @@ def sheet_numbers(state: EventState) -> dict[str, int]:
     return numbers
 
 
+def held_sheets(state: EventState, kind: PaperKind) -> dict[str, int]:
+    """For everybody the number of the sheet of a kind that they have in hand, as far as anybody noted it."""
+    if kind is PaperKind.SCHEDULES:
+        issued = state.last_issued().items()
+        return {str(person): entry.sheet_number for person, entry in issued}
+    if kind is PaperKind.BADGES:
+        return {str(badge.person): 1 for badge in state.badges if badge.handed_over}
+    return {}
+
+
 def state_of(last: Mapping[tuple[SheetKind, str], Sheet], draft: Draft) -> SheetState:
     """How the last printed sheet stands against the one there should be."""
     before = last.get((SHEET_KINDS[draft.kind], draft.subject))

@@ -7,7 +7,7 @@ log never claims paper that does not exist.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from uuid import UUID, uuid4
 
@@ -16,9 +16,9 @@ from desktop.domain.desk import BadgeIssue
 from desktop.domain.errors import UserError
 from desktop.domain.ids import IssuedId, ParticipantId, RoomId, SheetId
 from desktop.domain.journal import Action
-from desktop.domain.sheets import Channel, Issued, Sheet, SheetKind, SheetState
+from desktop.domain.sheets import Channel, Issued, Sheet, SheetState
 from desktop.printing.documents import BadgeDocument, SignKind
-from desktop.printing.fitting import Misfit, try_badges
+from desktop.printing.fitting import try_badges
 from desktop.printing.fonts import Fonts
 from desktop.printing.layouts import Arrangement, Feed, Layout, read_layout
 from desktop.printing.parts import Press
@@ -36,6 +36,7 @@ from desktop.services.paper_kinds import (
     Draft,
     PaperOrder,
     drafts_of,
+    held_sheets,
     last_sheets,
     places_in,
     sheet_numbers,
@@ -43,63 +44,18 @@ from desktop.services.paper_kinds import (
     with_schedule,
 )
 from desktop.services.paper_kinds import PaperKind as PaperKind
+from desktop.services.paper_reports import HandOver as HandOver
+from desktop.services.paper_reports import LogEntry as LogEntry
+from desktop.services.paper_reports import PaperCheck as PaperCheck
+from desktop.services.paper_reports import PaperState as PaperState
+from desktop.services.paper_reports import Prepared as Prepared
+from desktop.services.paper_reports import PrintReport as PrintReport
 from desktop.services.staff_papers import NoticeChange, notice, staff_material
 from desktop.storage.database import EventFile
 from desktop.wording.catalogues import Wording
 
 PLAIN = PrintStyle()
 HANDED_OUT = frozenset({PaperKind.SCHEDULES, PaperKind.SLIPS})
-
-
-@dataclass(frozen=True, kw_only=True)
-class PaperState:
-    """How one person's or room's sheet of a kind stands against the plan."""
-
-    kind: SheetKind
-    subject: str
-    name: str
-    state: SheetState
-    last: Sheet | None
-
-
-@dataclass(frozen=True, kw_only=True)
-class PrintReport:
-    """What was printed: the file (None when nothing had changed), pages, sheets, what no font can print."""
-
-    kind: PaperKind
-    path: Path | None
-    pages: int
-    sheets: int
-    unprintable: tuple[tuple[str, str], ...] = ()
-    is_stopped: bool = False
-
-
-@dataclass(frozen=True, kw_only=True)
-class PaperCheck:
-    """What would not stand on badges as it should, the worst first, and what no font can print."""
-
-    kind: PaperKind
-    misfits: tuple[Misfit, ...]
-    unprintable: tuple[tuple[str, str], ...]
-
-
-@dataclass(frozen=True, kw_only=True)
-class HandOver:
-    """Who is now noted as holding their schedule, and whose sheet no longer holds or was never printed."""
-
-    recorded: tuple[ParticipantId, ...]
-    stale: tuple[ParticipantId, ...]
-    missing: tuple[ParticipantId, ...]
-
-
-@dataclass(frozen=True, kw_only=True)
-class LogEntry:
-    """How often one sheet was printed, its last print and the reasons given."""
-
-    subject: str
-    count: int
-    last: Sheet
-    reasons: tuple[str, ...]
 
 
 class Papers:
@@ -116,16 +72,21 @@ class Papers:
         """How every sheet of a kind stands: missing, current or stale."""
         source = self._source()
         last = last_sheets(source.state)
-        return tuple(
-            PaperState(
-                kind=SHEET_KINDS[kind],
-                subject=draft.subject,
-                name=draft.name,
-                state=state_of(last, draft),
-                last=last.get((SHEET_KINDS[kind], draft.subject)),
+        held = held_sheets(source.state, kind)
+        found = []
+        for draft in self._drafts(source, kind):
+            before = last.get((SHEET_KINDS[kind], draft.subject))
+            found.append(
+                PaperState(
+                    kind=SHEET_KINDS[kind],
+                    subject=draft.subject,
+                    name=draft.name,
+                    state=state_of(last, draft),
+                    last=before,
+                    is_held=before is not None and held.get(draft.subject) == before.number,
+                )
             )
-            for draft in self._drafts(source, kind)
-        )
+        return tuple(found)
 
     def print(
         self,
@@ -135,7 +96,7 @@ class Papers:
         *,
         layout: str = "a6x4",
         changed_only: bool = False,
-        people: frozenset[ParticipantId] | None = None,
+        people: Iterable[ParticipantId | str] | None = None,
         reason: str = "",
         handed_out: bool = False,
         style: PrintStyle = PLAIN,
@@ -145,22 +106,55 @@ class Papers:
     ) -> PrintReport:
         """Print sheets of a kind into `folder/KIND.pdf` and log them, unless the file is open to read only.
 
-        `changed_only` leaves out what is current; `people` chooses whose sheets. `handed_out`: whoever has a
-        schedule or a slip among them holds their lines from now on. When nothing is left to print no file is
-        written. Badges folded around a schedule count as both; a file for each sheet goes into `folder/KIND`.
+        `handed_out`: whoever has a schedule or a slip among them holds their lines from now on.
+        """
+        prepared = self.prepare(
+            kind,
+            folder,
+            layout=layout,
+            changed_only=changed_only,
+            people=people,
+            style=style,
+            order=order,
+            progress=progress,
+            should_stop=should_stop,
+        )
+        if not self._file.read_only:
+            self.record(prepared, operator, reason=reason, handed_out=handed_out)
+        return prepared.report
+
+    def prepare(
+        self,
+        kind: PaperKind,
+        folder: Path,
+        *,
+        layout: str = "a6x4",
+        changed_only: bool = False,
+        people: Iterable[ParticipantId | str] | None = None,
+        style: PrintStyle = PLAIN,
+        order: PaperOrder = PaperOrder.PERSON,
+        progress: Callable[[int, int], None] | None = None,
+        should_stop: Callable[[], bool] | None = None,
+    ) -> Prepared:
+        """Make the file of a print run and log nothing: for a look at it, or until a printer has taken it.
+
+        `changed_only` leaves out what is current; `people` chooses whose sheets, or of which rooms. When
+        nothing is left to print no file is written. Badges with schedules in or behind them count as both;
+        a file for each sheet goes into `folder/KIND`.
         """
         source = self._source()
         shape = read_layout(self._layouts, layout)
-        bundles = self._bundles(source, kind, shape, style)
         last = last_sheets(source.state)
+        subjects = None if people is None else {str(person) for person in people}
         chosen = [
             bundle
-            for bundle in bundles
-            if (people is None or bundle[0].subject in {str(person) for person in people})
+            for bundle in self._bundles(source, kind, shape, style)
+            if (subjects is None or bundle[0].subject in subjects)
             and not (changed_only and all(state_of(last, draft) is SheetState.CURRENT for draft in bundle))
         ]
         if not chosen:
-            return PrintReport(kind=kind, path=None, pages=0, sheets=0)
+            nothing = PrintReport(kind=kind, path=None, pages=0, sheets=0)
+            return Prepared(report=nothing, source=source, drafts=())
         places = places_in(source, order, [bundle[0].subject for bundle in chosen])
         chosen.sort(key=lambda bundle: places[bundle[0].subject])
         press = Press.of(self._fonts, self._wording)
@@ -168,10 +162,8 @@ class Papers:
         write = print_each if style.is_separate else print_documents
         path = folder / (kind.value if style.is_separate else f"{kind.value}.pdf")
         result = write(kind, path, documents, press, shape, style, progress, should_stop)
-        printed = [draft for bundle in chosen[: result.sheets] for draft in bundle]
-        if printed and not self._file.read_only:
-            self._log(source, printed, operator, reason, handed_out)
-        return PrintReport(
+        printed = tuple(draft for bundle in chosen[: result.sheets] for draft in bundle)
+        report = PrintReport(
             kind=kind,
             path=path if printed else None,
             pages=result.pages,
@@ -179,6 +171,14 @@ class Papers:
             unprintable=unprintable(press.setter, documents),
             is_stopped=result.is_stopped,
         )
+        return Prepared(report=report, source=source, drafts=printed)
+
+    def record(
+        self, prepared: Prepared, operator: str, *, reason: str = "", handed_out: bool = False
+    ) -> None:
+        """Log what was prepared and has come out of the printer."""
+        if prepared.drafts:
+            self._log(prepared.source, prepared.drafts, operator, reason, handed_out)
 
     def reprint(self, kind: PaperKind, person: ParticipantId, folder: Path, operator: str) -> PrintReport:
         """Print one person's lost sheet once more; it is handed over at once."""

@@ -1,0 +1,74 @@
+"""What papers answer: how sheets stand, what was printed, tried, handed over; plain data."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from desktop.domain.ids import ParticipantId
+from desktop.domain.sheets import Sheet, SheetKind, SheetState
+from desktop.printing.fitting import Misfit
+from desktop.services.documents import PaperSource
+from desktop.services.paper_kinds import Draft, PaperKind
+
+
+@dataclass(frozen=True, kw_only=True)
+class PaperState:
+    """How one person's or room's sheet of a kind stands against the plan."""
+
+    kind: SheetKind
+    subject: str
+    name: str
+    state: SheetState
+    last: Sheet | None
+    is_held: bool = False
+    """Whether the person has the sheet last printed."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class PrintReport:
+    """What was printed: the file (None when nothing had changed), pages, sheets, what no font can print."""
+
+    kind: PaperKind
+    path: Path | None
+    pages: int
+    sheets: int
+    unprintable: tuple[tuple[str, str], ...] = ()
+    is_stopped: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class Prepared:
+    """A print run whose file is made and which is not logged yet."""
+
+    report: PrintReport
+    source: PaperSource
+    drafts: tuple[Draft, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class PaperCheck:
+    """What would not stand on badges as it should, the worst first, and what no font can print."""
+
+    kind: PaperKind
+    misfits: tuple[Misfit, ...]
+    unprintable: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class HandOver:
+    """Who is now noted as holding their schedule, and whose sheet no longer holds or was never printed."""
+
+    recorded: tuple[ParticipantId, ...]
+    stale: tuple[ParticipantId, ...]
+    missing: tuple[ParticipantId, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class LogEntry:
+    """How often one sheet was printed, its last print and the reasons given."""
+
+    subject: str
+    count: int
+    last: Sheet
+    reasons: tuple[str, ...]
