@@ -159,7 +159,9 @@ def measure(problem: Problem, roster: Roster) -> Metrics:
 
 
 def _is_at_edge(problem: Problem, entry: Assignment) -> bool:
-    people = problem.meetings[entry.meeting].people
-    return entry.slot in problem.terms.edge_slots or any(
-        entry.slot in problem.people[p].edges for p in people
+    if entry.slot in problem.terms.edge_slots:
+        return True
+    leaving = [problem.people[person].edges for person in problem.meetings[entry.meeting].people]
+    return any(leaving) and any(
+        slot in edges for slot in problem.span(entry.meeting, entry.slot) or () for edges in leaving
     )

@@ -13,6 +13,7 @@ import math
 import threading
 from collections import defaultdict
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 from ortools.linear_solver import pywraplp as untyped_pywraplp
@@ -155,6 +156,8 @@ class _Relaxation:
                 self._share[meeting, session].append(variable)
                 self._worth.SetCoefficient(variable, spec.weight)
                 once.SetCoefficient(variable, 1.0)
+                if spec.wish is not None:
+                    self._row(("wish", spec.wish), 1.0).SetCoefficient(variable, 1.0)
                 for person in spec.people:
                     self._of_person[person].append(variable)
                     self._limit_person(meeting, person, slot, variable)
@@ -168,7 +171,7 @@ class _Relaxation:
             for point in bits(facts.stay_of(meeting, slot).cover):
                 self._row(("point", person, point), 1.0).SetCoefficient(variable, 1.0)
         most = self._most_in_session(person, place.session)
-        if not self._by_slots or self._problem.terms.max_run is not None:
+        if not self._by_slots or self._longest_run(person, place.session) is not None:
             self._row(("session", person, place.session), most).SetCoefficient(variable, length)
         kept = facts.kept_entries(person)
         if spec.max_per_day is not None:
@@ -178,11 +181,18 @@ class _Relaxation:
         if spec.max_total is not None:
             self._row(("total", person), max(0, spec.max_total - len(kept))).SetCoefficient(variable, 1.0)
 
+    def _longest_run(self, person: int, session: int) -> int | None:
+        """The longest run of the person, where the session itself has no pause between its slots."""
+        longest, run = self._problem.longest_run(person), self._problem.session_slots[session]
+        if longest is None or any(not self._facts.rows.follows[a] >> b & 1 for a, b in pairwise(run)):
+            return None
+        return longest
+
     def _most_in_session(self, person: int, session: int) -> int:
         """Most slots of the session that new meetings of the person can take."""
         facts, run = self._facts, self._problem.session_slots[session]
         free = sum(facts.person_mask(person) >> slot & 1 for slot in run)
-        longest = self._problem.terms.max_run
+        longest = self._longest_run(person, session)
         if longest is None or any(facts.kept_use[person] >> slot & 1 for slot in run):
             return free
         return min(free, len(run) - len(run) // (longest + 1))
@@ -212,8 +222,10 @@ class _Relaxation:
     def _stretches(self, person: int, session: int) -> list[int]:
         """Lengths of what the person can fill of a session without a break, longest first; what a pause that
         is due separates counts as the next stretch."""
-        facts, longest = self._facts, self._problem.terms.max_run
-        if any(facts.kept_use[person] >> slot & 1 for slot in self._problem.session_slots[session]):
+        facts, longest = self._facts, self._longest_run(person, session)
+        if facts.shadows or any(
+            facts.kept_use[person] >> slot & 1 for slot in self._problem.session_slots[session]
+        ):
             return []
         found, row = [], 0
         for slot in (*facts.idle_lists[person][session], None):
@@ -234,9 +246,10 @@ class _Relaxation:
         groups: list[tuple[frozenset[int], list[int]]] = []
         for owner in sorted(owners):
             kinds = [index for index, kind in enumerate(facts.kinds) if kind.owner == owner]
-            groups.append((frozenset(kinds), [sum(facts.free[k][t] for k in kinds) for t in range(count)]))
+            plain = [k for k in kinds if k in facts.plain_kinds]
+            groups.append((frozenset(kinds), [sum(facts.free[k][t] for k in plain) for t in range(count)]))
         pooled = frozenset(index for index, kind in enumerate(facts.kinds) if kind.pooled)
-        closed = [index for index, kind in enumerate(facts.kinds) if not kind.pooled]
+        closed = [index for index in facts.plain_kinds if not facts.kinds[index].pooled]
         groups.append((pooled, facts.pool_total))
         if closed:
             total = [facts.pool_total[t] + sum(facts.free[k][t] for k in closed) for t in range(count)]

@@ -66,8 +66,7 @@ def _better(one: Draft, other: Draft) -> Draft:
 
 def _optimistic(facts: Facts, mode: Mode) -> Facts:
     """The facts as a bound needs them; the same ones where nothing was decided cautiously."""
-    walks = any(any(row) for row in facts.problem.walking)
-    if not walks and not facts.edges:
+    if not facts.is_cautious:
         return facts
     return Facts(facts.problem, mode, facts.keep, optimistic=True)
 

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 
 from desktop.domain.metrics import step_bonus
 from desktop.solver.facts import Facts, Stay, bits
+from desktop.solver.tally import Tally
 
 Spot = tuple[int, int]
 """First slot and kind of table."""
@@ -34,6 +35,8 @@ class Draft:
         for person in people:
             for entry in facts.kept_entries(person):
                 self.per_day[person][problem.slots[entry.slot].day] += 1
+        self._longest = facts.longest_runs
+        self.tally = None if facts.rare is None else Tally(facts, facts.rare)
         self.must_worth = 1 + self._most_value()
 
     def _most_value(self) -> int:
@@ -58,6 +61,8 @@ class Draft:
             count = self.count[person]
             gain += steps[count] if count < len(steps) else 0
             gain += self.must_worth * (count < self.problem.people[person].minimum)
+        if self.tally is not None:
+            gain += self.must_worth * self.tally.missing_shares(meeting)
         return gain
 
     @property
@@ -72,12 +77,19 @@ class Draft:
         """Placeable musts that are missing, and meetings missing for guaranteed minimums."""
         problem = self.problem
         missing = sum(
-            problem.meetings[meeting].must and meeting not in self.spot
+            problem.meetings[meeting].must and not self.is_served(meeting)
             for meeting, starts in enumerate(self.facts.starts)
             if starts
         )
         pairs = zip(problem.people, self.count, strict=True)
-        return missing + sum(max(0, person.minimum - count) for person, count in pairs)
+        missing += sum(max(0, person.minimum - count) for person, count in pairs)
+        return missing if self.tally is None else missing + self.tally.shortfall
+
+    def is_served(self, meeting: int) -> bool:
+        """Whether the meeting, or one that serves the same wish, is placed."""
+        return meeting in self.spot or any(
+            other in self.spot or other in self.facts.kept for other in self.problem.instead.get(meeting, ())
+        )
 
     def merit(self, meetings: Iterable[int], people: Iterable[int]) -> tuple[int, int]:
         """What these meetings and people contribute: score (larger is better), breaks negated."""
@@ -90,6 +102,8 @@ class Draft:
             count = self.count[person]
             score += step_bonus(steps, count) + self.must_worth * min(count, problem.people[person].minimum)
             breaks += self.breaks(person)
+        if self.tally is not None:
+            score += self.must_worth * self.tally.shares()
         return score, -breaks
 
     def place(self, meeting: int, slot: int, kind: int) -> None:
@@ -108,6 +122,8 @@ class Draft:
         stay = facts.stay_of(meeting, slot)
         own = facts.kinds[kind]
         day = self.problem.slots[slot].day
+        if self.tally is not None:
+            self.tally.count(meeting, slot, kind, change)
         for person in self.problem.meetings[meeting].people:
             self.taken[person] ^= stay.cover
             self.used[person] ^= stay.span
@@ -197,9 +213,18 @@ class Draft:
                 return False
             if self.in_zone and self._walks_too_far(person, stay, self.facts.kinds[kind].zone):
                 return False
-            if self.problem.terms.max_run is not None and self._runs_too_long(person, stay, slot):
+            if self._runs_too_long(person, stay, slot):
                 return False
+        if self.tally is not None and not self._fits_rare(meeting, slot, kind):
+            return False
         return self._in_order(meeting, stay)
+
+    def _fits_rare(self, meeting: int, slot: int, kind: int) -> bool:
+        assert self.tally is not None
+        rivals = self.problem.instead.get(meeting, ())
+        return not any(other in self.spot for other in rivals) and self.tally.fits(
+            meeting, slot, kind, self.used, self.in_zone
+        )
 
     def _walks_too_far(self, person: int, stay: Stay, zone: int) -> bool:
         for slot in bits(stay.span):
@@ -209,16 +234,10 @@ class Draft:
         return False
 
     def _runs_too_long(self, person: int, stay: Stay, slot: int) -> bool:
-        longest = self.problem.terms.max_run
-        assert longest is not None
-        used = self.used[person] | stay.span
-        run = self.problem.session_slots[self.problem.slots[slot].session]
-        row = 0
-        for other in run:
-            row = row + 1 if used >> other & 1 else 0
-            if row > longest:
-                return True
-        return False
+        longest = self._longest[person]
+        if longest is None:
+            return False
+        return self.facts.rows.are_too_long(self.used[person] | stay.span, slot, longest)
 
     def _in_order(self, meeting: int, stay: Stay) -> bool:
         for earlier in self.problem.meetings[meeting].after:
@@ -236,6 +255,7 @@ class Draft:
     def breaks(self, person: int, within: int = -1) -> int:
         """Breaks of the person as things stand (see `domain.metrics.breaks_of`), in the sessions `within`."""
         total, used = 0, self.used[person]
+        filled = self._filled(used) if self.facts.shadows else 0
         for run in self.facts.idle_lists[person]:
             if not run or not within >> run[0] & 1:
                 continue
@@ -244,9 +264,16 @@ class Draft:
                 if used >> slot & 1:
                     total += seen and idle
                     seen, idle = True, False
-                else:
+                elif not filled >> slot & 1:
                     idle = True
         return total
+
+    def _filled(self, used: int) -> int:
+        """Slots that meetings of sessions beside theirs fill."""
+        filled = 0
+        for slot in bits(used):
+            filled |= self.facts.shadows[slot]
+        return filled
 
     def total_breaks(self) -> int:
         """Breaks of all people together."""

@@ -54,7 +54,7 @@ def _outcome(best: Best) -> Outcome:
         status=status,
         ended=best.budget.ended(complete=best.is_complete),
         roster=best.roster or (),
-        asked=len(problem.meetings),
+        asked=len(problem.wishes),
         placed=metrics.placed if metrics else 0,
         value=metrics.value if metrics else None,
         value_bound=best.value_bound,

@@ -9,13 +9,15 @@ clash exactly if some point lies in both their [start, release) intervals, which
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from desktop.domain.problem import Assignment, Problem, Roster
+from desktop.domain.problem import Assignment, BusySpec, Problem, Roster
 from desktop.solver.contract import Mode, Reason
-from desktop.solver.groups import group_rooms, group_sessions, group_tables
+from desktop.solver.groups import Variant, group_rooms, group_sessions, group_tables, vary_kinds
+from desktop.solver.rare import Rare, uses_rare_rules
+from desktop.solver.rows import Rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,10 +59,9 @@ class Facts:
         *,
         optimistic: bool = False,
     ) -> None:
-        """`keep`: the placements that stand (None: the fixed ones). `optimistic`: where a group of rooms
-        is judged
-        together take the shortest walk instead of the longest, and let musts lie at the edges, as a bound
-        needs."""
+        """`keep`: the placements that stand (None: the fixed ones). `optimistic`: where a group of rooms is
+        judged together take the shortest walk instead of the longest, and let musts lie at the edges, as a
+        bound needs."""
         self.problem = problem
         self._walk_of = min if optimistic else max
         self._optimistic = optimistic
@@ -77,10 +78,18 @@ class Facts:
         for index, block in enumerate(self.blocks):
             for slot in block:
                 self.block_of[slot] = index
-        self.kinds = group_tables(problem, self.zone_of_room)
+        plain = group_tables(problem, self.zone_of_room)
+        self.plain_kinds = range(len(plain))
+        self.variants = [self._variants(meeting) for meeting in range(len(problem.meetings))]
+        self.kinds = vary_kinds(problem, plain, sorted(set().union(*self.variants), key=_variant_order))
+        self._kinds_with: dict[Variant, list[int]] = {}
+        for index, kind in enumerate(self.kinds):
+            self._kinds_with.setdefault((kind.needs, kind.interpreter), []).append(index)
         self.with_home = frozenset(table.owner for table in problem.tables if table.owner is not None)
         self.kept = frozenset(entry.meeting for entry in self.keep)
         self._derive_tables()
+        self.rare = self._rare() if uses_rare_rules(problem) else None
+        self._interpreter_masks: dict[tuple[int, int, int], int] = {}
         self._kept_of: list[list[Assignment]] = [[] for _ in problem.people]
         for entry in self.keep:
             for person in problem.meetings[entry.meeting].people:
@@ -89,8 +98,57 @@ class Facts:
         self.reasons: dict[int, Reason] = {}
         self.options: list[tuple[tuple[int, int], ...]] = []
         for meeting in range(len(problem.meetings)):
-            self.options.append(() if meeting in self.kept else self._options(meeting))
+            served = meeting in self.kept or not self.kept.isdisjoint(problem.instead.get(meeting, ()))
+            self.options.append(() if served else self._options(meeting))
         self.starts = [_union(options) for options in self.options]
+
+    def _variants(self, meeting: int) -> frozenset[Variant]:
+        """Needs of the meeting, once for each interpreter it may have where it cannot do without."""
+        problem = self.problem
+        needs = problem.needs_of[meeting]
+        if not problem.interpreters or problem.speak_together(meeting):
+            return frozenset({(needs, None)})
+        able = (n for n in range(len(problem.interpreters)) if problem.can_interpret(n, meeting))
+        return frozenset((needs, interpreter) for interpreter in able)
+
+    def _rare(self) -> Rare:
+        stays = [self.stay_of(entry.meeting, entry.slot) for entry in self.keep]
+        return Rare(
+            self.problem,
+            self.keep,
+            self.kinds,
+            self.zone_of_room,
+            self.table_free,
+            [(stay.span, stay.cover) for stay in stays],
+            self._walk_of,
+            share_out=not self._optimistic,
+        )
+
+    @property
+    def is_cautious(self) -> bool:
+        """Whether spots are refused that some roster may use, so that a bound needs the optimistic facts."""
+        problem = self.problem
+        return bool(
+            any(any(row) for row in problem.walking)
+            or problem.terms.edge_slots
+            or problem.repetitions
+            or any(person.edges for person in problem.people)
+        )
+
+    @cached_property
+    def longest_runs(self) -> list[int | None]:
+        """For each person the most slots in a row."""
+        return [self.problem.longest_run(person) for person in range(len(self.problem.people))]
+
+    @cached_property
+    def rows(self) -> Rows:
+        """Slots in a row for people."""
+        return Rows(self.problem, self.problem.pause)
+
+    @cached_property
+    def rest_rows(self) -> Rows:
+        """Slots in a row for interpreters."""
+        return Rows(self.problem, self.problem.terms.interpreter_pause)
 
     def stay(self, length: int, slot: int) -> Stay | None:
         """The stay of a meeting of `length` slots from `slot`; None when the session is too short."""
@@ -139,20 +197,37 @@ class Facts:
             for kind in self.kinds
         ]
         self.pool = [[0] * count for _ in range(self.zones)]
-        for kind, free in zip(self.kinds, self.free, strict=True):
+        for index in self.plain_kinds:
+            kind, free = self.kinds[index], self.free[index]
             if kind.pooled:
                 self.pool[kind.zone] = [a + b for a, b in zip(self.pool[kind.zone], free, strict=True)]
+        self._limit_pools()
         self.pool_total = [sum(zone[slot] for zone in self.pool) for slot in range(count)]
         if self._keep_reserve:
             self.pool_total = [
                 max(0, total - problem.reserve(slot)) for slot, total in enumerate(self.pool_total)
             ]
 
-    def _allows(self, person: int, stay: Stay, zone: int) -> bool:
-        """Whether items and kept meetings of the person leave room for the stay, walking included."""
+    def _limit_pools(self) -> None:
+        """No more shared tables of a room than it may hold meetings beside the kept ones."""
+        problem = self.problem
+        for room, spec in enumerate(problem.rooms):
+            if spec.max_meetings is not None:
+                zone = self.zone_of_room[room]
+                here = [entry for entry in self.keep if problem.tables[entry.table].room == room]
+                covers = [self.stay_of(entry.meeting, entry.slot).cover for entry in here]
+                self.pool[zone] = [
+                    max(0, min(free, spec.max_meetings - sum(cover >> point & 1 for cover in covers)))
+                    for point, free in enumerate(self.pool[zone])
+                ]
+
+    def _allows(
+        self, busy_times: Iterable[BusySpec], kept: Iterable[Assignment], stay: Stay, zone: int
+    ) -> bool:
+        """Whether these items and kept meetings leave somebody room for the stay, walking included."""
         problem = self.problem
         rooms = [room for room, its in enumerate(self.zone_of_room) if its == zone]
-        for busy in problem.people[person].busy:
+        for busy in busy_times:
             if stay.start < busy.end and busy.start < stay.end:
                 return False
             if busy.room is not None:
@@ -160,7 +235,7 @@ class Facts:
                 back = self._walk_of(problem.walking[busy.room][room] for room in rooms)
                 if stay.end <= busy.start < stay.end + there or busy.end <= stay.start < busy.end + back:
                     return False
-        for entry in self._kept_of[person]:
+        for entry in kept:
             held = self.stay_of(entry.meeting, entry.slot)
             room = problem.tables[entry.table].room
             there = self._walk_of(problem.walking[own][room] for own in rooms)
@@ -185,7 +260,7 @@ class Facts:
             stay = self.stay(1, slot)
             assert stay is not None
             for zone in range(self.zones):
-                if not bound or self._allows(person, stay, zone):
+                if not bound or self._allows(problem.people[person].busy, self._kept_of[person], stay, zone):
                     masks[zone] |= 1 << slot
         return tuple(masks)
 
@@ -200,9 +275,12 @@ class Facts:
         wished = self._wished_starts(meeting)
         owners = {o for person in spec.people for o in problem.people[person].owners} & self.with_home
         result, in_time = [], 0
-        for index, kind in enumerate(self.kinds):
+        for index in self._kinds_for(meeting):
+            kind = self.kinds[index]
             if (kind.owner in owners) if owners else kind.owner is None:
                 mask = self._starts_in_zone(meeting, wished, kind.zone)
+                if kind.interpreter is not None:
+                    mask &= self._starts_of_interpreter(kind.interpreter, spec.length, kind.zone)
                 in_time |= mask
                 mask &= self._starts_with_table(spec.length, index)
                 if mask:
@@ -217,6 +295,10 @@ class Facts:
             )
         return self._off_the_edges(meeting, tuple(result))
 
+    def _kinds_for(self, meeting: int) -> list[int]:
+        variants = self.variants[meeting]
+        return sorted(index for variant in variants for index in self._kinds_with.get(variant, ()))
+
     def _time_reason(self, meeting: int, wished: int) -> Reason:
         zones = range(self.zones)
         common = any(self._starts_in_zone(meeting, wished, zone) for zone in zones)
@@ -227,8 +309,8 @@ class Facts:
         people = sorted(problem.meetings[meeting].people)
         if any((a, b) in problem.vetoes for i, a in enumerate(people) for b in people[i + 1 :]):
             return Reason.VETO
-        known = [problem.people[person].languages for person in people if problem.people[person].languages]
-        if known and not frozenset.intersection(*known):
+        alone = (problem.needs_of[meeting], None) in self.variants[meeting]
+        if not self.variants[meeting] or (alone and not problem.speak_together(meeting)):
             return Reason.LANGUAGE
         for person in people:
             spec = problem.people[person]
@@ -246,7 +328,13 @@ class Facts:
             mask &= mask_of(spec.slots)
         if spec.slot is not None:
             mask &= 1 << spec.slot
+        if spec.addition:
+            mask &= ~self._too_soon
         return mask & ~self._against_kept(meeting)
+
+    @cached_property
+    def _too_soon(self) -> int:
+        return mask_of(self.problem.too_soon)
 
     def _open_starts(self, length: int) -> int:
         """Slots from which a meeting of this length stays in its session and in open slots."""
@@ -302,7 +390,23 @@ class Facts:
         gone = self.problem.people[person].unavailable
         if any(slots[slot].start < stay.end and stay.start < slots[slot].end for slot in gone):
             return False
-        return self._allows(person, stay, zone)
+        return self._allows(self.problem.people[person].busy, self._kept_of[person], stay, zone)
+
+    def _starts_of_interpreter(self, interpreter: int, length: int, zone: int) -> int:
+        """Slots from which the interpreter is there for a meeting of this length in the zone."""
+        key = (interpreter, length, zone)
+        if key not in self._interpreter_masks:
+            spec, mask = self.problem.interpreters[interpreter], 0
+            gone = [self.problem.slots[slot] for slot in spec.unavailable]
+            kept = [entry for entry in self.keep if entry.interpreter == interpreter]
+            for slot in range(len(self.problem.slots)):
+                stay = self.stay(length, slot)
+                if stay is None or any(s.start < stay.end and stay.start < s.end for s in gone):
+                    continue
+                if self._allows(spec.busy, kept, stay, zone):
+                    mask |= 1 << slot
+            self._interpreter_masks[key] = mask
+        return self._interpreter_masks[key]
 
     def _starts_with_table(self, length: int, kind: int) -> int:
         """Slots from which some table of the kind is free for a meeting of this length."""
@@ -324,15 +428,27 @@ class Facts:
         self, meeting: int, options: tuple[tuple[int, int], ...]
     ) -> tuple[tuple[int, int], ...]:
         """A must keeps off the edge slots when it has another slot; in Repair it may stay there."""
-        if (
-            self._optimistic
-            or self._edges_are_fine
-            or not self.problem.meetings[meeting].must
-            or not self.edges
-        ):
+        if self._optimistic or self._edges_are_fine or not self.problem.meetings[meeting].must:
             return options
-        inner = tuple((kind, mask & ~self.edges) for kind, mask in options if mask & ~self.edges)
+        edges = self.edges_of(meeting)
+        inner = tuple((kind, mask & ~edges) for kind, mask in options if mask & ~edges)
         return inner or options
+
+    def edges_of(self, meeting: int) -> int:
+        """First slots of the meeting at the edges of the event or shortly before one of its people leaves."""
+        spec, mask = self.problem.meetings[meeting], self.edges
+        for person in spec.people:
+            leaving = mask_of(self.problem.people[person].edges)
+            if leaving:
+                starts = self.points_at_span(spec.length)
+                mask |= mask_of(slot for slot, span in enumerate(starts) if span & leaving)
+        return mask
+
+    def points_at_span(self, length: int) -> list[int]:
+        """For each slot the mask of the slots a meeting of this length takes from there; 0: it does not
+        fit."""
+        stays = (self.stay(length, slot) for slot in range(len(self.problem.slots)))
+        return [stay.span if stay else 0 for stay in stays]
 
     @cached_property
     def edges(self) -> int:
@@ -345,7 +461,11 @@ class Facts:
         if own.owner is not None:
             return own.tables
         return tuple(
-            table for other in self.kinds if other.zone == own.zone and other.pooled for table in other.tables
+            table
+            for other in (self.kinds[index] for index in self.plain_kinds)
+            if other.zone == own.zone and other.pooled
+            for table in other.tables
+            if own.needs <= self.problem.tables[table].attributes
         )
 
     @cached_property
@@ -420,6 +540,20 @@ class Facts:
         return tuple(result)
 
     @cached_property
+    def shadows(self) -> tuple[int, ...]:
+        """For each slot those of other sessions that share a moment with it; empty when there are none."""
+        slots = self.problem.slots
+        found = tuple(
+            mask_of(
+                n
+                for n, other in enumerate(slots)
+                if other.session != own.session and other.start < own.end and own.start < other.end
+            )
+            for own in slots
+        )
+        return found if any(found) else ()
+
+    @cached_property
     def kept_use(self) -> tuple[int, ...]:
         """For each person the slots spent in kept meetings."""
         return tuple(
@@ -444,3 +578,8 @@ def _union(options: tuple[tuple[int, int], ...]) -> int:
     for _, mask in options:
         result |= mask
     return result
+
+
+def _variant_order(variant: Variant) -> tuple[list[str], int]:
+    needs, interpreter = variant
+    return sorted(needs), -1 if interpreter is None else interpreter

@@ -2,22 +2,29 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 
-from desktop.domain.problem import Problem
+from desktop.domain.problem import Problem, RoomSpec
+
+Variant = tuple[frozenset[str], int | None]
+"""What a meeting needs of its table, and its interpreter."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Kind:
     """Interchangeable tables of one zone: the home tables of one owner, or (owner None) whatever is shared.
 
-    `pooled`: the tables count among those anybody may be given.
+    `pooled`: the tables count among those anybody may be given. `needs`: what they must have.
+    `interpreter`: who sits at the meeting as well; meetings that need one choose it with the kind of table.
     """
 
     zone: int
     owner: int | None
     pooled: bool
     tables: tuple[int, ...]
+    needs: frozenset[str] = frozenset()
+    interpreter: int | None = None
 
 
 def _smallest_gap(problem: Problem) -> int:
@@ -33,13 +40,15 @@ def _smallest_gap(problem: Problem) -> int:
 
 
 def group_rooms(problem: Problem) -> tuple[list[int], list[list[int]]]:
-    """Group rooms between which every walk fits into the smallest gap; zone to zone takes the longest
-    walk."""
+    """Group rooms between which every walk fits into the smallest gap; zone to zone takes the longest walk.
+    A room with a maximum of its own is a group by itself."""
     gap = _smallest_gap(problem)
     groups: list[list[int]] = []
     zone_of_room = []
     for room in range(len(problem.walking)):
         for zone, group in enumerate(groups):
+            if _is_limited(problem, room) or _is_limited(problem, group[0]):
+                continue
             if all(max(problem.walking[room][other], problem.walking[other][room]) <= gap for other in group):
                 group.append(room)
                 zone_of_room.append(zone)
@@ -49,6 +58,10 @@ def group_rooms(problem: Problem) -> tuple[list[int], list[list[int]]]:
             groups.append([room])
     walk = [[max(problem.walking[a][b] for a in one for b in two) for two in groups] for one in groups]
     return zone_of_room, walk
+
+
+def _is_limited(problem: Problem, room: int) -> bool:
+    return bool(problem.rooms) and problem.rooms[room] != RoomSpec()
 
 
 def group_sessions(problem: Problem) -> list[tuple[int, ...]]:
@@ -83,3 +96,16 @@ def group_tables(problem: Problem, zone_of_room: list[int]) -> list[Kind]:
         Kind(zone=zone, owner=owner, pooled=pooled, tables=tuple(tables))
         for (zone, owner, pooled), tables in groups.items()
     ]
+
+
+def vary_kinds(problem: Problem, kinds: list[Kind], wanted: Iterable[Variant]) -> list[Kind]:
+    """The kinds, then each again for every pair of needs and interpreter that some meeting may have."""
+    varied = list(kinds)
+    for needs, interpreter in wanted:
+        if not needs and interpreter is None:
+            continue
+        for kind in kinds:
+            suited = tuple(table for table in kind.tables if needs <= problem.tables[table].attributes)
+            if suited or kind.owner is None:
+                varied.append(replace(kind, tables=suited, needs=needs, interpreter=interpreter))
+    return varied

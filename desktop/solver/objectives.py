@@ -3,11 +3,12 @@ summed."""
 
 from __future__ import annotations
 
-from typing import Any, cast
+from typing import Any
 
 from ortools.sat.python import cp_model
 
-from desktop.solver.variables import Fixable, Literal, Variables
+from desktop.solver.facts import bits
+from desktop.solver.variables import Fixable, Literal, Variables, add_clause, negated
 
 
 def break_literals(variables: Variables, *, blocks: bool = True) -> dict[int, list[Literal]]:
@@ -23,7 +24,7 @@ def break_literals(variables: Variables, *, blocks: bool = True) -> dict[int, li
         mine: list[Literal] = []
         for session in variables.touched_sessions(person):
             found = _holes(variables, person, session)
-            if blocks and found:
+            if blocks and found and not variables.facts.shadows:
                 _break_free_blocks(variables, person, session, found)
             mine.extend(found)
         if mine:
@@ -43,6 +44,8 @@ def _most_slots(variables: Variables, person: int, session: int) -> int:
 def _holes(variables: Variables, person: int, session: int) -> list[Literal]:
     if _most_slots(variables, person, session) < 2:
         return []
+    if variables.facts.shadows:
+        return _holes_beside(variables, person, session)
     model, found = variables.model, []
     run = [variables.used(person, slot) for slot in variables.facts.idle_lists[person][session]]
     held: Fixable = 0
@@ -50,8 +53,36 @@ def _holes(variables: Variables, person: int, session: int) -> list[Literal]:
         before = run[place - 1] if place else 1
         if place >= 2 and _constant(used) != 0 and _constant(before) != 1 and _constant(held) != 0:
             hole = model.new_bool_var(f"p{person}hole{session}.{place}")
-            _clause(model, [_not(used), before, _not(held), hole])
+            add_clause(model, [negated(used), before, negated(held), hole])
             found.append(hole)
+        held = _or(model, held, used)
+    return found
+
+
+def _holes_beside(variables: Variables, person: int, session: int) -> list[Literal]:
+    """The same where a meeting of a session beside it fills a slot: then a slot is idle when it is neither
+    used nor filled, and over the slots t, with opened[t]: "idle since the last meeting, of which there is
+    one", held[t - 1] and idle[t] -> opened[t]; opened[t - 1] and not used[t] -> opened[t]; opened[t - 1]
+    and used[t] -> hole_end[t]."""
+    model, found = variables.model, []
+    held: Fixable = 0
+    opened: Fixable = 0
+    for slot in variables.facts.idle_lists[person][session]:
+        used = variables.used(person, slot)
+        filled: Fixable = 0
+        for other in bits(variables.facts.shadows[slot]):
+            filled = _or(model, filled, variables.used(person, other))
+        before = opened
+        if _constant(used) != 0 and _constant(before) != 0:
+            hole = model.new_bool_var(f"p{person}hole{session}.{slot}")
+            add_clause(model, [negated(before), negated(used), hole])
+            found.append(hole)
+        if _constant(held) == 0:
+            opened = 0
+        else:
+            opened = model.new_bool_var("")
+            add_clause(model, [negated(held), used, filled, opened])
+            add_clause(model, [negated(before), used, opened])
         held = _or(model, held, used)
     return found
 
@@ -65,22 +96,13 @@ def _or(model: cp_model.CpModel, first: Fixable, second: Fixable) -> Fixable:
     if _constant(second) == 0:
         return first
     either = model.new_bool_var("")
-    _clause(model, [_not(first), either])
-    _clause(model, [_not(second), either])
+    add_clause(model, [negated(first), either])
+    add_clause(model, [negated(second), either])
     return either
 
 
 def _constant(value: Fixable) -> int | None:
     return value if isinstance(value, int) else None
-
-
-def _not(value: Fixable) -> Fixable:
-    return 1 - value if isinstance(value, int) else cast("Literal", ~value)
-
-
-def _clause(model: cp_model.CpModel, entries: list[Fixable]) -> None:
-    if not any(_constant(entry) == 1 for entry in entries):
-        model.add_bool_or([entry for entry in entries if not isinstance(entry, int)])
 
 
 def _break_free_blocks(variables: Variables, person: int, session: int, holes: list[Literal]) -> None:
@@ -164,4 +186,27 @@ def score(variables: Variables) -> cp_model.LinearExpr:
                 parts.append(bonus * step)
         if taken:
             model.add(sum(taken) <= sum(variables.placed(meeting) for meeting in meetings))
+    parts.extend(_shares(variables))
     return cp_model.LinearExpr.sum(parts)
+
+
+def _shares(variables: Variables) -> list[Any]:
+    """Heads of each group g that count towards its share: must_worth * share[g] with
+    share[g] <= sum of heads[m, g] * placed[m] and share[g] <= what g lacks."""
+    problem, tally = variables.problem, variables.draft.tally
+    if tally is None or not tally.groups:
+        return []
+    heads: dict[int, list[Any]] = {}
+    for meeting in variables.meetings:
+        for person in problem.meetings[meeting].people:
+            group = problem.people[person].group
+            if group is not None:
+                heads.setdefault(group, []).append(variables.placed(meeting))
+    parts: list[Any] = []
+    for group, placed in heads.items():
+        missing = problem.terms.fair[group] - tally.groups[group]
+        if missing > 0:
+            share = variables.model.new_int_var(0, missing, f"share{group}")
+            variables.model.add(share <= sum(placed))
+            parts.append(variables.draft.must_worth * share)
+    return parts

@@ -215,7 +215,7 @@ class _Watch:
         seconds, seed = time.monotonic() - self._begin, self._request.limits.seed
         if last is None or last.roster is None:
             return Outcome(
-                status=Status.UNKNOWN, ended=ended, asked=len(problem.meetings), seconds=seconds, seed=seed
+                status=Status.UNKNOWN, ended=ended, asked=len(problem.wishes), seconds=seconds, seed=seed
             )
         metrics = measure(problem, last.roster)
         return Outcome(

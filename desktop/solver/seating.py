@@ -49,11 +49,11 @@ class _Plan:
             for entry in self.facts.kept_entries(person):
                 self.rooms[person][entry.slot] = self.problem.tables[entry.table].room
 
-    def priority(self, meeting: int) -> tuple[bool, bool, int, int, int]:
+    def priority(self, meeting: int) -> tuple[bool, int, bool, int, int, int]:
         slot, kind = self.draft.spot[meeting]
         own = self.facts.kinds[kind]
         length = self.problem.meetings[meeting].length
-        return (own.owner is None, length == 1, slot, -length, meeting)
+        return (own.owner is None, -len(own.needs), length == 1, slot, -length, meeting)
 
     def keep(self, meeting: int) -> bool:
         """Seat the meeting at its held table, if it keeps its time and the table is free."""
@@ -82,16 +82,18 @@ class _Plan:
 
     def _take(self, meeting: int, slot: int, table: int, cover: int) -> None:
         self.free[table] &= ~cover
-        self.entries.append(Assignment(meeting=meeting, slot=slot, table=table))
+        interpreter = self.facts.kinds[self.draft.spot[meeting][1]].interpreter
+        self.entries.append(Assignment(meeting=meeting, slot=slot, table=table, interpreter=interpreter))
         for person in self.problem.meetings[meeting].people:
             self.rooms[person][slot] = self.problem.tables[table].room
 
     def _preference(
         self, table: int, costs: dict[int, int], held_room: int | None
-    ) -> tuple[bool, int, bool, int]:
+    ) -> tuple[bool, int, int, bool, int]:
         spec = self.problem.tables[table]
         changes_room = held_room is not None and spec.room != held_room
-        return (changes_room, costs[spec.room], spec.owner is not None, table)
+        spoilt = len(spec.attributes) if self.facts.rare is not None else 0
+        return (changes_room, spoilt, costs[spec.room], spec.owner is not None, table)
 
     def _room_costs(self, meeting: int, slot: int, rooms: set[int]) -> dict[int, int]:
         """Minutes and number of room changes against the nearest seated meetings of the day, for each

@@ -7,16 +7,36 @@ how the literals are kept.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from typing import cast
 
 from ortools.sat.python import cp_model
 
 from desktop.solver.draft import Draft, Spot
-from desktop.solver.facts import bits
+from desktop.solver.facts import Stay, bits
 
 Literal = cp_model.IntVar
 Fixable = cp_model.IntVar | int
 """A literal, or the constant 0 or 1 where the matter is settled."""
+
+
+def negated(value: Fixable) -> Fixable:
+    """The opposite of a literal or constant."""
+    return 1 - value if isinstance(value, int) else cast("Literal", ~value)
+
+
+def add_clause(model: cp_model.CpModel, entries: Iterable[Fixable]) -> None:
+    """At least one of them holds; constants are left out, and a true one leaves nothing to say."""
+    listed = list(entries)
+    if not any(isinstance(entry, int) and entry for entry in listed):
+        model.add_bool_or([entry for entry in listed if not isinstance(entry, int)])
+
+
+def at_most_one(model: cp_model.CpModel, entries: Iterable[Fixable]) -> None:
+    """At most one of them holds, if there are two."""
+    listed = list(entries)
+    if len(listed) > 1:
+        model.add_at_most_one(listed)
 
 
 class Variables:
@@ -44,6 +64,8 @@ class Variables:
         self._spanning: dict[tuple[int, int], list[Literal]] = {}
         self._used: dict[tuple[int, int], Fixable] = {}
         self._meetings_of: dict[int, list[int]] = {}
+        self._of_interpreter: dict[int, list[tuple[Stay, int, Literal]]] = {}
+        self._used_by_interpreter: dict[tuple[int, int], Fixable] = {}
         for meeting in self.meetings:
             self._create(meeting, within)
 
@@ -57,6 +79,11 @@ class Variables:
             self.model.add_exactly_one([*literals.values(), ~placed])
         else:
             self.model.add_exactly_one(literals.values())
+        for (slot, kind), literal in literals.items():
+            own = self.facts.kinds[kind]
+            if own.interpreter is not None:
+                entry = (self.facts.stay_of(meeting, slot), own.zone, literal)
+                self._of_interpreter.setdefault(own.interpreter, []).append(entry)
         for person in self.problem.meetings[meeting].people:
             self._meetings_of.setdefault(person, []).append(meeting)
             for (slot, _), literal in literals.items():
@@ -87,6 +114,41 @@ class Variables:
         """The spots the meeting may take, with their literals."""
         return self._at[meeting].items()
 
+    def stays_of(self, person: int) -> Iterator[tuple[Stay, int, Literal]]:
+        """For each spot of the person's meetings to be decided the stay, the zone and the literal."""
+        for meeting in self.meetings_of(person):
+            for (slot, kind), literal in self.spots(meeting):
+                yield self.facts.stay_of(meeting, slot), self.facts.kinds[kind].zone, literal
+
+    @property
+    def interpreters(self) -> Iterable[int]:
+        """Interpreters whom a meeting to be decided may have."""
+        return self._of_interpreter
+
+    def of_interpreter(self, interpreter: int) -> list[tuple[Stay, int, Literal]]:
+        """For each spot with the interpreter the stay, the zone and the literal."""
+        return self._of_interpreter.get(interpreter, [])
+
+    def used_by_interpreter(self, interpreter: int, slot: int) -> Fixable:
+        """Whether the interpreter spends the slot at a meeting."""
+        tally = self.draft.tally
+        if tally is not None and tally.used[interpreter] >> slot & 1:
+            return 1
+        key = (interpreter, slot)
+        if key not in self._used_by_interpreter:
+            entries = self.of_interpreter(interpreter)
+            literals = [literal for stay, _, literal in entries if stay.span >> slot & 1]
+            self._used_by_interpreter[key] = self._any_of(literals, f"i{interpreter}t{slot}")
+        return self._used_by_interpreter[key]
+
+    def _any_of(self, literals: list[Literal], name: str) -> Fixable:
+        """Whether one of these literals holds, of which at most one does."""
+        if len(literals) < 2:
+            return literals[0] if literals else 0
+        used = self.model.new_bool_var(name)
+        self.model.add_exactly_one([*literals, ~used])
+        return used
+
     def covering(self, person: int, point: int) -> list[Literal]:
         """Literals of the person's meetings that would occupy the person at the point, changeover
         included."""
@@ -106,17 +168,16 @@ class Variables:
         key = (person, slot)
         if key not in self._used:
             literals = self.spanning(person, slot)
-            if self.draft.used[person] >> slot & 1:
-                self._used[key] = 1
-            elif not literals:
-                self._used[key] = 0
-            elif len(literals) == 1:
-                self._used[key] = literals[0]
-            else:
-                used = self.model.new_bool_var(f"p{person}t{slot}")
-                self.model.add_exactly_one([*literals, ~used])
-                self._used[key] = used
+            constant = self.draft.used[person] >> slot & 1
+            self._used[key] = 1 if constant else self._any_of(literals, f"p{person}t{slot}")
         return self._used[key]
+
+    def touched_slots(self, person: int) -> int:
+        """Slots that one of the person's meetings to be decided may take."""
+        mask = 0
+        for stay, _, _ in self.stays_of(person):
+            mask |= stay.span
+        return mask
 
     def touched_sessions(self, person: int) -> list[int]:
         """Sessions in which one of the person's meetings to be decided may lie."""

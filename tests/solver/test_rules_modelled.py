@@ -48,6 +48,13 @@ def test_every_rule_that_couples_meetings_is_modelled():
         Rule.LIMIT_TOTAL,
         Rule.PRECEDENCE,
         Rule.MAXIMUM_RUN,
+        Rule.TABLE_NEEDS,
+        Rule.ROOM_FULL,
+        Rule.ONE_OF,
+        Rule.INTERPRETER_CLASH,
+        Rule.INTERPRETER_RUN,
+        Rule.LUNCH,
+        Rule.REPETITION,
     } == set(RULES)
 
 

@@ -46,7 +46,7 @@ def paired_crowds(variables: Variables) -> None:
         used = [variables.used(person, slot) for person in variables.people]
         literals = [entry for entry in used if not isinstance(entry, int)]
         if literals:
-            own = sum(facts.free[k][slot] for k, kind in enumerate(facts.kinds) if not kind.pooled)
+            own = sum(facts.free[k][slot] for k in facts.plain_kinds if not facts.kinds[k].pooled)
             most = max(0, facts.pool_total[slot] - variables.draft.pool_total[slot]) + own
             pairs = model.new_int_var(0, most, f"meetings{slot}")
             model.add(sum(literals) == 2 * pairs)

@@ -1,4 +1,4 @@
-"""What one person can do: be in one place at a time, walk from one to the next, pause now and then."""
+"""What one person can do: be in one place at a time, and walk from one to the next."""
 
 from __future__ import annotations
 
@@ -47,22 +47,3 @@ def _any_of(variables: Variables, literals: list[Literal]) -> Literal:
     for literal in literals:
         variables.model.add_implication(literal, present)
     return present
-
-
-def maximum_run(variables: Variables) -> None:
-    """Nobody spends more than the maximum number of slots in a row in meetings.
-
-    For every person p and window W of max_run + 1 slots of a session: sum of used[p, t] over t in W <=
-    max_run.
-    """
-    longest = variables.problem.terms.max_run
-    if longest is None:
-        return
-    for person in variables.people:
-        for session in variables.touched_sessions(person):
-            run = variables.problem.session_slots[session]
-            for first in range(len(run) - longest):
-                window = [variables.used(person, slot) for slot in run[first : first + longest + 1]]
-                literals = [entry for entry in window if not isinstance(entry, int)]
-                if literals and 0 not in [entry for entry in window if isinstance(entry, int)]:
-                    variables.model.add_bool_or([~literal for literal in literals])
