@@ -13,7 +13,8 @@ from desktop.solver.contract import Phase
 from desktop.solver.draft import Draft, Spot
 from desktop.solver.fairness import even_out
 from desktop.solver.first_fit import insert
-from desktop.solver.search import CORE, PLAIN, Answer, Contestant, solve_each
+from desktop.solver.rearranging import LINEAR
+from desktop.solver.search import CORE, PLAIN, Answer, Contestant, race
 from desktop.solver.sessions import exact_model
 from desktop.solver.standing import Standing
 from desktop.solver.variables import Variables
@@ -41,7 +42,7 @@ def make_additions(best: Best, standing: Standing, draft: Draft) -> tuple[Draft,
     variables.hint({meeting: trial.spot[meeting] for meeting in wanted if meeting in trial.spot})
     missing = sum(1 - variables.placed(meeting) for meeting in wanted)
     model.minimize(missing)
-    most = _solve(best, variables, CORE)
+    most = _search(best, variables, CORE, LINEAR)
     fewest_missing = max(0, math.ceil(most.bound - 1e-6)) if math.isfinite(most.bound) else 0
     if most.spots is not None:
         kept = _place(best, draft, most.spots) or kept
@@ -49,7 +50,7 @@ def make_additions(best: Best, standing: Standing, draft: Draft) -> tuple[Draft,
         model.maximize(objectives.score(variables))
         model.clear_hints()  # type: ignore[no-untyped-call]
         variables.hint(most.spots)
-        dearest = _solve(best, variables, PLAIN)
+        dearest = _search(best, variables, PLAIN, LINEAR)
         if dearest.spots is not None:
             kept = _place(best, draft, dearest.spots) or kept
     placed = sum(meeting in kept.spot for meeting in wanted)
@@ -87,16 +88,16 @@ def settle_breaks(best: Best, standing: Standing, draft: Draft) -> tuple[Draft, 
     base = draft.copy()
     for meeting, spot in old.items():
         draft.place(meeting, *spot)
-    answer = _solve(best, contestant.variables, contestant.parameters)
+    answer = _search(best, contestant.variables, contestant.parameters, LINEAR)
     if answer.spots is None:
         return draft, draft.total_breaks()
     kept = _place(best, base, answer.spots) or draft
     return kept, math.floor(answer.objective - answer.bound + 1e-6)
 
 
-def _solve(best: Best, variables: Variables, parameters: str) -> Answer:
-    contestant = Contestant(variables=variables, parameters=parameters)
-    return solve_each([contestant], best.budget, SHARE * best.budget.remaining)[0]
+def _search(best: Best, variables: Variables, *parameters: str) -> Answer:
+    contestants = [Contestant(variables=variables, parameters=entry) for entry in parameters]
+    return race(contestants, best.budget, SHARE * best.budget.remaining)
 
 
 def _place(best: Best, base: Draft, spots: dict[int, Spot]) -> Draft | None:

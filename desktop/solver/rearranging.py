@@ -64,11 +64,8 @@ def rearrange(
     for code in STAGES:
         begin = budget.spent
         least = known[code] - elsewhere[code]
-        left = seconds if code is STAGES[-1] else seconds / 2
-        goes_on = model.search(code, budget, left, result, least)
+        model.search(code, budget, seconds if code is STAGES[-1] else seconds / 2, result, least)
         result.bounds[code] += elsewhere[code]
-        if not goes_on:
-            break
         result.figures[code] += elsewhere[code]
         seconds -= budget.spent - begin
         if seconds <= 0 or budget.is_over:
@@ -173,9 +170,8 @@ class _Model:
 
     def search(
         self, code: StageCode, budget: Budget, seconds: float, result: Rearrangement, least: int
-    ) -> bool:
-        """One stage, which cannot be below `least`; what it reached binds the next. False: nothing was found,
-        go no further."""
+    ) -> None:
+        """One stage, which cannot be below `least`; what it reached, or kept, binds the next."""
         costs = self._costs(code)
         result.bounds[code] = max(0, least)
         if self.figure_of(code, result.spots) > result.bounds[code]:
@@ -186,13 +182,12 @@ class _Model:
             answer = race(contestants, budget, seconds)
             if answer.verdict is not Verdict.INFEASIBLE and math.isfinite(answer.bound):
                 result.bounds[code] = max(result.bounds[code], math.ceil(answer.bound - 1e-6))
-            if answer.spots is None:
-                return False
-            result.spots = answer.spots
+            if answer.spots is not None:
+                result.spots = answer.spots
         result.figures[code] = self.figure_of(code, result.spots)
+        result.bounds[code] = min(result.bounds[code], result.figures[code])
         if costs:
             self._model.add(sum(costs) <= result.figures[code])
-        return True
 
     def figure_of(self, code: StageCode, spots: dict[int, Spot]) -> int:
         """The figure of a stage at these spots of the free meetings."""

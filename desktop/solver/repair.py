@@ -182,16 +182,18 @@ class _Repair:
         With everything free they hold from the first stage on; with only those free who are disturbed in any
         case, they hold for the stages after that, if nobody else is.
         """
-        if not self.standing.is_exact:
-            return
+        if self.standing.is_exact:
+            self._take_bounds_of(self.proof, 0)
+            if self._is_at_best:
+                self._take_bounds_of(self.settled, STAGES.index(StageCode.DISTURBED) + 1)
+
+    def _take_bounds_of(self, proof: Rearrangement, first: int) -> None:
         found = _by_code(self._figures)
-        after = STAGES.index(StageCode.DISTURBED) + 1
-        for first, proof in ((0, self.proof), (after if self._is_at_best else len(STAGES), self.settled)):
-            for place, code in enumerate(STAGES):
-                if place >= first and code in proof.bounds:
-                    self.bounds[code] = max(self.bounds[code], proof.bounds[code])
-                if proof.figures.get(code) != found[code]:
-                    break
+        for place, code in enumerate(STAGES):
+            if place >= first and code in proof.bounds:
+                self.bounds[code] = max(self.bounds[code], proof.bounds[code])
+            if proof.figures.get(code) != found[code]:
+                return
 
     def _conclude(self, added: int, breaks: int) -> None:
         """State each stage with its figure and bound."""

@@ -144,17 +144,22 @@ def _without_caution(problem: Problem, facts: Facts) -> Facts:
 def _shortage(facts: Facts, meetings: frozenset[int]) -> int:
     """Held meetings too many for the slots and limits of their people.
 
-    With the surplus of each person, what is left out is at least the largest one, and at least their sum over
-    the people of a meeting.
+    With the surplus of each person, what is left out is at least the largest one. It is also at least their
+    sum, less what a meeting left out can serve more than one of them: sum over p of surplus[p] - sum over
+    meetings m of (people of m with a surplus - 1), and never less than the sum over the people of a meeting.
     """
     problem = facts.problem
-    surplus, most = [], 2
+    surplus: dict[int, int] = {}
     for person, own in enumerate(problem.meetings_of):
         wanted = [meeting for meeting in own if meeting in meetings]
-        most = max([most, *(len(problem.meetings[meeting].people) for meeting in wanted)])
-        if wanted:
-            surplus.append(max(0, len(wanted) - _room_for(facts, person, wanted)))
-    return max([0, *surplus, -(-sum(surplus) // most)])
+        missing = len(wanted) - _room_for(facts, person, wanted) if wanted else 0
+        if missing > 0:
+            surplus[person] = missing
+    if not surplus:
+        return 0
+    served = [len(surplus.keys() & set(problem.meetings[meeting].people)) for meeting in meetings]
+    total, most = sum(surplus.values()), max(*served, 1)
+    return max(*surplus.values(), -(-total // most), total - sum(count - 1 for count in served if count > 1))
 
 
 def _room_for(facts: Facts, person: int, meetings: list[int]) -> int:
