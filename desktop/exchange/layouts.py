@@ -27,11 +27,9 @@ def understand(
         chosen = {name: groups[0] for name, groups in profile.columns.items()}
         return bare, replace(recognise(bare.header, kind, chosen, path=path), profile=profile.name)
     mapping = recognise(table.header, kind, chosen, path=path)
-    if (
-        kind is Kind.REQUESTS
-        and not mapping.wishes
-        and not any(name.startswith("to_") for name in mapping.columns)
-    ):
+    sure = _certain(mapping)
+    names_asked = any(name.startswith("to_") and column in sure for name, column in mapping.columns.items())
+    if kind is Kind.REQUESTS and not mapping.wishes and not names_asked:
         mapping = _as_matrix(table, mapping)
     return table, mapping
 
@@ -74,29 +72,46 @@ def _as_matrix(table: Table, mapping: Mapping) -> Mapping:
     people = recognise(table.header, Kind.PARTICIPANTS)
     asker = _asker(table, mapping, people)
     taken = {*asker.values()}
-    known = mapping.used | people.used
+    known = _certain(mapping) | _certain(people)
     free = [column for column, heading in enumerate(table.header) if heading and column not in known | taken]
-    marked = [column for column in free if _is_marked(table.rows, column)]
-    has_any = any(not is_nothing(row[column]) for row in table.rows for column in marked)
+    rows = [row for row in table.rows if row != table.header]
+    marked = [column for column in free if _is_marked(rows, column)]
+    has_any = any(not is_nothing(row[column]) for row in rows for column in marked)
     is_most = len(marked) >= _LEAST_MATRIX and len(marked) * 2 > sum(map(bool, table.header)) - len(taken)
     if not asker or not is_most or not has_any:
         return mapping
     headings = {table.header[column] for column in (*marked, *taken)}
+    columns = {name: column for name, column in mapping.columns.items() if column not in taken | {*marked}}
     return replace(
         mapping,
-        columns={**mapping.columns, **asker},
+        columns={**columns, **asker},
         matrix=tuple(marked),
         unknown=tuple(heading for heading in mapping.unknown if heading not in headings),
-        guessed=tuple(guess for guess in mapping.guessed if guess.column not in taken),
+        guessed=tuple(guess for guess in mapping.guessed if guess.column not in taken | {*marked}),
     )
+
+
+def _certain(mapping: Mapping) -> frozenset[int]:
+    """The columns whose headings are known words; near ones may be names."""
+    return mapping.used - {guess.column for guess in mapping.guessed}
 
 
 def _asker(table: Table, mapping: Mapping, people: Mapping) -> dict[str, int]:
     """The columns that name who asks; the corner of a matrix often stands empty."""
-    known = {name: column for name, column in mapping.columns.items() if name.startswith("from_")}
+    sure = _certain(mapping)
+    known = {
+        name: column
+        for name, column in mapping.columns.items()
+        if name.startswith("from_") and column in sure
+    }
     if known:
         return known
-    named = {own: people.columns[name] for name, own in ASKER_FIELDS.items() if name in people.columns}
+    sure = _certain(people)
+    named = {
+        own: people.columns[name]
+        for name, own in ASKER_FIELDS.items()
+        if name in people.columns and people.columns[name] in sure
+    }
     if named:
         return named
     first = [row[0] for row in table.rows if row and row[0]]

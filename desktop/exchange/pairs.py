@@ -218,7 +218,10 @@ def _request(reader: RowReader, asking: Side, asked: Side, days: Sequence[dt.dat
 
 
 def _meeting(reader: RowReader, first: Side, second: Side, start: dt.datetime) -> MeetingRow:
-    firmness = _firmness(reader)
+    firmness, room = _firmness(reader), reader.optional("room")
+    table = reader.whole_number("table")
+    if table is None and room and (number := values.read_table_name(room)):
+        table, room = number, None
     return MeetingRow(
         row=reader.row,
         external_id=reader.optional("external_id"),
@@ -231,8 +234,8 @@ def _meeting(reader: RowReader, first: Side, second: Side, start: dt.datetime) -
         second_name=second.name,
         second_organisation=second.organisation,
         start=start,
-        table=reader.whole_number("table"),
-        room=reader.optional("room"),
+        table=table,
+        room=room,
         pinned=firmness == "fixed",
         is_placement=firmness == "placed",
         state=values.read_meeting_state(reader.text("status")) or "",

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -252,9 +251,9 @@ def _header_index(cells: Sequence[Sequence[str]]) -> int | None:
     filled = [(index, sum(map(bool, row))) for index, row in enumerate(cells[:200]) if any(row)]
     if not filled:
         return next((index for index, row in enumerate(cells) if any(row)), None)
-    usual = Counter(count for _, count in filled).most_common(1)[0][0]
+    well_filled = sorted(count for _, count in filled)[len(filled) * 3 // 4]
     for index, count in filled[:6]:
-        if count > 2 or usual < 4:
+        if count > 2 or well_filled < 4:
             return index
     return filled[0][0]
 

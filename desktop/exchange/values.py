@@ -39,6 +39,12 @@ def read_whole_number(text: str) -> int | None:
     return int(whole.group(1)) if whole else None
 
 
+def read_table_name(text: str) -> int | None:
+    """Read the number of a place that is a table: "Table 12", "T12", "tavolo 3"; a bare number is a room."""
+    found = re.fullmatch(r"([^\W\d_]+)\.? ?(?:n|no|nr)?[.°]? ?(\d{1,4})", normalise(text))
+    return int(found.group(2)) if found and found.group(1) in _set(words.TABLE) else None
+
+
 def read_participant_status(text: str) -> str | None:
     """Return registered, cancelled or pending; yes and no answer the question "paid?"."""
     found = _one_of(text, words.PARTICIPANT_STATUS)

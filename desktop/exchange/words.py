@@ -196,6 +196,7 @@ VETO: Final = (
     "veto|never|no thanks|no thank you|avoid|must avoid|do not meet|not with|mai|da evitare|jamais|à éviter|"
     "nunca|evitar|ποτέ|να αποφευχθεί|qatt|evita|⛔|🚫"
 )
+TABLE: Final = "table|t|tab|tavolo|mesa|tisch|τραπέζι|mejda"
 PLACED: Final = "placed|planned|scheduled"
 PREFERRED: Final = "preferred|soft|wished|preferito|préféré|preferido|προτιμώμενο|preferut"
 FROM_HOUR: Final = (  # without accents, as compared
