@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any, cast
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.ui.fields import Field
 from desktop.ui.parts import column, set_wrong, text
@@ -31,6 +31,8 @@ class Form(QScrollArea):
     """Fields with labels above them; scrolls when there are many."""
 
     edited = Signal()
+    submitted = Signal()
+    """Enter in a line of text."""
 
     def __init__(self, asked: Sequence[Asked], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -80,6 +82,8 @@ class Form(QScrollArea):
         field, reason = entry.field, text("", "reason", wrap=True)
         _as_field(field).call(entry.label)
         _as_field(field).edited.connect(self.edited)
+        if isinstance(field, QLineEdit):
+            field.returnPressed.connect(self.submitted)
         reason.hide()
         self._fields[entry.name], self._reasons[entry.name] = field, reason
         parts = [text(entry.label, "small")] if entry.is_labelled else []

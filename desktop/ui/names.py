@@ -61,6 +61,15 @@ def roles() -> Options:
     return [(entry, role_word(entry)) for entry in Role]
 
 
+def need_word(need: str) -> str:
+    """What a table is and a person or a meeting needs; words of the event's own stay as they are."""
+    return {
+        "accessible": QCoreApplication.translate("Names", "step-free"),
+        "quiet": QCoreApplication.translate("Names", "quiet"),
+        "screen": QCoreApplication.translate("Names", "screen"),
+    }.get(need, need)
+
+
 def answer_word(answer: RequestState) -> str:
     """What the asked side said."""
     return {

@@ -61,6 +61,7 @@ from desktop.domain.state import EventState
 FIRST_DAY = date(2026, 12, 5)
 MOMENT = datetime(2026, 12, 4, 17, 30, 15, 250000, tzinfo=UTC)
 _SPACE = UUID("6f3a1c52-0f5e-4f57-9e6b-3b1f0e5b7a11")
+_POINT = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAIAAACQd1PeAAAADElEQVR4nGPg9i8EAAE0AMwpff4SAAAAAElFTkSuQmCC"
 _numbers = count(1)
 
 
@@ -299,7 +300,7 @@ def make_source_profile(**changes):
 
 def make_picture(**changes):
     """A logo of one point."""
-    values = {"id": uuid4(), "name": "logo", "media": "image/png", "data": "iVBORw0KGgo="}
+    values = {"id": uuid4(), "name": "logo", "media": "image/png", "data": _POINT}
     return Picture(**(values | changes))
 
 

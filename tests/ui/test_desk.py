@@ -7,7 +7,7 @@ from desktop.domain.desk import Presence
 from desktop.domain.tokens import make_token
 from desktop.ui import words
 from desktop.ui.pages.desk.people_list import PeopleModel
-from tests.support.builders import make_state
+from tests.support.builders import at, make_state
 from tests.support.files import KEY
 
 SEARCH = "Search"
@@ -190,3 +190,106 @@ def test_the_list_of_people_is_a_sound_model(qapp, people):
     QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
     model.show_people(list(people), lambda person: "Onda Blu", {})
     assert model.data(model.index(0, 0)) == people[0].name
+
+
+def test_a_walk_in_is_registered_checked_in_and_has_a_badge(at_event):
+    at_event.type("maria vella", SEARCH)
+    assert at_event.sees("F6 registers somebody new under this name")
+    at_event.press("F6")
+    assert at_event.find("First name").text() == "Maria"
+    assert at_event.find("Family name").text() == "Vella"
+    at_event.type("Valletta Films", "Organisation (several with ;)")
+    at_event.type("Maltese, English", "Languages")
+    at_event.press("Return", at_event.find("Languages"))
+    at_event.settle()
+    state = at_event.window.store.overview.state
+    maria = next(person for person in state.participants if person.family_name == "Vella")
+    assert (maria.languages, maria.is_scheduled) == (("mt", "en"), True)
+    assert state.organisation[maria.affiliations[0]].name == "Valletta Films"
+    assert presence(at_event, maria) is Presence.IN
+    assert [path.name for path in at_event.window.place.questions.shown] == ["badges.pdf"]
+    at_event.wait(lambda: at_event.sees("Valletta Films"))
+    assert at_event.sees("Badge printed")
+
+
+def test_a_walk_in_who_is_registered_already_is_pointed_out(at_event):
+    at_event.press("F6")
+    at_event.type("Elena", "First name")
+    assert at_event.sees("Registered already: Elena Marchetti (No. 1)")
+
+
+def test_what_is_wrong_with_a_walk_in_is_said_at_its_field(at_event):
+    before = len(at_event.window.store.overview.state.participants)
+    at_event.press("F6")
+    at_event.type("Klingonish", "Languages")
+    at_event.press("Ctrl+S")
+    at_event.settle()
+    assert at_event.sees("Give at least one of the two names.")
+    assert at_event.sees("No language is called Klingonish.")
+    assert len(at_event.window.store.overview.state.participants) == before
+
+
+def test_a_scan_while_somebody_is_registered_is_answered_and_what_was_typed_stays(at_event, state, people):
+    at_event.press("F6")
+    at_event.type("Maria", "First name")
+    at_event.scan(token(state, people[1]))
+    assert at_event.sees("Welcome, checked in")
+    at_event.press("F6")
+    assert at_event.find("First name").text() == "Maria"
+
+
+def test_escape_leaves_the_form_for_the_person_shown_before(at_event):
+    at_event.type("karim", SEARCH)
+    at_event.press("F8")
+    assert at_event.find("Arrives at, day")
+    at_event.press("Esc")
+    assert at_event.sees("Not checked in yet")
+
+
+def test_who_did_not_come_is_noted_with_what_that_means_for_the_roster(at_event, people):
+    karim = people[1]
+    at_event.type("karim", SEARCH)
+    at_event.press("F7")
+    at_event.settle()
+    assert presence(at_event, karim) is Presence.NO_SHOW
+    assert at_event.sees("Noted as not come")
+    assert at_event.sees("Meetings that cannot be held as planned: 1")
+    at_event.press("F2")
+    at_event.settle()
+    assert presence(at_event, karim) is Presence.IN
+
+
+def test_a_late_arrival_and_a_note_are_saved_and_seen(at_event, people):
+    karim = people[1]
+    at_event.type("karim", SEARCH)
+    at_event.press("F8")
+    form = at_event.page._stay_fields
+    form.show_values({"arrives": at(9, 30), "leaves": None, "note": "Comes by train"})
+    at_event.press("Ctrl+S")
+    at_event.settle()
+    saved = at_event.window.store.overview.state.participant[karim.id]
+    assert (saved.arrives, saved.leaves, saved.note) == (at(9, 30), None, "Comes by train")
+    assert at_event.sees("Comes by train")
+    assert at_event.sees("arrives Saturday 09:30")
+    assert at_event.sees("Meetings that cannot be held as planned: 1")
+
+
+def test_a_departure_before_the_arrival_is_said_at_its_field(at_event):
+    at_event.type("karim", SEARCH)
+    at_event.press("F8")
+    at_event.page._stay_fields.show_values({"arrives": at(12), "leaves": at(9), "note": ""})
+    at_event.press("Ctrl+S")
+    assert at_event.sees("The departure is before the arrival.")
+
+
+def test_what_a_volunteer_has_to_know_stands_above_the_rest(at_event):
+    at_event.type("elena", SEARCH)
+    assert at_event.sees("Needs: step-free")
+
+
+def test_paper_in_hand_is_told_from_paper_that_was_only_printed(at_event):
+    at_event.type("karim", SEARCH)
+    assert at_event.sees("No badge")
+    at_event.press("F5")
+    at_event.settle()
+    assert at_event.sees("handed over Saturday 08:50")

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from desktop.domain.changes import meetings_among
 from desktop.domain.event import Interval
 from desktop.domain.people import Participant
-from desktop.domain.sheets import Line, Sheet
+from desktop.domain.sheets import Line, Sheet, SheetKind
 from desktop.services.lines import free_slots, next_line, partner_of
 from desktop.services.overview import Overview
 from desktop.ui.pages.desk.standing import Standing
@@ -47,6 +47,8 @@ class Card:
     next_meeting: Line | None = None
     day: DayPlan | None = None
     schedule: Sheet | None = None
+    handed_over: datetime | None = None
+    badge: Sheet | None = None
     is_stale: bool = False
     has_lines: bool = False
 
@@ -70,7 +72,21 @@ def make_card(look: Overview, person: Participant | None, standing: Standing, no
         schedule=look.schedules.get(person.id),
         is_stale=person.id in look.stale,
         has_lines=bool(lines),
+        handed_over=_handed_over(look, person),
+        badge=_last_badge(look, person),
     )
+
+
+def _handed_over(look: Overview, person: Participant) -> datetime | None:
+    """Wall time at which the person was given or told what they hold."""
+    own = [entry.issued for entry in look.state.issued if entry.person == person.id]
+    return look.state.event.wall(max(own)) if own else None
+
+
+def _last_badge(look: Overview, person: Participant) -> Sheet | None:
+    subject = str(person.id)
+    own = [s for s in look.state.sheets if s.kind is SheetKind.BADGE and s.subject == subject]
+    return max(own, key=lambda sheet: sheet.printed, default=None)
 
 
 def _plan_of_day(

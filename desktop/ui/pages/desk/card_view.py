@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLayout, QWidget
 
-from desktop.domain.people import Participant
+from desktop.domain.people import Participant, Registration
 from desktop.domain.sheets import Line, LineKind
-from desktop.ui import words
+from desktop.ui import names, words
+from desktop.ui.flow import Flow
 from desktop.ui.icons import Icons
 from desktop.ui.pages.desk.card import Card
 from desktop.ui.pages.desk.day_strip import DayStrip
-from desktop.ui.parts import TONE_SHAPES, Chip, column, row, set_kind, text
+from desktop.ui.parts import TONE_SHAPES, Chip, column, frame, row, set_kind, text
 from desktop.ui.style import ICON_LARGE, Space, Style, Tone
 from desktop.wording.catalogues import Words
+
+translate = QCoreApplication.translate
 
 
 class StateBand(QFrame):
@@ -54,12 +58,15 @@ class CardView(QWidget):
         self._name, self._latin = text("", "name", wrap=True), text("", "head", wrap=True)
         self._firm, self._speaks = text("", "large", wrap=True), text("", "muted", wrap=True)
         self._person = column(self._name, self._latin, self._firm, self._speaks, space=Space.TIGHT)
+        self._known = text("", "large", wrap=True)
+        self._known_box = frame("bar-warn", column(self._known, margin=Space.SNUG))
         self._next_title = text("", "muted")
         self._when, self._table = text("", "hero"), text("", "hero")
         self._whom, self._where = text("", "head", wrap=True), text("", "large", wrap=True)
         self._after = text("", "strong", wrap=True)
         self._day_title, self._strip = text("", "muted"), DayStrip(style)
-        self._paper, self._paper_state = text("", ""), Chip(style, icons)
+        self._paper, self._paper_state = text("", "", wrap=True), Chip(style, icons)
+        self._badge_state = Chip(style, icons)
         self._who_box, self._next_box = _box(self._person), _box(self._next_layout())
         self._day_box = _box(column(self._day_title, self._strip, space=Space.TIGHT))
         self._paper_box = _box(self._paper_layout())
@@ -68,6 +75,7 @@ class CardView(QWidget):
             self._band,
             self._advice,
             self._who_box,
+            self._known_box,
             self._next_box,
             self._day_box,
             self._paper_box,
@@ -85,6 +93,7 @@ class CardView(QWidget):
         self._advice.setVisible(not has_person)
         self._who_box.setVisible(has_person)
         self._paper_box.setVisible(has_person)
+        self._known_box.hide()
         if card.person is not None:
             self._show_person(card, card.person)
             self._show_paper(card)
@@ -100,9 +109,8 @@ class CardView(QWidget):
         return column(self._next_title, line, self._whom, self._where, self._after, space=Space.NONE)
 
     def _paper_layout(self) -> QLayout:
-        line = row(self._paper_state, self._paper, space=Space.SNUG)
-        line.addStretch()
-        return line
+        chips = Flow(self._badge_state, self._paper_state, space=Space.SNUG)
+        return column(chips, self._paper, space=Space.TIGHT)
 
     def _show_person(self, card: Card, person: Participant) -> None:
         self._name.setText(person.name)
@@ -113,7 +121,10 @@ class CardView(QWidget):
         self._firm.setText(words.joined(card.organisation, person.job_title, country))
         self._firm.setVisible(bool(self._firm.text()))
         number = self.tr("No. {number}").format(number=person.number)
-        self._speaks.setText(words.joined(self._languages(person), number))
+        self._speaks.setText(words.joined(self._languages(person), number, *_stay(person)))
+        known = known_of(person)
+        self._known.setText("\n".join(known))
+        self._known_box.setVisible(bool(known))
 
     def _languages(self, person: Participant) -> str:
         if not person.languages:
@@ -178,6 +189,10 @@ class CardView(QWidget):
             self._day_title.setText(words.day_and_date(plan.day))
 
     def _show_paper(self, card: Card) -> None:
+        if card.badge is None:
+            self._badge_state.show_state(Tone.PLAIN, self.tr("No badge"), "badge")
+        else:
+            self._badge_state.show_state(Tone.OK, self.tr("Badge printed"), "badge")
         sheet = card.schedule
         if sheet is None:
             self._paper_state.show_state(Tone.PLAIN, self.tr("No schedule"), "schedule")
@@ -189,7 +204,34 @@ class CardView(QWidget):
             self._paper.setText(stale.format(number=sheet.number))
             return
         self._paper_state.show_state(Tone.OK, self.tr("Schedule up to date"))
-        self._paper.setText(self.tr("Sheet {number}").format(number=sheet.number))
+        said = self.tr("Sheet {number}").format(number=sheet.number)
+        handed = self.tr("handed over {when}")
+        when = words.day_and_time(card.handed_over) if card.handed_over is not None else ""
+        self._paper.setText(
+            words.joined(said, handed.format(when=when) if when else self.tr("not handed over"))
+        )
+
+
+def known_of(person: Participant) -> list[str]:
+    """What a volunteer has to know of somebody before anything else."""
+    known = []
+    if person.registration is Registration.PENDING:
+        known.append(translate("DeskPage", "The registration is not confirmed yet: ask the organisers."))
+    if person.needs:
+        needs = ", ".join(names.need_word(need) for need in sorted(person.needs))
+        known.append(translate("DeskPage", "Needs: {needs}").format(needs=needs))
+    if person.note:
+        known.append(person.note)
+    return known
+
+
+def _stay(person: Participant) -> list[str]:
+    said = []
+    if person.arrives is not None:
+        said.append(translate("DeskPage", "arrives {when}").format(when=words.day_and_time(person.arrives)))
+    if person.leaves is not None:
+        said.append(translate("DeskPage", "leaves {when}").format(when=words.day_and_time(person.leaves)))
+    return said
 
 
 def _box(layout: QLayout) -> QWidget:

@@ -6,18 +6,24 @@ from PySide6.QtCore import QCoreApplication, QEvent, QLocale, QModelIndex, QObje
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QLineEdit, QListView, QScrollArea, QStackedLayout, QWidget
 
+from desktop.domain.ids import ParticipantId
 from desktop.domain.people import Participant
 from desktop.services.lines import partner_of
 from desktop.settings import user_config_dir
+from desktop.ui.flow import Flow
 from desktop.ui.page import Page
 from desktop.ui.pages.desk.card import Card
 from desktop.ui.pages.desk.card_view import CardView
+from desktop.ui.pages.desk.forms import DeskForm, StayForm, blank_walk_in, walk_in_form
 from desktop.ui.pages.desk.people_list import PERSON_ROLE, PeopleModel, PersonDelegate
 from desktop.ui.pages.desk.presenter import DeskPresenter
+from desktop.ui.pages.desk.registering import Registering
 from desktop.ui.parts import ActionButton, EmptyState, column, frame, row, text
 from desktop.ui.sounds import Sounds
 from desktop.ui.style import Space, Width
 from desktop.ui.workplace import Workplace
+
+_NOBODY, _CARD, _WALK_IN, _STAY = range(4)
 
 
 class DeskPage(Page):
@@ -32,10 +38,12 @@ class DeskPage(Page):
         super().__init__(place, parent)
         sounds = Sounds(place.preferences, user_config_dir() / "sounds")
         self.presenter = DeskPresenter(place, sounds, self)
+        self.registering = Registering(place, self)
         self._make_actions()
         self._search = self._make_search()
         self._heading = text("", "muted")
         self._people = PeopleModel(self)
+        self._has_person = False
         self._list = self._make_list()
         speech = place.tools.wording.catalogue(QLocale().name())
         self._card = CardView(place.style, place.icons, speech)
@@ -43,6 +51,8 @@ class DeskPage(Page):
         self.presenter.card_changed.connect(self.show_card)
         self.presenter.people_changed.connect(self.show_people)
         self.presenter.can_act_changed.connect(self._enable)
+        self.registering.registered.connect(self._show_registered)
+        self.registering.noted.connect(self.presenter.take_fact)
         place.style.changed.connect(self._size)
         self._size()
         self.show_card(None)
@@ -59,20 +69,22 @@ class DeskPage(Page):
         self._search.selectAll()
 
     def scanned(self, text: str) -> None:
-        """A badge was scanned."""
+        """A badge was scanned; what stands in a form stays there."""
+        self._leave_form()
         self._empty_search()
         self._search.setFocus()
         self.presenter.scanned(text)
 
     def show_card(self, card: Card | None) -> None:
         """Show a card, or that the next person is awaited."""
-        self._buttons.setVisible(card is not None and card.person is not None)
         if card is None:
             self._show_nobody()
         else:
             self._card.show_card(card)
             self._area.verticalScrollBar().setValue(0)
-        self._stack.setCurrentIndex(0 if card is None else 1)
+        if not self._has_form:
+            self._stack.setCurrentIndex(_NOBODY if card is None else _CARD)
+        self._has_person = card is not None and card.person is not None
         self._enable()
 
     def show_people(self, people: list[Participant], is_search: bool) -> None:
@@ -100,7 +112,17 @@ class DeskPage(Page):
         self._schedule = self.make_action(
             self.tr("Print schedule"), presenter.print_schedule, key="F5", icon="schedule"
         )
+        self._no_show = self.make_action(
+            self.tr("Note as not come"), self._note_absence, key="F7", icon="cross"
+        )
+        self._stay = self.make_action(self.tr("Times and note"), self._begin_stay, key="F8", icon="clock")
+        self._walk_in = self.make_action(
+            self.tr("Register a walk-in"), self._begin_walk_in, key="F6", icon="add", main=True
+        )
+        self._save = self.make_action(self.tr("Save"), self._save_form, key="Ctrl+S", icon="tick")
         for action, short in (
+            (self._no_show, self.tr("Not come")),
+            (self._walk_in, self.tr("Walk-in")),
             (self._take_back, self.tr("Take back")),
             (self._badge, self.tr("Badge")),
             (self._schedule, self.tr("Schedule")),
@@ -137,14 +159,14 @@ class DeskPage(Page):
         self._area.setWidgetResizable(True)
         self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._make_forms()
         content = QWidget()
         self._stack = QStackedLayout(content)
-        self._stack.addWidget(self._empty)
-        self._stack.addWidget(self._area)
-        buttons = row(*(self._button(action) for action in self._card_actions()), space=Space.INSIDE)
-        buttons.addStretch()
+        for part in (self._empty, self._area, self._walk_in_form, self._stay_form):
+            self._stack.addWidget(part)
+        self._action_buttons = {action: self._button(action) for action in self._card_actions()}
         self._buttons = QWidget()
-        self._buttons.setLayout(buttons)
+        self._buttons.setLayout(Flow(*self._action_buttons.values()))
         shown = column(content, self._buttons, space=Space.SNUG, margin=Space.BETWEEN)
         shown.setStretch(0, 1)
         below = row(self._side, frame("card", shown), space=Space.BETWEEN)
@@ -152,8 +174,18 @@ class DeskPage(Page):
         below.setStretch(1, 4)
         self.setLayout(column(self._search, below, space=Space.BETWEEN))
 
+    def _make_forms(self) -> None:
+        self._stay_fields, leave = StayForm(), self._next
+        title = self.tr("New person at the desk")
+        self._walk_in_form = DeskForm(title, walk_in_form(), self._save, leave)
+        self._stay_form = DeskForm("", self._stay_fields, self._save, leave)
+        self._walk_in_form.form.edited.connect(self._tell_alike)
+        for form in (self._walk_in_form, self._stay_form):
+            form.form.submitted.connect(self._save.trigger)
+        self._walk_in_form.form.show_values(blank_walk_in(""))
+
     def _card_actions(self) -> tuple[QAction, ...]:
-        return (self._check_in, self._take_back, self._badge, self._schedule)
+        return (self._check_in, self._take_back, self._badge, self._schedule, self._no_show, self._stay)
 
     def _button(self, action: QAction) -> ActionButton:
         return ActionButton(action, "desk-main" if action is self._check_in else "desk")
@@ -162,7 +194,10 @@ class DeskPage(Page):
         if self._search.text().strip():
             self._empty.title.setText(self.tr("Nobody found"))
             self._empty.hint.setText(
-                self.tr("Try fewer letters, the organisation, or the number on the badge.")
+                self.tr(
+                    "Try fewer letters, the organisation, or the number on the badge."
+                    " F6 registers somebody new under this name."
+                )
             )
         else:
             self._empty.title.setText(self.tr("Scan a badge, or type a name"))
@@ -171,12 +206,82 @@ class DeskPage(Page):
             )
 
     def _enable(self) -> None:
-        self._check_in.setEnabled(self.presenter.can_check_in)
-        self._take_back.setEnabled(self.presenter.can_take_back)
-        self._badge.setEnabled(self.presenter.can_print)
-        self._schedule.setEnabled(self.presenter.can_print)
+        presenter, has_form = self.presenter, self._has_form
+        self._check_in.setEnabled(presenter.can_check_in and not has_form)
+        self._take_back.setEnabled(presenter.can_take_back and not has_form)
+        for action in (self._badge, self._schedule, self._stay):
+            action.setEnabled(presenter.can_print and not has_form)
+        self._no_show.setEnabled(presenter.can_be_absent and not has_form)
+        self._walk_in.setEnabled(self.registering.can_write)
+        self._save.setEnabled(has_form and self.registering.can_write)
+        self._next.setText(self.tr("Leave the form") if has_form else self.tr("Next person"))
+        self._buttons.setVisible(self._has_person and not has_form)
+        self._action_buttons[self._check_in].setVisible(not presenter.can_take_back)
+        self._action_buttons[self._take_back].setVisible(presenter.can_take_back)
+
+    @property
+    def _has_form(self) -> bool:
+        return self._stack.currentIndex() in (_WALK_IN, _STAY)
+
+    def _begin_walk_in(self) -> None:
+        typed = self._search.text()
+        if typed.strip():
+            self._walk_in_form.form.show_values(blank_walk_in(typed))
+            self._empty_search()
+        self._show_form(_WALK_IN, self._walk_in_form)
+        self._tell_alike()
+
+    def _begin_stay(self) -> None:
+        look, person = self.place.store.overview, self.presenter.person
+        if look is None or person is None:
+            return
+        known = look.state.participant[person]
+        self._stay_fields.offer_days([day.date for day in look.state.days])
+        self._stay_form.name(known.name)
+        values = {"arrives": known.arrives, "leaves": known.leaves, "note": known.note}
+        self._stay_fields.show_values(values)
+        self._show_form(_STAY, self._stay_form)
+
+    def _show_form(self, place: int, form: DeskForm) -> None:
+        self._stack.setCurrentIndex(place)
+        self._enable()
+        form.form.begin()
+
+    def _tell_alike(self) -> None:
+        self._walk_in_form.tell(self.registering.alike(self._walk_in_form.form.values()))
+
+    def _save_form(self) -> None:
+        if self._stack.currentIndex() == _WALK_IN:
+            form = self._walk_in_form.form
+            wrong = self.registering.register(form.values())
+            if not wrong:
+                form.show_values(blank_walk_in(""))
+        else:
+            form, person = self._stay_fields, self.presenter.person
+            wrong = {} if person is None else self.registering.save_stay(person, form.values())
+        form.mark(wrong)
+        if not wrong:
+            self._leave_form()
+            self._search.setFocus()
+
+    def _leave_form(self) -> None:
+        if self._has_form:
+            self._stack.setCurrentIndex(_CARD if self.presenter.has_card else _NOBODY)
+            self._enable()
+
+    def _show_registered(self, person: ParticipantId) -> None:
+        self._leave_form()
+        self.presenter.show_when_there(person)
+
+    def _note_absence(self) -> None:
+        if self.presenter.person is not None:
+            self.registering.note_no_show(self.presenter.person)
 
     def _begin_anew(self) -> None:
+        if self._has_form:
+            self._leave_form()
+            self._search.setFocus()
+            return
         self._empty_search()
         self._search.setFocus()
         self.presenter.clear()

@@ -47,6 +47,7 @@ class DeskPresenter(QObject):
         self._being_noted: set[ParticipantId] = set()
         self._last: list[ParticipantId] = []
         self._typed = ""
+        self._awaited: ParticipantId | None = None
         self._store.refreshed.connect(self.refresh)
         self._store.opened.connect(self.clear)
 
@@ -59,6 +60,21 @@ class DeskPresenter(QObject):
     def can_take_back(self) -> bool:
         """Whether the person shown is checked in."""
         return self._can_write() and self._presence() is Presence.IN
+
+    @property
+    def can_be_absent(self) -> bool:
+        """Whether it can be noted that the person shown did not come."""
+        return self._can_write() and self._presence() not in (Presence.IN, Presence.NO_SHOW)
+
+    @property
+    def person(self) -> ParticipantId | None:
+        """Who is shown."""
+        return self._person
+
+    @property
+    def has_card(self) -> bool:
+        """Whether a card is shown, be it nobody's."""
+        return self._person is not None or self._standing is not None
 
     @property
     def can_print(self) -> bool:
@@ -96,6 +112,11 @@ class DeskPresenter(QObject):
         if look is None or person not in look.state.participant:
             return
         self._show(look.state.participant[person], None, is_fixed=False)
+
+    def show_when_there(self, person: ParticipantId) -> None:
+        """Show somebody who was just registered, as soon as the event has been read again."""
+        self._awaited = person
+        self.refresh()
 
     def settle_on(self) -> None:
         """The person shown is the one: keep them among the last ones and be ready for the next search."""
@@ -146,6 +167,11 @@ class DeskPresenter(QObject):
 
     def refresh(self) -> None:
         """Show the same again from the newest look."""
+        look, awaited = self._store.overview, self._awaited
+        if look is not None and awaited is not None and awaited in look.state.participant:
+            self._awaited = None
+            self._remember(awaited)
+            self._show(look.state.participant[awaited], None, is_fixed=False)
         if self._person is not None:
             self._tell_card()
         self._tell_people()
@@ -158,6 +184,11 @@ class DeskPresenter(QObject):
         self._background.change(
             lambda task: session.desk.record(result, operator), self._fact_noted, failed=self._not_noted
         )
+
+    def take_fact(self, fact: CheckIn) -> None:
+        """Show a fact that was just noted of the person shown."""
+        self._standing, self._is_fixed = None, False
+        self._fact_noted(fact)
 
     def _fact_noted(self, fact: CheckIn | None) -> None:
         if fact is not None:

@@ -11,13 +11,13 @@ from desktop.domain.ids import ParticipantId
 from desktop.domain.people import Participant, Registration, Role
 from desktop.services.overview import Overview
 from desktop.services.records import NEW_NUMBER
-from desktop.services.typed import is_email, read_country, read_languages
 from desktop.ui import names
 from desktop.ui.background import Task
 from desktop.ui.form import Values
 from desktop.ui.pages.people import rows
 from desktop.ui.records_presenter import Key, RecordsPresenter, Remark, Row, Shown, Writing
 from desktop.ui.style import Tone
+from desktop.ui.typed_person import firms_of, meant_person, wrong_person
 
 _PLAIN = (
     "given_name",
@@ -85,28 +85,15 @@ class PeoplePresenter(RecordsPresenter):
 
     def check(self, look: Overview, values: Values) -> Mapping[str, str]:
         """Names, address, languages, country and times that cannot be."""
-        wrong: dict[str, str] = {}
-        if not (values["given_name"] or values["family_name"]):
-            wrong["given_name"] = self.tr("Give at least one of the two names.")
-        if values["email"] and not is_email(values["email"]):
-            wrong["email"] = self.tr("This is no e-mail address.")
-        strange = read_languages(values["languages"])[1]
-        if strange:
-            wrong["languages"] = self.tr("No language is called {name}.").format(name=", ".join(strange))
-        if values["country"] and read_country(values["country"]) is None:
-            wrong["country"] = self.tr("No country is called that.")
-        if values["arrives"] and values["leaves"] and values["leaves"] <= values["arrives"]:
-            wrong["leaves"] = self.tr("The departure is before the arrival.")
-        return wrong
+        return wrong_person(values)
 
     def writing(self, look: Overview, values: Values, key: Key | None) -> Writing:
         """Save one person."""
         changes: dict[str, Any] = {name: values[name] for name in _PLAIN}
-        changes["languages"] = read_languages(values["languages"])[0]
-        changes["country"] = read_country(values["country"]) or ""
+        changes |= meant_person(values)
         person = look.state.participant[key] if key is not None else _nobody(changes)
         saved = replace(person, **changes)
-        firms = [part.strip() for part in values["organisation"].split(";")]
+        firms = firms_of(values["organisation"])
         named = None if values["organisation"] == rows.organisation_names(look, person) else firms
         session, operator = self.place.store.session, self.place.operator
 
