@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, QObject, Qt
-from PySide6.QtWidgets import QDialog, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QCoreApplication, QObject, QSize, Qt
+from PySide6.QtWidgets import QDialog, QPushButton, QScrollArea, QTabWidget, QVBoxLayout, QWidget
 
+from desktop.domain.errors import CodedError
 from desktop.ui import import_words
+from desktop.ui.dialogs.comparison import ImportParts
+from desktop.ui.dialogs.list_form import ListForm
 from desktop.ui.fields import ChoiceField, Options
-from desktop.ui.import_presenter import Draft, Heading, ImportPresenter, ImportRow
+from desktop.ui.import_presenter import UNREADABLE_COLUMNS, ImportPresenter
+from desktop.ui.import_rows import Draft, Heading
 from desktop.ui.parts import column, frame, row, text
 from desktop.ui.style import Space, Width
-from desktop.ui.tables import Column, FilterLine, RowsModel, RowsTable
+from desktop.wording.messages import sentence
 
 
 class ImportDialog(QDialog):
@@ -25,14 +29,12 @@ class ImportDialog(QDialog):
         self._title, self._counts = text("", "title", wrap=True), text("", "large", wrap=True)
         self._trouble = text("", "", wrap=True)
         self._trouble_bar = frame("bar-warn", row(self._trouble, margin=Space.SNUG))
-        self._model = RowsModel(_columns(), self)
-        self._table = RowsTable(self._model, place.style, place.icons, self.tr("Rows of the list"))
-        self._said = text("", "", wrap=True)
-        self._table.row_chosen.connect(self._say)
-        self._finding = FilterLine(self._model, self.tr("Find a row"))
+        self.parts = ImportParts(presenter)
+        self.tabs = QTabWidget()
+        self._form = ListForm()
+        self._form.edited.connect(self._take_form)
         self._mapping = QScrollArea()
         self._mapping.setWidgetResizable(True)
-        self._mapping.setFixedWidth(place.style.px(Width.PANE))
         self._choices: list[tuple[str, ChoiceField]] = []
         self._go = QPushButton()
         self._go.setProperty("kind", "main")
@@ -47,29 +49,27 @@ class ImportDialog(QDialog):
         self._lay_out()
 
     def show_draft(self, draft: Draft) -> None:
-        """Show what the list would do as its columns are taken now."""
-        self._title.setText(draft.path.name)
+        """Show what the list would do as it is read and decided now."""
+        self._title.setText(draft.title)
+        self._form.show_source(draft.source, self._presenter.form)
         self._show_headings(draft)
-        self._model.show_rows(draft.rows)
+        self._show_tabs(self.parts.show_draft(draft))
         self._trouble_bar.setVisible(draft.trouble is not None)
         if draft.trouble is not None:
-            self._trouble.setText(_trouble(draft))
+            self._trouble.setText(_trouble(draft.trouble))
         self._counts.setText(_counts(draft))
-        words = _go_words(draft.taken)
+        words = _go_words(draft.taken, draft.withdrawn)
         self._go.setText(words)
         self._go.setAccessibleName(words)
-        self._go.setEnabled(draft.taken > 0)
-
-    def _say(self, chosen: ImportRow | None) -> None:
-        """All that is said of the row the cursor is on."""
-        self._said.setText(chosen.said if chosen is not None else "")
+        self._go.setEnabled(draft.can_be_taken_in)
 
     def _lay_out(self) -> None:
-        left = column(text(self.tr("Columns"), "strong"), self._mapping)
-        right = column(self._finding, self._table, self._said)
+        inside = QWidget()
+        inside.setLayout(column(self._form, text(self.tr("Columns"), "strong"), self._mapping))
+        inside.setFixedWidth(self._style.px(Width.SIDE))
         body = row(space=Space.AROUND)
-        body.addLayout(left)
-        body.addLayout(right, 1)
+        body.addWidget(inside)
+        body.addWidget(self.tabs, 1)
         buttons = row(space=Space.INSIDE)
         buttons.addStretch()
         buttons.addWidget(self._no)
@@ -80,7 +80,20 @@ class ImportDialog(QDialog):
         whole.addLayout(body, 1)
         whole.addLayout(buttons)
         self.setLayout(whole)
-        self.resize(self._style.px(Width.WORKBENCH), self._style.px(Width.WORKBENCH_HEIGHT))
+        wanted = QSize(self._style.px(Width.WORKBENCH), self._style.px(Width.WORKBENCH_HEIGHT))
+        around = self.parentWidget()
+        self.resize(wanted.boundedTo(around.size() if around is not None else wanted))
+
+    def _show_tabs(self, tabs: list[tuple[QWidget, str, bool]]) -> None:
+        """Name the tabs; those with nothing in them are away, the one in front stays there."""
+        for place, (part, words, is_there) in enumerate(tabs):
+            if self.tabs.indexOf(part) < 0:
+                self.tabs.addTab(part, words)
+            self.tabs.setTabText(place, words)
+            self.tabs.setTabVisible(place, is_there)
+
+    def _take_form(self) -> None:
+        self._presenter.take_form(self._form.form)
 
     def _show_headings(self, draft: Draft) -> None:
         """One line a column; the lines stay while only what they are taken for changes."""
@@ -136,18 +149,24 @@ class ImportOpener(QObject):
         self._dialog = None
 
 
-def _trouble(draft: Draft) -> str:
-    """What the columns lack; what a list of another kind looks like."""
+def _trouble(trouble: CodedError) -> str:
+    """What the columns lack; what a list of another kind looks like; else what cannot be read."""
     say = QCoreApplication.translate
-    looks_like = draft.trouble.data.get("looks_like") if draft.trouble is not None else None
+    if trouble.code != UNREADABLE_COLUMNS:
+        return sentence(trouble.code, trouble.data)
+    looks_like = trouble.data.get("looks_like")
     if looks_like:
         kind = import_words.kind_word(str(looks_like))
         return say("ImportDialog", "This looks like a list of {kind}. Import it as one.").format(kind=kind)
     return say("ImportDialog", "The headings of this list say too little. Choose what the columns hold.")
 
 
-def _go_words(count: int) -> str:
+def _go_words(count: int, withdrawn: int) -> str:
     say = QCoreApplication.translate
+    if withdrawn:
+        return say("ImportDialog", "Take in {count} rows, take off {gone}").format(
+            count=count, gone=withdrawn
+        )
     if not count:
         return say("ImportDialog", "Nothing to take in")
     if count == 1:
@@ -174,26 +193,7 @@ def _counts(draft: Draft) -> str:
         (counts.flagged, say("ImportDialog", "{count} to look at")),
     )
     told = [words.format(count=count) for count, words in parts if count]
+    if draft.source is not None and draft.source.is_remembered:
+        told.append(say("ImportDialog", "read as last time"))
     rows = say("ImportDialog", "{count} rows").format(count=counts.rows)
     return " · ".join([rows, *told])
-
-
-def _columns() -> tuple[Column, ...]:
-    say = QCoreApplication.translate
-    return (
-        Column(
-            title=say("ImportDialog", "What happens"),
-            text=lambda row: row.mark.word,
-            width=136,
-            mark=lambda row: row.mark,
-        ),
-        Column(
-            title=say("ImportDialog", "Row"),
-            text=lambda row: str(row.key),
-            width=56,
-            is_number=True,
-            sort=lambda row: row.key,
-        ),
-        Column(title=say("ImportDialog", "Who"), text=lambda row: row.label, width=160),
-        Column(title=say("ImportDialog", "What is said of it"), text=lambda row: row.said, width=280),
-    )

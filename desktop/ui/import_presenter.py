@@ -1,62 +1,41 @@
-"""Decides how a list comes in: which file, which column holds what, what would happen, and doing it."""
+"""Decides how a list comes in: which file, how it is read, what would happen, whose word counts, doing it."""
 
 from __future__ import annotations
 
-from collections import defaultdict
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
+from uuid import UUID
 
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QGuiApplication
 
 from desktop.domain.errors import CodedError
 from desktop.domain.ids import ChangeSetId
-from desktop.services.transfer import ImportPreview, ImportReport, Kind, fields_of
-from desktop.services.transfer_plan import Counts, Fate, Finding
-from desktop.ui import import_words
+from desktop.services.transfer import AS_FOUND, Form, ImportReport, Kind, Pasted, fields_of
+from desktop.services.transfer_choices import NO_CHOICES, Choice, Choices
+from desktop.ui.background import Task
+from desktop.ui.import_rows import Draft, Heading, make_draft
 from desktop.ui.style import Tone
-from desktop.ui.tables import Mark
 from desktop.ui.workplace import Workplace
 
 UNREADABLE_COLUMNS = "columns-unknown"
 
 
 @dataclass(frozen=True, kw_only=True)
-class ImportRow:
-    """One row of the list and what becomes of it."""
+class Question:
+    """All that was said so far of one list: what it is read from, how, and whose word counts."""
 
-    key: int
-    order: int
-    mark: Mark
-    label: str
-    said: str
-
-
-@dataclass(frozen=True, kw_only=True)
-class Heading:
-    """One column of the list: its heading, the field it is taken for, whether that is a guess."""
-
-    words: str
-    field: str
-    is_guess: bool = False
-
-
-@dataclass(frozen=True, kw_only=True)
-class Draft:
-    """An import as it stands: nothing is taken in yet. `trouble` says why it cannot be read as it is."""
-
-    path: Path
-    kind: Kind
-    headings: tuple[Heading, ...]
-    fields: tuple[str, ...]
-    counts: Counts | None = None
-    rows: tuple[ImportRow, ...] = ()
-    trouble: CodedError | None = None
+    source: Path | Pasted
+    mapping: dict[str, str] = field(default_factory=dict)
+    form: Form = AS_FOUND
+    choices: Choices = NO_CHOICES
 
     @property
-    def taken(self) -> int:
-        """How many rows would change the event."""
-        return 0 if self.counts is None else self.counts.added + self.counts.updated
+    def name(self) -> str:
+        """What the list is called."""
+        return self.source.name
 
 
 class ImportPresenter(QObject):
@@ -72,26 +51,43 @@ class ImportPresenter(QObject):
         self.place = place
         self.kind = kind
         self.draft: Draft | None = None
-        self._path: Path | None = None
-        self._mapping: dict[str, str] = {}
+        self._question: Question | None = None
+
+    @property
+    def choices(self) -> Choices:
+        """Whose word counts, as far as somebody said."""
+        return self._question.choices if self._question is not None else NO_CHOICES
+
+    @property
+    def form(self) -> Form:
+        """How the list is read, as far as somebody said."""
+        return self._question.form if self._question is not None else AS_FOUND
 
     def ask_for_file(self) -> None:
         """Ask which list."""
-        look = self.place.store.overview
-        if look is None or look.is_read_only:
+        if self._can_write():
+            self.place.questions.open_file(
+                self.tr("Import a list"), self.tr("Lists (*.csv *.tsv *.txt *.xlsx *.xls *.ods)"), self.read
+            )
+
+    def read_clipboard(self) -> None:
+        """Read the cells somebody copied."""
+        copied = QGuiApplication.clipboard().text()
+        if not self._can_write():
             return
-        self.place.questions.open_file(
-            self.tr("Import a list"), self.tr("Lists (*.csv *.tsv *.txt *.xlsx *.xls *.ods)"), self.read
-        )
+        if not copied.strip():
+            said = self.tr("The clipboard is empty. Copy the cells with their headings, then come back.")
+            self.place.messages.say(said, Tone.WARN)
+            return
+        self._begin(Pasted(text=copied, name=self.tr("clipboard")))
 
     def read(self, path: Path) -> None:
         """Read a list and show what it would do."""
-        self._path, self._mapping, self.draft = path, {}, None
-        self._preview()
+        self._begin(path)
 
     def take_column(self, heading: str, name: str) -> None:
         """Take a column for a field, or for nothing, and look again."""
-        if self.draft is None:
+        if self.draft is None or self._question is None:
             return
         chosen = {entry.words: entry.field for entry in self.draft.headings}
         before = chosen.get(heading, "")
@@ -99,62 +95,138 @@ class ImportPresenter(QObject):
         chosen[heading] = name
         mapping = {held: words for words, held in chosen.items() if held}
         refused = {before} | {entry.field for entry in self.draft.headings} - set(mapping)
-        self._mapping = {**self._mapping, **dict.fromkeys(refused - {""} - set(mapping), ""), **mapping}
-        self._preview()
+        dropped = dict.fromkeys(refused - {""} - set(mapping), "")
+        self._ask(replace(self._question, mapping={**self._question.mapping, **dropped, **mapping}))
+
+    def take_form(self, form: Form) -> None:
+        """Read the list in another encoding, with another separator, sheet or row of headings."""
+        if self._question is not None and form != self._question.form:
+            headings_differ = (form.sheet, form.header_row) != (
+                self._question.form.sheet,
+                self._question.form.header_row,
+            )
+            mapping = {} if headings_differ else self._question.mapping
+            self._ask(replace(self._question, form=form, mapping=mapping))
+
+    def decide(self, keys: Iterable[tuple[UUID, str]], choice: Choice | None) -> None:
+        """Let theirs or ours count in these fields of these people; None leaves it to the rules."""
+        wanted, choices = frozenset(keys), self.choices
+        accepted = choices.accepted - wanted | (wanted if choice is Choice.THEIRS else frozenset())
+        refused = choices.refused - wanted | (wanted if choice is Choice.OURS else frozenset())
+        self._choose(replace(choices, accepted=accepted, refused=refused))
+
+    def decide_fields(self, fields: Collection[str], choice: Choice | None) -> None:
+        """Let theirs or ours always count in these fields; remembered for this list."""
+        wanted, choices = frozenset(fields), self.choices
+        always = choices.always - wanted | (wanted if choice is Choice.THEIRS else frozenset())
+        never = choices.never - wanted | (wanted if choice is Choice.OURS else frozenset())
+        undecided = choices.undecided - wanted | (wanted if choice is None else frozenset())
+        cleared = frozenset(key for key in choices.accepted | choices.refused if key[1] in wanted)
+        self._choose(
+            replace(
+                choices,
+                always=always,
+                never=never,
+                undecided=undecided,
+                accepted=choices.accepted - cleared,
+                refused=choices.refused - cleared,
+            )
+        )
+
+    def leave_out(self, rows: Iterable[int], *, is_out: bool) -> None:
+        """Leave rows of the list out, or take them after all."""
+        wanted, choices = frozenset(rows), self.choices
+        refused = choices.refused_rows | wanted if is_out else choices.refused_rows - wanted
+        self._choose(replace(choices, refused_rows=refused))
+
+    def withdraw(self, entities: Iterable[UUID], *, is_off: bool) -> None:
+        """Take off whom the list no longer has, or let them stay."""
+        wanted, choices = frozenset(entities), self.choices
+        withdrawn = choices.withdrawn | wanted if is_off else choices.withdrawn - wanted
+        self._choose(replace(choices, withdrawn=withdrawn))
 
     def take_in(self) -> None:
-        """Put the good rows into the event."""
-        if self.draft is None or self._path is None or not self.draft.taken:
+        """Put the good rows into the event, as one change."""
+        question = self._question
+        if self.draft is None or question is None or not self.draft.can_be_taken_in:
             return
-        session, operator = self.place.store.session, self.place.operator
-        path, mapping, kind = self._path, dict(self._mapping), self.kind
+        session, operator, kind = self.place.store.session, self.place.operator, self.kind
         self.draft = None
         self.ended.emit()
+
+        def work(task: Task) -> ImportReport:
+            return session.transfer.import_file(
+                question.source,
+                kind,
+                operator,
+                question.mapping,
+                form=question.form,
+                choices=question.choices,
+            )
+
         self.place.background.change(
-            lambda task: session.transfer.import_file(path, kind, operator, mapping),
-            self._taken,
-            title=self.tr("Taking in {file}").format(file=path.name),
+            work, self._taken, title=self.tr("Taking in {file}").format(file=question.name)
         )
 
     def give_up(self) -> None:
         """Leave the event as it is."""
         self.draft = None
 
-    def _preview(self) -> None:
-        path, mapping, kind = self._path, dict(self._mapping), self.kind
-        if path is None:
+    def _can_write(self) -> bool:
+        look = self.place.store.overview
+        return look is not None and not look.is_read_only
+
+    def _begin(self, source: Path | Pasted) -> None:
+        self.draft = None
+        self._ask(Question(source=source))
+
+    def _choose(self, choices: Choices) -> None:
+        if self._question is not None and choices != self._question.choices:
+            self._ask(replace(self._question, choices=choices))
+
+    def _ask(self, question: Question) -> None:
+        """Look what the list would do, read and decided like this."""
+        self._question = question
+        session, kind, look = self.place.store.session, self.kind, self.place.store.overview
+        if look is None:
             return
-        session = self.place.store.session
+
+        def work(task: Task) -> tuple[Question, Draft]:
+            preview = session.transfer.preview(
+                question.source, kind, question.mapping, form=question.form, choices=question.choices
+            )
+            return question, make_draft(preview, question.name, look.state, question.choices)
+
         self.place.background.read(
-            lambda task: (path, mapping, make_draft(session.transfer.preview(path, kind, mapping), path)),
-            self._show,
-            title=self.tr("Reading {file}").format(file=path.name),
-            failed=self._cannot,
+            work, self._show, title=self.tr("Reading {file}").format(file=question.name), failed=self._cannot
         )
 
-    def _show(self, made: tuple[Path, dict[str, str], Draft]) -> None:
-        path, mapping, draft = made
-        if path == self._path and mapping == self._mapping:
+    def _show(self, made: tuple[Question, Draft]) -> None:
+        question, draft = made
+        if question == self._question:
             self.draft = draft
             self.drafted.emit(draft)
 
     def _cannot(self, error: CodedError) -> None:
-        """A list whose columns say too little can be helped; any other trouble is said."""
-        header = error.data.get("header")
-        if error.code != UNREADABLE_COLUMNS or not isinstance(header, tuple | list) or self._path is None:
+        """A list whose columns say too little, or that was read in a wrong way, can be helped."""
+        header, question = error.data.get("header"), self._question
+        has_header = error.code == UNREADABLE_COLUMNS and isinstance(header, tuple | list)
+        if question is None or not (has_header or self.draft is not None):
             self.place.messages.fail(error)
             return
-        held = {words: name for name, words in self._mapping.items() if words}
+        held = {words: name for name, words in question.mapping.items() if words}
         known = {entry.words: entry.field for entry in self.draft.headings} if self.draft else {}
+        shown = map(str, header) if isinstance(header, tuple | list) else known
         self.draft = Draft(
-            path=self._path,
+            title=question.name,
             kind=self.kind,
             headings=tuple(
                 Heading(words=words, field=held.get(words, known.get(words, "")))
-                for words in dict.fromkeys(map(str, header))
+                for words in dict.fromkeys(shown)
                 if words
             ),
             fields=fields_of(self.kind),
+            source=self.draft.source if self.draft is not None else None,
             trouble=error,
         )
         self.drafted.emit(self.draft)
@@ -162,12 +234,21 @@ class ImportPresenter(QObject):
     def _taken(self, report: ImportReport) -> None:
         taken = report.counts.added + report.counts.updated
         words = self.tr("{file}: {count} taken in.").format(file=report.source.file, count=taken)
+        gone = sum(entry.withdrawn for entry in report.vanished)
+        if gone:
+            words += " " + self.tr("{count} taken off.").format(count=gone)
         if report.counts.rejected:
             words += " " + self.tr("{count} left out.").format(count=report.counts.rejected)
+        if report.meetings_hit:
+            count = len(report.meetings_hit)
+            words += " " + self.tr("Meetings that can no longer be held: {count}; repair.").format(
+                count=count
+            )
+        tone = Tone.WARN if report.meetings_hit else Tone.OK
         if report.change_set is None:
-            self.place.messages.say(words)
+            self.place.messages.say(words, tone)
             return
-        self.place.messages.say(words, Tone.OK, self.tr("Undo"), partial(self._undo, report.change_set))
+        self.place.messages.say(words, tone, self.tr("Undo"), partial(self._undo, report.change_set))
 
     def _undo(self, change_set: ChangeSetId) -> None:
         session, operator = self.place.store.session, self.place.operator
@@ -175,37 +256,3 @@ class ImportPresenter(QObject):
 
     def _undone(self, change: object) -> None:
         self.place.messages.say(self.tr("The import is taken back."), Tone.INFO)
-
-
-def make_draft(preview: ImportPreview, path: Path) -> Draft:
-    """What a preview says, ready to be shown; for the background."""
-    findings: dict[int, list[Finding]] = defaultdict(list)
-    for finding in preview.findings:
-        findings[finding.row].append(finding)
-    rows = []
-    for decision in preview.decisions:
-        told = findings.get(decision.row, [])
-        order = 0 if decision.fate is Fate.REJECTED else 1 if told else 2
-        rows.append(
-            ImportRow(
-                key=decision.row,
-                order=order,
-                mark=import_words.fate_mark(decision.fate, bool(told)),
-                label=decision.label,
-                said=import_words.what_is_said(told, decision),
-            )
-        )
-    source = preview.source
-    known = [
-        Heading(words=entry.header, field=entry.field, is_guess=entry.score < 100) for entry in source.columns
-    ]
-    others = [Heading(words=words, field="") for words in (*source.unknown_columns, *source.repeated_columns)]
-    headings = {entry.words: entry for entry in reversed((*known, *others))}
-    return Draft(
-        path=path,
-        kind=source.kind,
-        headings=tuple(reversed(headings.values())),
-        fields=fields_of(source.kind),
-        counts=preview.counts,
-        rows=tuple(sorted(rows, key=lambda row: (row.order, row.key))),
-    )

@@ -42,8 +42,10 @@ def names(robot):
 
 
 def test_what_would_happen_is_shown_and_nothing_has_happened(listed):
-    QAbstractItemModelTester(dialog(listed)._model, QAbstractItemModelTester.FailureReportingMode.Fatal)
-    rows = dialog(listed)._model.rows
+    QAbstractItemModelTester(
+        dialog(listed).parts.rows.model, QAbstractItemModelTester.FailureReportingMode.Fatal
+    )
+    rows = dialog(listed).parts.rows.model.rows
     assert [(row.key, row.mark.tone) for row in rows] == [(3, Tone.BAD), (2, Tone.OK)]
     assert "there is no name" in rows[0].said
     assert "1 left out" in dialog(listed)._counts.text()
