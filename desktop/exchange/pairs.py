@@ -40,8 +40,12 @@ class Side:
             return ("id", self.id)
         if self.email and not self.name:
             return (self.email,)
-        words = sorted(normalise(" ".join(split_full_name(self.name or ""))).split())
-        return (self.email or "", " ".join(words), normalise(self.organisation or ""))
+        return (self.email or "", self.words, normalise(self.organisation or ""))
+
+    @property
+    def words(self) -> str:
+        """The words of the name in any order."""
+        return " ".join(sorted(normalise(" ".join(split_full_name(self.name or ""))).split()))
 
 
 def read_requests(table: Table, mapping: Mapping, *, days: Sequence[dt.date] = ()) -> Parsed[RequestRow]:
@@ -106,9 +110,16 @@ def wishes_of(reader: RowReader, mapping: Mapping, asking: Side) -> Iterator[tup
 
 
 def _is_same(one: Side, other: Side) -> bool:
-    """Whether two sides surely are one: the same key, or the same address unless names tell them apart."""
+    """Whether two sides surely are one: the same key, the same address unless names tell them apart, or the
+    same name where one of them says nothing else."""
     has_one_address = bool(one.email) and one.email == other.email
-    return one.key == other.key or (has_one_address and not (one.name and other.name))
+    is_bare = not (other.email or other.organisation) or not (one.email or one.organisation)
+    has_one_name = bool(one.name and other.name) and one.words == other.words
+    return (
+        one.key == other.key
+        or (has_one_address and not (one.name and other.name))
+        or (is_bare and has_one_name and not (one.id and other.id))
+    )
 
 
 def _named_in(text: str) -> Side:
