@@ -313,7 +313,7 @@ class MomentField(QWidget):
         """Show a moment."""
         self._day.show_value(value.date() if value is not None else None)
         self._time.show_value(value.time() if value is not None else time(9))
-        self._time.setEnabled(self._day.value() is not None)
+        self._time.setVisible(self._day.value() is not None)
 
     def call(self, name: str) -> None:
         """Name day and time."""
@@ -321,7 +321,7 @@ class MomentField(QWidget):
         self._time.call(self.tr("{field}, time").format(field=name))
 
     def _tell(self) -> None:
-        self._time.setEnabled(self._day.value() is not None)
+        self._time.setVisible(self._day.value() is not None)
         self.edited.emit()
 
 

@@ -1,5 +1,7 @@
 """Scenes of people, requests and the programme, and of importing lists: each a state worth a picture."""
 
+from dataclasses import replace
+
 from desktop.settings import resource
 from tests.support.builders import make_event, make_policy
 from tests.support.windows import write_event
@@ -89,6 +91,34 @@ def _nothing():
     return EventState(event=make_event(), policies=(make_policy(),))
 
 
+def desk_walk_in(studio):
+    """Somebody who is not on the list."""
+    studio.open_event()
+    studio.search("elena marchetti-rossi")
+    studio.window.shell.page._walk_in.trigger()
+
+
+def desk_stay(studio):
+    """When somebody comes and goes."""
+    studio.open_event()
+    studio.search("zangrilli")
+    studio.window.shell.page._stay.trigger()
+
+
+def desk_known(studio):
+    """Somebody with needs and a note who was looked up."""
+    studio.open_event()
+    look = studio.window.store.overview
+    person = next(entry for entry in look.state.participants if look.lines.get(entry.id))
+    noted = replace(
+        person, note="Speaks at the opening; the badge holder is green", needs=frozenset({"quiet"})
+    )
+    studio.window.store.session.records.save_participant(noted, "Nadia")
+    studio.window.store.reload()
+    studio.settle()
+    studio.search(str(person.number))
+
+
 def _page(studio):
     return studio.window.shell.page
 
@@ -101,6 +131,9 @@ def _choose(studio, place):
 
 
 SCENES = {
+    "desk-walk-in": desk_walk_in,
+    "desk-stay": desk_stay,
+    "desk-known": desk_known,
     "people-chosen": person,
     "people-wrong": person_wrong,
     "people-new": person_new,

@@ -216,6 +216,7 @@ class DeskPage(Page):
         self._save.setEnabled(has_form and self.registering.can_write)
         self._next.setText(self.tr("Leave the form") if has_form else self.tr("Next person"))
         self._buttons.setVisible(self._has_person and not has_form)
+        self._action_buttons[self._no_show].setVisible(presenter.can_be_absent)
         self._action_buttons[self._check_in].setVisible(not presenter.can_take_back)
         self._action_buttons[self._take_back].setVisible(presenter.can_take_back)
 
@@ -317,6 +318,8 @@ class DeskPage(Page):
 
     def _size(self) -> None:
         self._side.setMaximumWidth(self.place.style.px(Width.SIDE))
+        for form in (self._walk_in_form, self._stay_form):
+            form.form.setMaximumWidth(self.place.style.px(Width.READING))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """The arrows move in the list while one types; in an empty line undo is the window's."""
