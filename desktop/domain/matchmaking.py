@@ -3,6 +3,11 @@
 Requests of A for B, of B for A, of A for B's organisation and of B for A's are one meeting (mutual). By
 policy there is one meeting per pair of organisations; colleagues never meet, nor do those a veto parts.
 Nothing is dropped silently: every request either belongs to a meeting or is listed with the reason why not.
+
+A request may name more people: then all of them meet, and what one of them asks of the asker, or the asker
+of the partner, is part of that meeting. Where delegates of an organisation take meetings together, all of
+them come. A request to an organisation may be served by other delegates too: each of them makes a
+*stand-in*, of which one is placed at most.
 """
 
 from __future__ import annotations
@@ -11,11 +16,11 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from itertools import product
+from itertools import combinations, product
 
 from desktop.domain.event import Acceptance, Policy
 from desktop.domain.ids import MeetingId, OrganisationId, ParticipantId, RequestId, meeting_id
-from desktop.domain.people import Participant
+from desktop.domain.people import Delegates, Participant
 from desktop.domain.requests import Request, RequestState
 from desktop.domain.state import EventState
 
@@ -35,7 +40,10 @@ class NotEligible(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wish:
-    """A meeting wanted by one or more requests, with the value its placing has (people in id order)."""
+    """A meeting wanted by one or more requests, with the value its placing has (people in id order).
+
+    `needs`: attributes of its table. `instead_of`: the wish that it may serve with another delegate.
+    """
 
     id: MeetingId
     people: tuple[ParticipantId, ...]
@@ -44,20 +52,23 @@ class Wish:
     must: bool
     mutual: bool
     length: int
+    needs: frozenset[str] = frozenset()
+    instead_of: MeetingId | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wishes:
-    """All wishes of an event, and the requests that became none with the reason."""
+    """All wishes of an event, the requests that became none with the reason, and what may stand in."""
 
     wishes: tuple[Wish, ...]
     refused: tuple[tuple[RequestId, NotEligible], ...]
+    stand_ins: tuple[Wish, ...] = ()
 
 
 def gather_wishes(state: EventState) -> Wishes:
     """Turn the event's requests into meetings wanted."""
     gathering = _Gathering(state)
-    ordered = sorted(gathering.eligible(), key=_dearest_first)
+    ordered = sorted(gathering.eligible(), key=lambda request: (not request.others, *_dearest_first(request)))
     for request in (entry for entry in ordered if entry.participant is not None):
         gathering.join(request, state.resolve_person(_known(request.participant)))
     for request in (entry for entry in ordered if entry.organisation is not None):
@@ -90,6 +101,8 @@ def _dearest_first(request: Request) -> tuple[bool, int, int]:
 
 
 Pair = frozenset[ParticipantId]
+"""The people of a meeting, mostly two."""
+MOST_STAND_INS = 3
 
 
 class _Gathering:
@@ -103,6 +116,8 @@ class _Gathering:
         self._organisation_pairs: dict[frozenset[OrganisationId], Pair] = {}
         self._load: defaultdict[ParticipantId, int] = defaultdict(int)
         self._vetoes = {frozenset({veto.first, veto.second}) for veto in state.vetoes if not veto.retired}
+        self._group_of: dict[Pair, Pair] = {}
+        self._planned = {entry.meeting for entry in state.draft}
         self._asked_firms: defaultdict[ParticipantId, set[OrganisationId]] = defaultdict(set)
 
     def eligible(self) -> list[Request]:
@@ -130,6 +145,8 @@ class _Gathering:
             return NotEligible.ASKER_ABSENT
         if request.participant and not self._state.resolve_person(request.participant).is_scheduled:
             return NotEligible.ASKED_ABSENT
+        if not all(self._state.resolve_person(other).is_scheduled for other in request.others):
+            return NotEligible.ASKED_ABSENT
         return None
 
     def join(self, request: Request, partner: Participant) -> None:
@@ -137,32 +154,53 @@ class _Gathering:
         if asker.id == partner.id or _are_colleagues(asker, partner):
             self._refused.append((request.id, NotEligible.COLLEAGUES))
             return
-        if self._is_vetoed(asker, partner):
+        group = self._everybody(request, asker, partner)
+        if any(self._is_vetoed(one, other) for one, other in combinations(group, 2)):
             self._refused.append((request.id, NotEligible.VETOED))
             return
         pair = frozenset({asker.id, partner.id})
+        people = self._group_of.get(pair, frozenset(person.id for person in group))
         other = self._pair_of_organisations(asker, partner)
-        if other is not None and other != pair:
+        if other is not None and other != people:
             self._refused.append((request.id, NotEligible.ORGANISATIONS_ALREADY_MEET))
             return
-        self._record(pair, request, asker, partner)
+        self._group_of.setdefault(pair, people)
+        self._record(people, request, asker, partner)
+
+    def _everybody(self, request: Request, asker: Participant, partner: Participant) -> list[Participant]:
+        """Asker, partner, whom the request names besides, and delegates who come together with one of
+        these."""
+        named = [asker, partner, *(self._state.resolve_person(other) for other in request.others)]
+        found = {person.id: person for person in named}
+        for person in named:
+            for affiliation in person.affiliations:
+                organisation = self._state.organisation.get(affiliation)
+                if organisation is not None and organisation.delegates is Delegates.TOGETHER:
+                    found.update((one.id, one) for one in self._state.delegates.get(organisation.id, ()))
+        return list(found.values())
 
     def join_organisation(self, request: Request) -> None:
         """Join a request to an organisation to a meeting of the asker with one of its delegates."""
         asker = self._state.resolve_person(request.asker)
-        named = request.organisation
-        organisation = None if named is None else self._state.resolve_organisation(named)
-        delegates = () if organisation is None else self._state.delegates.get(organisation, ())
-        able = [
-            person for person in delegates if person.id != asker.id and not _are_colleagues(asker, person)
-        ]
+        delegates, able = self._able(request, asker)
         if not able:
             reason = NotEligible.COLLEAGUES if delegates else NotEligible.NO_DELEGATE
             self._refused.append((request.id, reason))
             return
-        meeting_already = [person for person in able if frozenset({asker.id, person.id}) in self._requests]
+        meeting_already = [person for person in able if frozenset({asker.id, person.id}) in self._group_of]
         chosen = min(meeting_already or able, key=lambda person: self._suits(asker, person))
         self.join(request, chosen)
+
+    def _able(
+        self, request: Request, asker: Participant
+    ) -> tuple[tuple[Participant, ...], list[Participant]]:
+        """The delegates of the organisation asked for, and those of them who may serve."""
+        named = request.organisation
+        organisation = None if named is None else self._state.resolve_organisation(named)
+        delegates = () if organisation is None else self._state.delegates.get(organisation, ())
+        barred = {asker.id, *request.others}
+        able = [one for one in delegates if one.id not in barred and not _are_colleagues(asker, one)]
+        return delegates, able
 
     def _suits(self, asker: Participant, delegate: Participant) -> tuple[bool, bool, bool, int, int]:
         """An order of delegates: who can meet the asker, asks for their organisation too, is less busy."""
@@ -194,10 +232,33 @@ class _Gathering:
 
     def result(self) -> Wishes:
         wishes = [self._wish(pair, requests) for pair, requests in self._requests.items()]
+        stand_ins = [other for wish in wishes for other in self._stand_ins(wish)]
         return Wishes(
             wishes=tuple(sorted(wishes, key=lambda wish: wish.id)),
             refused=tuple(sorted(self._refused, key=lambda entry: str(entry[0]))),
+            stand_ins=tuple(sorted(stand_ins, key=lambda wish: wish.id)),
         )
+
+    def _stand_ins(self, wish: Wish) -> list[Wish]:
+        """The same wish with other delegates, where only its organisation was asked for, the likeliest
+        first."""
+        requests = self._requests[frozenset(wish.people)]
+        askers = {self._state.resolve_person(request.asker).id for request in requests}
+        if len(wish.people) != 2 or len(askers) != 1 or any(request.participant for request in requests):
+            return []
+        asker = self._state.resolve_person(requests[0].asker)
+        able = [
+            one
+            for one in self._able(requests[0], asker)[1]
+            if one.id not in wish.people and not self._is_vetoed(asker, one)
+        ]
+        free = [one for one in able if frozenset({asker.id, one.id}) not in self._group_of]
+        found = [
+            replace(wish, id=meeting_id(people), people=people, instead_of=wish.id)
+            for one in sorted(free, key=lambda one: self._suits(asker, one))
+            for people in [tuple(sorted((asker.id, one.id)))]
+        ]
+        return sorted(found, key=lambda other: other.id not in self._planned)[:MOST_STAND_INS]
 
     def _wish(self, pair: Pair, requests: list[Request]) -> Wish:
         people = tuple(sorted(pair))
@@ -213,6 +274,7 @@ class _Gathering:
             must=any(request.must for request in requests),
             mutual=mutual,
             length=max(request.length for request in requests),
+            needs=frozenset[str]().union(*(request.needs for request in requests)),
         )
 
 

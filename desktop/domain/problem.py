@@ -280,6 +280,9 @@ def _check_meetings(problem: Problem) -> None:
         )
         _require_indices(meeting.after, count, f"meeting {index} after")
         _require(index not in meeting.after, f"meeting {index} is after itself")
+    for wish in problem.wishes:
+        musts = {problem.meetings[index].must for index in wish}
+        _require(len(musts) == 1, f"meetings {wish} of one wish are a must and none")
     _require(
         len({entry.meeting for entry in problem.fixed}) == len(problem.fixed), "a meeting is fixed twice"
     )

@@ -112,11 +112,13 @@ def choose_repetitions(problem: Problem, roster: Roster) -> dict[int, Combinatio
     free = all_free(problem, roster)
     left = [repetition.capacity for repetition in problem.repetitions]
     given = share_places(problem, free)
+    wished = {
+        person: tuple(given.get((person, place)) for place in range(len(problem.people[person].choices)))
+        for person in free
+    }
     chosen: dict[int, Combination] = {}
-    for person, combinations_left in sorted(free.items()):
-        wished = tuple(given.get((person, place)) for place in range(len(problem.people[person].choices)))
-        ordered = sorted(combinations_left, key=lambda combination: combination != wished)
-        for combination in ordered:
+    for person in sorted(free, key=lambda person: (wished[person] not in free[person], person)):
+        for combination in sorted(free[person], key=lambda entry: entry != wished[person]):
             if all(left[repetition] != 0 for repetition in combination):
                 chosen[person] = combination
                 for repetition in combination:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from itertools import chain, combinations
 
 from desktop.domain.problem import Problem, RoomSpec, Roster
-from desktop.domain.repetitions import Combination, all_free, choose_repetitions
+from desktop.domain.repetitions import Combination, all_free, choose_repetitions, share_places
 from desktop.solver.groups import Kind
 
 MOST_NEEDS = 5
@@ -173,9 +173,8 @@ class Rare:
         if not problem.repetitions:
             return {}
         free = {person: own for person, own in all_free(problem, self._keep).items() if own}
-        if share_out and self._are_scarce(free):
-            chosen = choose_repetitions(problem, self._keep)
-            free = {person: (chosen.get(person) or _all_of(own),) for person, own in free.items()}
+        if share_out:
+            free = self._shared_out(free)
         clashes = [
             [self._clash(repetition, zone) for zone in range(self.zones)]
             for repetition in range(len(problem.repetitions))
@@ -188,10 +187,20 @@ class Rare:
             masks[combination] = tuple(together)
         return {person: tuple(masks[combination] for combination in own) for person, own in free.items()}
 
-    def _are_scarce(self, free: dict[int, tuple[Combination, ...]]) -> bool:
-        wanted = Counter(r for own in free.values() for r in {r for combination in own for r in combination})
-        places = ((wanted[n], repetition.capacity) for n, repetition in enumerate(self._problem.repetitions))
-        return any(capacity is not None and count > capacity for count, capacity in places)
+    def _shared_out(self, free: dict[int, tuple[Combination, ...]]) -> dict[int, tuple[Combination, ...]]:
+        """One combination for each person who may go where places are scarce; all of theirs for who was given
+        none, and for everybody of these where that is not as good as item by item."""
+        wanted = Counter(r for own in free.values() for r in set(chain.from_iterable(own)))
+        places = [repetition.capacity for repetition in self._problem.repetitions]
+        scarce = {n for n, capacity in enumerate(places) if capacity is not None and wanted[n] > capacity}
+        crowd = {p: own for p, own in free.items() if not scarce.isdisjoint(chain.from_iterable(own))}
+        if not crowd:
+            return free
+        chosen = choose_repetitions(self._problem, self._keep)
+        given = share_places(self._problem, crowd)
+        if sum(len(chosen[person]) for person in crowd if person in chosen) < len(given):
+            chosen = {}
+        return free | {person: (chosen.get(person) or _all_of(own),) for person, own in crowd.items()}
 
     def _clash(self, repetition: int, zone: int) -> int:
         """Slots in which a meeting in the zone, changeover included, keeps somebody from the repetition."""

@@ -61,12 +61,14 @@ def _person(rng, person, count, groups):
 
 def _meetings(rng, meetings):
     wishes = [rng.choice((None, None, None, 1, 2)) for _ in meetings]
+    must = rng.choice((None, None, 1))
     return tuple(
         replace(
             meeting,
             needs=_some(rng, ATTRIBUTES, 0.08),
             addition=rng.random() < 0.3,
             wish=wish,
+            must=meeting.must if wish is None else wish == must,
         )
         for meeting, wish in zip(meetings, wishes, strict=True)
     )
