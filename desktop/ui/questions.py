@@ -55,6 +55,7 @@ class DialogQuestions(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._window: QWidget | None = None
+        self._folder = str(Path.home())
 
     def belong_to(self, window: QWidget) -> None:
         """Ask over this window."""
@@ -74,7 +75,7 @@ class DialogQuestions(QObject):
 
     def open_file(self, title: str, kinds: str, then: TakePath) -> None:
         """Ask for a file that is there."""
-        dialog = QFileDialog(self._window, title)
+        dialog = QFileDialog(self._window, title, self._folder)
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.setNameFilters([kinds, self.tr("All files (*)")])
         self._ask_path(dialog, then)
@@ -90,7 +91,7 @@ class DialogQuestions(QObject):
 
     def choose_folder(self, title: str, then: TakePath) -> None:
         """Ask for a folder."""
-        dialog = QFileDialog(self._window, title)
+        dialog = QFileDialog(self._window, title, self._folder)
         dialog.setFileMode(QFileDialog.FileMode.Directory)
         self._ask_path(dialog, then)
 
@@ -99,7 +100,14 @@ class DialogQuestions(QObject):
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
 
     def _ask_path(self, dialog: QFileDialog, then: TakePath) -> None:
-        self._ask(dialog, lambda: then(Path(dialog.selectedFiles()[0])))
+        """Ask for a path; the next question begins where this one ended."""
+
+        def take() -> None:
+            path = Path(dialog.selectedFiles()[0])
+            self._folder = str(path if path.is_dir() else path.parent)
+            then(path)
+
+        self._ask(dialog, take)
 
     def _ask(self, dialog: QDialog, then: Callable[[], object]) -> None:
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
