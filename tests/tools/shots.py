@@ -6,7 +6,6 @@ Each look (light, dark; 1366x768, 1920x1080; 100 %, 200 %) of each scene becomes
 import os
 import sys
 import tempfile
-import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -23,6 +22,7 @@ from tests.support.builders import make_state
 from tests.support.robots import FakeQuestions
 from tests.support.windows import make_tools, write_event
 from tests.tools import scenes_lists, scenes_planning, scenes_records
+from tests.tools.pictures import picture_of, until
 
 
 @dataclass(frozen=True)
@@ -55,10 +55,7 @@ class Studio:
 
     def settle(self, milliseconds: int = 60) -> None:
         """Run the event loop until nothing is under way."""
-        end = time.monotonic() + milliseconds / 1000
-        while time.monotonic() < end or not self.window.background.is_idle:
-            self.application.processEvents()
-            time.sleep(0.002)
+        until(lambda: self.window.background.is_idle, at_least_ms=milliseconds)
 
     def open_event(self) -> None:
         """Open the event of the pictures."""
@@ -97,15 +94,7 @@ class Studio:
         """Keep a picture of the window, or of the dialog before it."""
         self.settle()
         modal = self.application.activeModalWidget()
-        picture = self.window.shell.grab()
-        if modal is not None and modal is not self.window.shell:
-            from PySide6.QtGui import QPainter
-
-            painter = QPainter(picture)
-            place = (self.window.shell.width() - modal.width()) // 2
-            painter.drawPixmap(place, (self.window.shell.height() - modal.height()) // 2, modal.grab())
-            painter.end()
-        picture.save(str(folder / f"{name}.png"))
+        picture_of(self.window.shell, modal).save(str(folder / f"{name}.png"))
         print(folder / f"{name}.png")
         if modal is not None:
             modal.close()

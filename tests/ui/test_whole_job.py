@@ -24,6 +24,8 @@ def test_the_main_job_is_done_by_keys_alone(window, qtbot, tmp_path):
     assert len(state.participants) == len(PEOPLE)
     assert len(state.requests) == len(WISHES)
     assert {room.name for room in state.rooms} == {"Main hall", "Salle Pagnol"}
+    evening = next(session.id for session in state.sessions if session.name == "Evening")
+    assert min(slot.start.hour for slot in state.slots if slot.session == evening) == 18
     assert len(state.publications) == 1
     assert len(state.draft) == len(WISHES)
     with open_pdf(tmp_path / "schedules.pdf") as paper:
