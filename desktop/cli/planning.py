@@ -103,16 +103,17 @@ def _finding_line(state: EventState, finding: CheckFinding) -> str:
 def optimise(options: argparse.Namespace, tools: Toolbox, console: Console) -> ExitCode:
     """Make a roster and adopt it."""
     with tools.open(options.event) as session, stopped_by_interrupt() as stop:
+        now = wall_time(options.now, session.file.state().event)
         result = session.planning.optimise(
             Mode(options.mode),
             limits_of(options, tools),
             tools.operator,
-            now=wall_time(options.now, session.file.state().event),
+            now=now,
             report=progress_line,
             should_stop=stop.is_set,
         )
         if result.version is not None:
-            session.planning.adopt(result.version.id, tools.operator)
+            session.planning.adopt(result.version.id, tools.operator, now=now)
     console.result(figures(result, options.mode))
     for row in summary_lines(result):
         console.line(row)
@@ -189,6 +190,8 @@ def figures(result: PlanResult, mode: str) -> dict[str, object]:
         "frozen_violations": 0 if judged is None else len(judged.verdict.frozen),
         "warnings": {} if judged is None else _count_rules(judged.verdict.warnings),
         "musts_missing": None if judged is None else judged.metrics.musts_missing,
+        "edits_kept": len(result.edits.kept),
+        "edits_overruled": len(result.edits.overruled),
         "roster": None if result.version is None else result.version.number,
     }
 
@@ -223,6 +226,7 @@ def summary_lines(result: PlanResult) -> list[str]:
         f" in {outcome.seconds:.1f} s.",
         f"Value {outcome.value}; no roster can exceed {outcome.value_bound}{share}.",
         f"Breaks {outcome.breaks}; people disturbed {len(result.disturbed)}.",
+        *_edit_lines(result),
         *(f"  {stage_sentence(s.code.value, s.figure, s.bound)}" for s in outcome.stages),
         *(f"  {rule_sentence(v.rule)}" for v in result.judgement.verdict.frozen),
         *(
@@ -231,6 +235,21 @@ def summary_lines(result: PlanResult) -> list[str]:
             if missing.rule is Rule.MUST_MISSING
         ),
     ]
+
+
+def _edit_lines(result: PlanResult) -> list[str]:
+    """What was placed by hand during the solve."""
+    edits = result.edits
+    lines = []
+    if edits.kept:
+        lines.append(
+            f"  {len(edits.kept)} meetings placed by hand during the solve stay where they were put."
+        )
+    if edits.overruled:
+        lines.append(
+            f"  {len(edits.overruled)} meetings placed by hand during the solve are elsewhere on this roster."
+        )
+    return lines
 
 
 def publish(options: argparse.Namespace, tools: Toolbox, console: Console) -> ExitCode:

@@ -7,7 +7,7 @@ it can be looked at, compared and taken up later.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from uuid import uuid4
 
@@ -26,8 +26,9 @@ from desktop.domain.roster import (
     RosterVersion,
     Run,
 )
-from desktop.domain.rules import Verdict, judge
+from desktop.domain.rules import Rule, Verdict, judge
 from desktop.domain.state import EventState
+from desktop.services.adopting import Edits, fit_to_event, keep_edits
 from desktop.services.holding import absent_people, is_missed
 from desktop.services.lines import held_lines, lines_of_people
 from desktop.services.moments import desk_wall_time
@@ -37,6 +38,9 @@ from desktop.solver.contract import Ended, Limits, Mode, Outcome, Progress, Solv
 from desktop.solver.runners import Runner
 from desktop.storage.database import EventFile
 from desktop.storage.unit_of_work import UnitOfWork
+
+MOST_NAMES = 6
+"""Most people named where a roster cannot be adopted."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -52,7 +56,10 @@ class Judgement:
 
 @dataclass(frozen=True, kw_only=True)
 class PlanResult:
-    """What came of one solve: the recorded run, the version made (None without a roster), its judgement."""
+    """What came of one solve: the recorded run, the version made (None without a roster), its judgement.
+
+    `edits`: what was placed by hand during the solve.
+    """
 
     outcome: Outcome
     run: Run
@@ -60,6 +67,7 @@ class PlanResult:
     judgement: Judgement | None
     changes: RosterChanges
     disturbed: tuple[PersonChange, ...]
+    edits: Edits = field(default_factory=Edits)
 
 
 class Planning:
@@ -103,7 +111,8 @@ class Planning:
             judged = _judge_roster(problem_plan, outcome.roster)
             if not judged.verdict.is_valid:
                 raise UserError("roster-refused-by-judge", rules=sorted({v.rule for v in judged.verdict.new}))
-        result = self._record(state, problem_plan, mode, limits, started, outcome, judged, operator)
+        run = self._describe(problem_plan, mode, limits, started, outcome)
+        result = self._record(state, problem_plan, run, outcome, judged, operator, scope.begun_before)
         return replace(result, disturbed=_leave_out_absent(state, result.disturbed, scope.repair_at))
 
     def _scope(self, state: EventState, mode: Mode, now: datetime | None) -> Scope:
@@ -139,16 +148,16 @@ class Planning:
         self,
         state: EventState,
         problem_plan: Plan,
-        mode: Mode,
-        limits: Limits,
-        started: datetime,
+        run: Run,
         outcome: Outcome,
         judged: Judgement | None,
         operator: str,
+        now: datetime | None,
     ) -> PlanResult:
-        run = self._describe(problem_plan, mode, limits, started, outcome)
         placements = problem_plan.to_placements(outcome.roster) if judged is not None else ()
-        version = None
+        version, edits = None, Edits()
+        if judged is not None:
+            placements, edits = keep_edits(state, self._file.state(), placements, now)
         with self._file.unit_of_work(operator, Action.RECORD_RUN, detail=run.status) as unit:
             unit.runs.add(run)
             if judged is not None:
@@ -173,6 +182,7 @@ class Planning:
             judgement=judged,
             changes=compare_rosters(state.draft, placements),
             disturbed=who_is_disturbed(after, placements) if version else (),
+            edits=edits,
         )
 
     def _describe(
@@ -214,18 +224,35 @@ class Planning:
         wanted = (problem_plan.meeting_entity(placement.meeting) for placement in placements)
         unit.meetings.add_all(meeting for meeting in wanted if meeting.id not in known)
 
-    def adopt(self, version: VersionId, operator: str) -> None:
-        """Make a version the current roster and the working draft; one undo takes it back."""
+    def adopt(self, version: VersionId, operator: str, *, now: datetime | None = None) -> None:
+        """Make a version the current roster and the working draft; one undo takes it back.
+
+        It is judged once more by the event as it is now; meetings cancelled since are left out. Raises
+        UserError naming the people when something edited since stands against it. `now`: as in `optimise`.
+        """
         state = self._file.state()
         if version not in state.version:
             raise UserError("version-unknown", version=version)
         chosen = state.version[version]
+        placements = self._require_fitting(state, chosen.placements, now)
         with self._file.unit_of_work(operator, Action.ADOPT, detail=str(chosen.number)) as unit:
-            kept = {placement.meeting for placement in chosen.placements}
+            kept = {placement.meeting for placement in placements}
             unit.draft.remove_all(p.meeting for p in unit.draft.all() if p.meeting not in kept)
-            unit.draft.save_all(chosen.placements)
+            unit.draft.save_all(placements)
             unit.pointer.save(RosterPointer(current=chosen.id))
             unit.commit()
+
+    def _require_fitting(
+        self, state: EventState, placements: tuple[Placement, ...], now: datetime | None
+    ) -> tuple[Placement, ...]:
+        present = now or (desk_wall_time(state.event, self._clock) if state.publications else None)
+        fitness = fit_to_event(state, placements, present)
+        if not fitness.is_fine:
+            displaced = {p for entry in fitness.displaced for p in state.meeting[entry.meeting].people}
+            people = sorted(state.participant[p].name for p in displaced.union(fitness.people))
+            rules = [*fitness.rules, *([Rule.TABLE_CLOSED] if fitness.displaced else [])]
+            raise UserError("adopt-clashes", people=people[:MOST_NAMES], rules=rules)
+        return fitness.placements
 
     def publish(self, operator: str) -> Publication:
         """Make the working roster official under the next number; a backup is taken before. Not undoable."""

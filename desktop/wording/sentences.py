@@ -86,6 +86,10 @@ SENTENCES: Mapping[str, str] = {
         "The roster cannot be published: {violations} rules are broken and {displaced} meetings have lost "
         "their place. Run check to see them, then repair."
     ),
+    "adopt-clashes": (
+        "This roster no longer suits the event, which was changed since it was made[ ({people})]: "
+        "{rules:rules}. Nothing was adopted; optimise again, or undo the change."
+    ),
     "version-unknown": "There is no roster version {version}.",
     "nothing-to-repair": "Nobody holds a roster yet, so there is nothing to repair. Build one first.",
     "policy-star-weights": (

@@ -10,6 +10,7 @@ from desktop.domain.errors import UserError
 from desktop.domain.journal import Action
 from desktop.domain.problem import Assignment
 from desktop.domain.roster import MeetingState, Provenance
+from desktop.domain.rules import Rule
 from desktop.domain.sheets import Channel
 from desktop.services.history import History
 from desktop.services.lines import lines_of_people
@@ -340,16 +341,93 @@ def test_the_draft_is_judged_as_it_stands(event, open_file):
     assert judged.verdict.is_valid
 
 
-def test_a_version_of_meetings_cancelled_since_is_displaced_when_adopted(event, open_file):
-    file = open_file(event)
+def made(file):
     planning = planning_on(file)
-    version = planning.optimise(Mode.BUILD, LIMITS, "Nadia").version
-    cancelled = file.state().meeting[version.placements[0].meeting]
-    with file.unit_of_work("Nadia", Action.EDIT_ROSTER) as unit:
-        unit.meetings.save(replace(cancelled, state=MeetingState.CANCELLED))
+    return planning, planning.optimise(Mode.BUILD, LIMITS, "Nadia").version
+
+
+def edit(file, change):
+    with file.unit_of_work("Karim", Action.EDIT_ROSTER) as unit:
+        change(unit)
         unit.commit()
+
+
+def test_a_meeting_cancelled_since_is_left_out_when_its_version_is_adopted(event, open_file):
+    file = open_file(event)
+    planning, version = made(file)
+    cancelled = file.state().meeting[version.placements[0].meeting]
+    edit(file, lambda unit: unit.meetings.save(replace(cancelled, state=MeetingState.CANCELLED)))
     planning.adopt(version.id, "Nadia")
-    assert [placement.meeting for placement in planning.judge_draft().displaced] == [cancelled.id]
+    assert file.state().draft == version.placements[1:]
+    assert planning.judge_draft().verdict.is_valid
+
+
+def test_a_version_that_an_edit_made_impossible_is_refused_with_the_people(event, open_file):
+    file = open_file(event)
+    planning, version = made(file)
+    leaving = replace(event.people[0], leaves=event.slots[0].start)
+    edit(file, lambda unit: unit.participants.save(leaving))
+    with pytest.raises(UserError, match="adopt-clashes") as refused:
+        planning.adopt(version.id, "Nadia")
+    assert event.people[0].name in refused.value.data["people"]
+    assert refused.value.data["rules"] == [Rule.PERSON_UNAVAILABLE]
+    assert file.state().draft == ()
+
+
+def test_a_version_at_a_table_that_is_gone_is_refused(event, open_file):
+    file = open_file(event)
+    planning, version = made(file)
+    edit(file, lambda unit: unit.tables.save(replace(event.tables[0], retired=True)))
+    with pytest.raises(UserError, match="adopt-clashes"):
+        planning.adopt(version.id, "Nadia")
+
+
+def test_a_version_that_leaves_a_pin_set_since_is_refused(event, open_file):
+    event.meetings[0, 1] = event.meeting(0, 1)
+    file = open_file(event)
+    planning, version = made(file)
+    pinned = event.pin(0, 1, slot=3)
+    edit(file, lambda unit: unit.meetings.save(pinned))
+    with pytest.raises(UserError, match="adopt-clashes"):
+        planning.adopt(version.id, "Nadia")
+
+
+def test_what_has_begun_is_tolerated_though_nobody_could_place_it_now(event, open_file):
+    event.place(0, 1, slot=0)
+    event.publish()
+    event.change("people", 0, arrives=event.slots[2].start)
+    file = open_file(event)
+    now = event.slots[1].start
+    runner = ScriptedRunner(find((0, 0, 0), (1, 3, 1)))
+    result = solve(file, runner, now=now)
+    planning_on(file).adopt(result.version.id, "Nadia", now=now)
+    assert len(file.state().draft) == 2
+
+
+def while_solving(file, change, *roster):
+    def answer(request):
+        edit(file, change)
+        return find(*roster)(request)
+
+    return solve(file, ScriptedRunner(answer))
+
+
+def test_a_meeting_moved_by_hand_during_a_solve_stays_where_it_was_put(event, open_file):
+    old = event.place(0, 1, slot=3)
+    file = open_file(event)
+    moved = replace(old, slots=(event.slots[2].id,))
+    result = while_solving(file, lambda unit: unit.draft.save(moved), (0, 0, 0), (1, 0, 1))
+    assert moved in result.version.placements
+    assert result.edits.kept == (old.meeting,)
+
+
+def test_an_edit_that_the_roster_has_no_room_for_is_named_as_overruled(event, open_file):
+    old = event.place(0, 1, slot=3)
+    file = open_file(event)
+    moved = replace(old, slots=(event.slots[2].id,))
+    result = while_solving(file, lambda unit: unit.draft.save(moved), (0, 0, 0), (1, 2, 0))
+    assert moved not in result.version.placements
+    assert result.edits.overruled == (old.meeting,)
 
 
 def test_the_result_of_a_run_tells_what_differs_from_the_draft(event, open_file):
