@@ -96,6 +96,7 @@ def print_file(
         canvas.setAuthor(about.author)
         canvas.setSubject(about.title)
         canvas.setCreator("Vis-à-vis")
+        canvas.setViewerPreference("DisplayDocTitle", "true")
         try:
             draw(canvas)
         except _Stopped:

@@ -32,6 +32,15 @@ def small_picture(data: bytes) -> bytes:
     return written.getvalue()
 
 
+def is_picture(data: bytes) -> bool:
+    """Whether a file from elsewhere is a picture that can be printed."""
+    try:
+        small_picture(data)
+    except UserError:
+        return False
+    return True
+
+
 def picture_width(data: bytes, width: float, height: float) -> float:
     """How wide a picture is in a box of this size."""
     wide, high = _open(data).getSize()

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import binascii
 import hashlib
 from base64 import b64decode
 from collections import defaultdict
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cached_property
@@ -26,6 +28,7 @@ from desktop.printing.documents import (
     ScheduleDocument,
     Walk,
 )
+from desktop.printing.pictures import is_picture
 from desktop.services.lines import PersonLines, free_slots, item_line, lines_of_people, partner_of
 from desktop.wording.catalogues import Wording
 
@@ -93,9 +96,13 @@ class PaperSource:
 
     @cached_property
     def logo(self) -> bytes:
-        """The event's logo as a picture file, empty if there is none."""
-        found = (entry for entry in self.state.pictures if entry.name == LOGO and not entry.retired)
-        return next((b64decode(entry.data) for entry in found), b"")
+        """The event's logo as a picture file, empty if there is none that can be printed."""
+        for entry in self.state.pictures:
+            if entry.name == LOGO and not entry.retired:
+                with suppress(binascii.Error):
+                    data = b64decode(entry.data)
+                    return data if is_picture(data) else b""
+        return b""
 
     def plan(self, language: str) -> PlanDocument:
         """Which rooms there are and which tables stand in them."""

@@ -34,8 +34,9 @@ def drop_logo(file: EventFile, operator: str) -> None:
 
 
 def _save(file: EventFile, data: str, operator: str, *, retired: bool) -> None:
-    event = file.state().event
-    logo = PictureId(uuid5(event.id, LOGO))
+    state = file.state()
+    known = next((entry.id for entry in state.pictures if entry.name == LOGO), None)
+    logo = known or PictureId(uuid5(state.event.id, LOGO))
     with file.unit_of_work(operator, Action.EDIT, detail=LOGO) as unit:
         unit.pictures.save(Picture(id=logo, name=LOGO, media="image/png", data=data, retired=retired))
         unit.commit()

@@ -18,6 +18,7 @@ from desktop.ui.messages import Messages
 from desktop.ui.navigation import Navigation
 from desktop.ui.pages import PAGES
 from desktop.ui.preferences import Preferences
+from desktop.ui.print_queue import PrintQueue
 from desktop.ui.printers import SystemPrinters
 from desktop.ui.questions import DialogQuestions, Questions
 from desktop.ui.scanner import Scanner
@@ -78,6 +79,7 @@ class Window(QObject):
         self.background.broke.connect(self.faults.report)
         self.store = Store(tools, self.background, self.changes, self)
         asking = DialogQuestions(self) if questions is None else questions
+        printers = SystemPrinters()
         self.place = Workplace(
             tools=tools,
             style=self.style,
@@ -89,7 +91,8 @@ class Window(QObject):
             messages=self.messages,
             questions=asking,
             navigation=Navigation(self),
-            printers=SystemPrinters(),
+            printers=printers,
+            queue=PrintQueue(self.background, printers, self.messages, self),
         )
         self.shell = Shell(self.place, PAGES)
         if isinstance(asking, DialogQuestions):

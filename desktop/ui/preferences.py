@@ -49,6 +49,14 @@ class Preferences(QObject):
     def sound(self, on: bool) -> None:
         self._store.setValue("sound", "true" if on else "false")
 
+    def choice(self, name: str) -> str:
+        """What was last chosen of something, such as a printer; empty if nothing was."""
+        return str(self._store.value(f"choices/{name}", ""))
+
+    def keep_choice(self, name: str, value: str) -> None:
+        """Remember what was chosen of something."""
+        self._store.setValue(f"choices/{name}", value)
+
     @property
     def recent(self) -> list[Path]:
         """Event files opened before, the newest first; those that are gone are left out."""

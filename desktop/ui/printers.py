@@ -18,6 +18,7 @@ from desktop.printing.reading import PdfReader, open_pdf
 
 FINEST_DPI = 600
 Pages = Callable[[int, int], None]
+ShouldStop = Callable[[], bool]
 
 
 class Printers(Protocol):
@@ -27,8 +28,13 @@ class Printers(Protocol):
         """The printers there are, the usual one first; empty when there is none."""
         ...
 
-    def send(self, pdf: Path, name: str, pages: Pages) -> None:
-        """Print a file; `pages` hears how far it is. Raises EnvironmentProblem when that fails."""
+    def send(
+        self, pdf: Path, name: str, pages: Pages, *, first: int = 0, should_stop: ShouldStop | None = None
+    ) -> int:
+        """Print a file from a page on; `pages` hears which of them are done. Gives how many were printed.
+
+        Raises EnvironmentProblem when that fails.
+        """
         ...
 
 
@@ -40,31 +46,40 @@ class SystemPrinters:
         usual = QPrinterInfo.defaultPrinterName()
         return sorted(QPrinterInfo.availablePrinterNames(), key=lambda name: (name != usual, name.casefold()))
 
-    def send(self, pdf: Path, name: str, pages: Pages) -> None:
+    def send(
+        self, pdf: Path, name: str, pages: Pages, *, first: int = 0, should_stop: ShouldStop | None = None
+    ) -> int:
         """Print a file on a printer, which may have gone since it was chosen."""
         info = QPrinterInfo.printerInfo(name)
         if info.isNull():
             raise EnvironmentProblem("printer-gone", printer=name)
-        paint(pdf, QPrinter(info, QPrinter.PrinterMode.HighResolution), pages)
+        printer = QPrinter(info, QPrinter.PrinterMode.HighResolution)
+        return paint(pdf, printer, pages, first=first, should_stop=should_stop)
 
 
-def paint(pdf: Path, printer: QPrinter, pages: Pages) -> None:
-    """Paint every page of a file on a printer."""
+def paint(
+    pdf: Path, printer: QPrinter, pages: Pages, *, first: int = 0, should_stop: ShouldStop | None = None
+) -> int:
+    """Paint the pages of a file on a printer from one on, until told to stop; gives how many were painted."""
     with open_pdf(pdf) as reader:
-        if not len(reader) or not _set_page(printer, reader, 0):
+        if first >= len(reader) or not _set_page(printer, reader, first):
             raise EnvironmentProblem("printer-refused", printer=printer.printerName())
         painter = QPainter()
         if not painter.begin(printer):
             raise EnvironmentProblem("printer-refused", printer=printer.printerName())
         try:
-            for page in range(len(reader)):
-                if page:
+            for page in range(first, len(reader)):
+                if should_stop is not None and should_stop():
+                    return page - first
+                if page > first:
                     _set_page(printer, reader, page)
-                    printer.newPage()
+                    if not printer.newPage():
+                        raise EnvironmentProblem("printer-refused", printer=printer.printerName())
                 _paint_page(painter, printer, reader, page)
                 pages(page + 1, len(reader))
         finally:
             painter.end()
+        return len(reader) - first
 
 
 def _set_page(printer: QPrinter, reader: PdfReader, page: int) -> bool:

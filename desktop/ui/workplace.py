@@ -11,6 +11,7 @@ from desktop.ui.icons import Icons
 from desktop.ui.messages import Messages
 from desktop.ui.navigation import Navigation
 from desktop.ui.preferences import Preferences
+from desktop.ui.print_queue import PrintQueue
 from desktop.ui.printers import Printers
 from desktop.ui.questions import Questions
 from desktop.ui.store import Store
@@ -32,6 +33,7 @@ class Workplace:
     questions: Questions
     navigation: Navigation
     printers: Printers
+    queue: PrintQueue
 
     @property
     def operator(self) -> str:

@@ -386,3 +386,23 @@ def test_no_name_breaks_a_plan(render, ugly):
     words = words_of(path)
     assert outside(words, 14, 9, 196, 288) == []
     assert overlaps(words) == []
+
+
+@pytest.mark.parametrize("name", ["أحمد بن سالم", "שרה בן דוד", "Ελένη Παπαδοπούλου", "Ġorġ Żammit"])
+def test_a_name_is_copied_out_of_the_file_in_the_order_it_is_written(render, name):
+    path, _ = render(schedule(meeting(), name=name))
+    with open_pdf(path) as reader:
+        lines = [logical(line) for line in reader.text(0).splitlines()]
+    assert name in lines
+
+
+def test_what_is_read_aloud_comes_as_it_stands_from_the_head_to_the_foot(render):
+    path, _ = render(schedule(meeting(9), meeting(10, partners=(partner("Bo Li"),)), plan=plan(rooms=3)))
+    text = text_of(path)
+    order = ["Giulia Ferraris", "09:00", "Ada Rossi", "10:00", "Bo Li", "Rooms and tables", "Page 1 of 1"]
+    assert sorted(order, key=text.index) == order
+
+
+def test_a_reader_shows_the_title_of_the_file_not_its_name(render):
+    assert b"/DisplayDocTitle true" in render(schedule(meeting()))[0].read_bytes()
+    assert b"/Lang (en)" in render(schedule(meeting()))[0].read_bytes()

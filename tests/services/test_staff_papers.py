@@ -9,6 +9,7 @@ from PIL import Image
 from desktop.cli.parser import PAPERS
 from desktop.domain.clock import FixedClock
 from desktop.domain.errors import UserError
+from desktop.domain.event import Picture
 from desktop.domain.programme import ItemKind
 from desktop.domain.sheets import Channel, SheetKind, SheetState
 from desktop.printing.codes import read_codes
@@ -496,3 +497,9 @@ def test_a_badge_says_who_refused_to_be_photographed(source):
     state = event.state
     badges = [source(state).badge(person, 1).photo for person in state.participants]
     assert badges == [None, False, True, None]
+
+
+@pytest.mark.parametrize("data", ["", "AAAA", "no base64 at all!"])
+def test_a_logo_that_is_no_picture_is_left_out(source, data):
+    picture = Picture(id=name_id("logo"), name="logo", media="image/png", data=data)
+    assert source(replace(Morning().state, pictures=(picture,))).logo == b""

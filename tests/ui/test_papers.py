@@ -3,11 +3,14 @@
 from dataclasses import replace
 
 import pytest
+from PIL import Image
 from PySide6.QtPrintSupport import QPrinter
 
 from desktop.domain.errors import EnvironmentProblem
 from desktop.printing.reading import open_pdf
 from desktop.services.papers import PaperKind
+from desktop.ui.pages.papers.notice import NoticeDialog
+from desktop.ui.print_queue import JobState
 from desktop.ui.printers import paint
 from tests.support.builders import name_id
 
@@ -18,17 +21,21 @@ class FakePrinters:
     def __init__(self, *names, is_broken=False):
         self._names = names
         self._is_broken = is_broken
+        self.jam_after = 1000
         self.sent = []
 
     def names(self):
         return list(self._names)
 
-    def send(self, pdf, name, pages):
+    def send(self, pdf, name, pages, *, first=0, should_stop=None):
         if self._is_broken:
             raise EnvironmentProblem("printer-refused", printer=name)
         with open_pdf(pdf) as reader:
-            pages(len(reader), len(reader))
-            self.sent.append((name, len(reader)))
+            last = min(len(reader), first + self.jam_after)
+            for page in range(first, last):
+                pages(page + 1, len(reader))
+        self.sent.append((name, last - first))
+        return last - first
 
 
 @pytest.fixture
@@ -52,6 +59,7 @@ def row_of(robot, kind):
 
 
 def give_printers(robot, printers):
+    robot.window.place.queue._printers = printers
     presenter = robot.page.presenter
     presenter._place = replace(presenter._place, printers=printers)
     robot.press("Ctrl+7")
@@ -64,7 +72,7 @@ def test_every_kind_says_how_many_sheets_are_missing_out_of_date_and_current(pap
     badges = row_of(papers, PaperKind.BADGES)
     assert (badges.missing, badges.stale, badges.current) == (4, 0, 0)
     schedules = row_of(papers, PaperKind.SCHEDULES)
-    assert (schedules.missing, schedules.stale) == (2, 1)
+    assert (schedules.missing, schedules.stale) == (3, 1)
 
 
 def test_what_was_printed_is_current_and_stands_in_the_log(papers, tmp_path):
@@ -128,7 +136,7 @@ def test_what_a_printer_took_is_logged(papers):
     papers.settle()
     assert printers.sent == [("Bureau", 1)]
     assert row_of(papers, PaperKind.BADGES).current == 4
-    assert papers.sees("sent to Bureau")
+    assert papers.sees("1 pages for Bureau")
 
 
 def test_what_a_printer_refused_is_not_logged_and_said(papers):
@@ -162,3 +170,127 @@ def test_a_page_is_painted_at_its_exact_size(papers, tmp_path):
     with open_pdf(source) as first, open_pdf(target) as second:
         assert second.size(0) == pytest.approx(first.size(0), abs=0.3)
         assert len(second) == len(first) == len(heard)
+
+
+def test_a_job_goes_on_from_the_page_after_a_jam_and_is_logged_when_it_is_whole(papers):
+    printers = give_printers(papers, FakePrinters("Bureau"))
+    printers.jam_after = 1
+    choose(papers, PaperKind.SCHEDULES)
+    papers.page._printer.setCurrentText("Bureau")
+    papers.press("F8")
+    papers.settle()
+    (job,) = papers.window.place.queue.jobs
+    assert (job.state, job.next_page) == (JobState.STOPPED, 1)
+    assert papers.sees("Stopped before page 2")
+    assert row_of(papers, PaperKind.SCHEDULES).current == 0
+    printers.jam_after = 100
+    papers.press("F10")
+    papers.click("Print again from page")
+    papers.settle()
+    assert [pages for _, pages in printers.sent] == [1, job.pages - 1]
+    assert row_of(papers, PaperKind.SCHEDULES).current == 4
+    papers.click("Print again from page")
+    papers.settle()
+    assert len(printers.sent) == 3
+    assert {row.number for row in papers.page._entries.rows if row.word == "Schedule"} == {1, 2}
+
+
+def test_collected_sheets_are_noted_in_bulk(papers):
+    choose(papers, PaperKind.SCHEDULES)
+    papers.press("F8")
+    papers.settle()
+    papers.page._sheets_table.selectAll()
+    papers.press("F2")
+    papers.settle()
+    assert papers.sees("4 people have their schedule now.")
+    assert all(sheet.is_held for sheet in papers.page._sheets.rows)
+    choose(papers, PaperKind.BADGES)
+    papers.page._sheets_table.selectRow(0)
+    papers.press("F2")
+    papers.settle()
+    assert papers.sees("1 people have their badge now.")
+
+
+def test_a_lost_sheet_is_printed_again_with_one_key_and_says_so_in_the_log(papers):
+    choose(papers, PaperKind.SCHEDULES)
+    assert not papers.action("Lost: print again").isEnabled()
+    papers.press("F8")
+    papers.settle()
+    papers.page._sheets_table.selectRow(0)
+    papers.press("F3")
+    papers.settle()
+    assert [row.reason for row in papers.page._entries.rows].count("lost") == 1
+    assert sum(sheet.is_held for sheet in papers.page._sheets.rows) == 1
+
+
+def test_a_check_lists_what_would_not_fit_and_prints_nothing(papers):
+    choose(papers, PaperKind.BADGES)
+    papers.page._layouts.setCurrentIndex(papers.page._layouts.findData("durable-1453"))
+    papers.press("F11")
+    papers.settle()
+    assert papers.find("What would not fit").isVisible()
+    assert papers.page._findings.rows
+    assert row_of(papers, PaperKind.BADGES).missing == 4
+
+
+def test_labels_begin_where_the_sheet_was_left_and_a_printer_is_known_by_its_error(papers, tmp_path):
+    choose(papers, PaperKind.BADGES)
+    papers.page._layouts.setCurrentIndex(papers.page._layouts.findData("avery-l4785"))
+    papers.press("F4")
+    papers.find("First label").setValue(9)
+    papers.find("Shift right").setValue(2.5)
+    papers.press("F8")
+    papers.settle()
+    with open_pdf(tmp_path / "paper" / "badges.pdf") as reader:
+        assert len(reader) == 2
+        assert min(word.bottom for word in reader.words(0)) < 30
+    papers.page._layouts.setCurrentIndex(papers.page._layouts.findData("a6x4"))
+    assert papers.find("Shift right").value() == 0
+    papers.page._layouts.setCurrentIndex(papers.page._layouts.findData("avery-l4785"))
+    assert papers.find("Shift right").value() == 2.5
+
+
+def test_badges_come_with_their_schedules_when_asked(papers, tmp_path):
+    choose(papers, PaperKind.BADGES)
+    papers.press("F4")
+    papers.find("With the schedules behind").setChecked(True)
+    papers.press("F8")
+    papers.settle()
+    assert row_of(papers, PaperKind.SCHEDULES).current == 4
+    assert row_of(papers, PaperKind.BADGES).current == 4
+
+
+def test_only_what_fits_the_kind_of_paper_can_be_chosen(papers):
+    papers.press("F4")
+    choose(papers, PaperKind.ROOMS)
+    assert not papers.page._options._start.isVisible()
+    assert papers.page._options._separate.isVisible()
+    choose(papers, PaperKind.SCHEDULES)
+    assert papers.page._options._large.isVisible()
+    assert not papers.page._options._right.isVisible()
+
+
+def test_a_notice_and_a_test_page_are_shown_where_there_is_no_printer(papers):
+    papers.action("Notice for a door").trigger()
+    dialog = papers.window.shell.findChild(NoticeDialog)
+    dialog._late.setValue(20)
+    dialog.accept()
+    papers.settle()
+    choose(papers, PaperKind.BADGES)
+    papers.action("Test page").trigger()
+    papers.settle()
+    assert [path.name for path in papers.window.place.questions.shown] == ["notice.pdf", "test-page.pdf"]
+
+
+def test_a_logo_is_asked_for_and_taken_away(papers, tmp_path):
+    picture = tmp_path / "logo.png"
+    Image.new("RGB", (60, 20), (9, 90, 90)).save(picture)
+    papers.window.place.questions.path = picture
+    choose(papers, PaperKind.BADGES)
+    papers.action("Logo on badges").trigger()
+    papers.settle()
+    assert papers.sees("bear this logo")
+    assert [entry.retired for entry in papers.window.store.overview.state.pictures] == [False]
+    papers.action("Badges without logo").trigger()
+    papers.settle()
+    assert [entry.retired for entry in papers.window.store.overview.state.pictures] == [True]

@@ -3,39 +3,30 @@
 from __future__ import annotations
 
 import tempfile
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
-from typing import cast
+from uuid import UUID
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage
 
 from desktop.domain.errors import CodedError
 from desktop.domain.ids import ParticipantId
-from desktop.printing.layouts import layout_names, read_layout
+from desktop.printing.layouts import Layout, layout_names, read_layout
 from desktop.printing.reading import open_pdf
-from desktop.services.papers import HANDED_OUT, PaperKind, Papers, PaperState, PrintReport
+from desktop.services.papers import HANDED_OUT, HandOver, PaperKind, PaperState, PrintReport
 from desktop.ui.background import Task
+from desktop.ui.pages.papers.options import How
 from desktop.ui.pages.papers.rows import KindRow, PapersLook, kind_word, look_at_papers
+from desktop.ui.printing import USUAL_LAYOUT, Order, Printing, prepare
 from desktop.ui.style import Tone
 from desktop.ui.workplace import Workplace
 
-USUAL_LAYOUT = "a6x4"
 PREVIEW_DPI = 120
 PREVIEW_PAGES = 12
 NAMED = 3
-
-
-@dataclass(frozen=True, kw_only=True)
-class Order:
-    """What to print: a kind, all of it or what changed or some sheets, on which layout, handed out or not."""
-
-    kind: PaperKind
-    layout: str = USUAL_LAYOUT
-    changed_only: bool = False
-    subjects: frozenset[str] | None = None
-    handed_out: bool = False
+LOST = "lost"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -67,6 +58,7 @@ class PapersPresenter(QObject):
         self._is_watched = False
         self._kind: PaperKind = PaperKind.BADGES
         self._order: Order | None = None
+        self.printing = Printing(place, self)
         self._store.opened.connect(self._forget)
         self._store.refreshed.connect(self.refresh)
 
@@ -93,6 +85,16 @@ class PapersPresenter(QObject):
         return self._kind is PaperKind.BADGES
 
     @property
+    def can_be_collected(self) -> bool:
+        """Whether it matters who has sheets of the chosen kind."""
+        return self._kind in (PaperKind.BADGES, PaperKind.SCHEDULES)
+
+    @property
+    def kind(self) -> PaperKind:
+        """The chosen kind of paper."""
+        return self._kind
+
+    @property
     def can_be_handed_out(self) -> bool:
         """Whether people go by the chosen kind, so that who has it matters."""
         return self._kind in HANDED_OUT
@@ -101,6 +103,15 @@ class PapersPresenter(QObject):
         """The label sheets there are: name and title."""
         folder = self._place.tools.layouts
         return [(name, read_layout(folder, name).title) for name in layout_names(folder)]
+
+    def layout(self, name: str) -> Layout:
+        """A label sheet by its name."""
+        return read_layout(self._place.tools.layouts, name)
+
+    @property
+    def last_printer(self) -> str:
+        """The printer last printed on."""
+        return self._place.preferences.choice("printer")
 
     def printers(self) -> list[str]:
         """The printers of this machine."""
@@ -143,11 +154,13 @@ class PapersPresenter(QObject):
 
     def order(
         self,
+        how: How,
         *,
         changed_only: bool = False,
         subjects: frozenset[str] | None = None,
         layout: str = "",
         handed_out: bool = False,
+        reason: str = "",
     ) -> Order:
         """An order for the chosen kind."""
         return Order(
@@ -156,48 +169,55 @@ class PapersPresenter(QObject):
             changed_only=changed_only,
             subjects=subjects,
             handed_out=handed_out and self.can_be_handed_out,
+            reason=reason,
+            style=how.style,
+            sort=how.sort,
         )
 
     def preview(self, order: Order, title: str) -> None:
         """Show what would be printed; logs nothing."""
-        tools, path = self._place.tools, self._store.session.file.path
+        papers = self._store.session.papers
+        whole = replace(order, style=replace(order.style, is_separate=False))
 
         def work(task: Task) -> Preview:
-            with tempfile.TemporaryDirectory() as folder, tools.open(path, read_only=True) as copy:
-                report = _print(copy.papers, order, Path(folder), "", task, "")
+            with tempfile.TemporaryDirectory() as folder:
+                report = prepare(papers, whole, Path(folder), task, title).report
                 return _pictures(report, title)
 
         self._background.read(work, self.previewed.emit, title=self.tr("Preparing the preview"))
 
+    def note_collected(self, sheets: list[PaperState]) -> None:
+        """Note that the people of these sheets have them now, as on a list ticked by hand."""
+        people = [ParticipantId(UUID(sheet.subject)) for sheet in sheets]
+        papers, operator = self._store.session.papers, self._place.operator
+        if self._kind is PaperKind.BADGES:
+            self._background.change(lambda task: papers.hand_over_badges(people, operator), self._noted)
+        else:
+            self._background.change(lambda task: papers.hand_over(people, operator), self._handed)
+
+    def _noted(self, count: int) -> None:
+        said = self.tr("{count} people have their badge now.").format(count=count)
+        self._place.messages.say(said, Tone.OK)
+
+    def _handed(self, answer: HandOver) -> None:
+        said = self.tr("{count} people have their schedule now.").format(count=len(answer.recorded))
+        left = len(answer.stale) + len(answer.missing)
+        if left:
+            more = self.tr("{count} were left out: their printed schedule does not hold any more.")
+            said = f"{said} {more.format(count=left)}"
+        self._place.messages.say(said, Tone.WARN if left else Tone.OK)
+
     def _print_into(self, folder: Path) -> None:
-        order, session, operator = self._order, self._store.session, self._place.operator
-        if order is None:
-            return
-        title = self.tr("Printing {kind}").format(kind=kind_word(order.kind))
-        self._background.change(
-            lambda task: _print(session.papers, order, folder, operator, task, title),
-            self._printed,
-            title=title,
-            can_stop=True,
-        )
+        if self._order is not None:
+            self.printing.into_folder(self._order, folder, self._title(self._order), self._printed)
+
+    def _title(self, order: Order) -> str:
+        return self.tr("Printing {kind}").format(kind=kind_word(order.kind))
 
     def _send(self, order: Order, printer: str) -> None:
-        """Print without logging, send, and log only what the printer has taken."""
-        tools, session, operator = self._place.tools, self._store.session, self._place.operator
-        printers = self._place.printers
-        title = self.tr("Printing {kind}").format(kind=kind_word(order.kind))
-
-        def work(task: Task) -> PrintReport:
-            with tempfile.TemporaryDirectory() as name:
-                folder = Path(name)
-                with tools.open(session.file.path, read_only=True) as copy:
-                    report = _print(copy.papers, order, folder, operator, task, title)
-                if report.path is None or report.is_stopped:
-                    return report
-                printers.send(report.path, printer, partial(_report, task, title))
-                return _print(session.papers, order, folder, operator, task, title)
-
-        self._background.change(work, partial(self._sent, printer), title=title, can_stop=True)
+        """Make the file, put it into the queue; the log hears of it when the printer has taken all of it."""
+        self._place.preferences.keep_choice("printer", printer)
+        self.printing.on_printer(order, printer, kind_word(order.kind), partial(self._sent, printer))
 
     def _printed(self, report: PrintReport) -> None:
         if self._say_if_nothing(report) or report.path is None:
@@ -209,7 +229,7 @@ class PapersPresenter(QObject):
 
     def _sent(self, printer: str, report: PrintReport) -> None:
         if not self._say_if_nothing(report):
-            said = self.tr("{kind}: {pages} pages sent to {printer}.").format(
+            said = self.tr("{kind}: {pages} pages for {printer}.").format(
                 kind=kind_word(report.kind), pages=report.pages, printer=printer
             )
             self._say(report, said, None)
@@ -254,26 +274,6 @@ class PapersPresenter(QObject):
 def subjects_of(sheets: list[PaperState]) -> frozenset[str]:
     """What the chosen sheets are about."""
     return frozenset(sheet.subject for sheet in sheets)
-
-
-def _print(papers: Papers, order: Order, folder: Path, operator: str, task: Task, title: str) -> PrintReport:
-    # The service compares subjects as text, so that rooms and tables can be chosen like people.
-    chosen = cast("frozenset[ParticipantId] | None", order.subjects)
-    return papers.print(
-        order.kind,
-        folder,
-        operator,
-        layout=order.layout,
-        changed_only=order.changed_only,
-        people=chosen,
-        handed_out=order.handed_out,
-        progress=partial(_report, task, title),
-        should_stop=task.should_stop,
-    )
-
-
-def _report(task: Task, title: str, done: int, total: int) -> None:
-    task.report(done, total, title)
 
 
 def _pictures(report: PrintReport, title: str) -> Preview:

@@ -10,8 +10,10 @@ from PySide6.QtCore import QCoreApplication
 
 from desktop.domain.sheets import Sheet, SheetKind, SheetState
 from desktop.domain.state import EventState
-from desktop.services.papers import PaperKind, Papers, PaperState
+from desktop.printing.fitting import Fit, Misfit
+from desktop.services.papers import PaperCheck, PaperKind, Papers, PaperState
 from desktop.ui import words
+from desktop.ui.print_queue import JobState, PrintJob
 from desktop.ui.style import Tone
 from desktop.ui.tables import Mark
 
@@ -159,6 +161,54 @@ def sheet_mark(sheet: PaperState) -> Mark:
         SheetState.STALE: Mark(Tone.WARN, QCoreApplication.translate("PapersPage", "out of date")),
         SheetState.CURRENT: Mark(Tone.OK, QCoreApplication.translate("PapersPage", "current")),
     }[sheet.state]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Finding:
+    """Something that would not stand on paper as it should."""
+
+    mark: Mark
+    name: str
+    text: str
+
+
+def findings_of(check: PaperCheck) -> tuple[Finding, ...]:
+    """What a check found, the worst first."""
+    lost = QCoreApplication.translate("PapersPage", "cannot be printed")
+    unprintable = tuple(
+        Finding(mark=Mark(Tone.BAD, lost), name=whose, text=letters) for whose, letters in check.unprintable
+    )
+    return unprintable + tuple(
+        Finding(mark=_fit_mark(misfit), name=misfit.name, text=misfit.text) for misfit in check.misfits
+    )
+
+
+def _fit_mark(misfit: Misfit) -> Mark:
+    if misfit.fit is Fit.CUT:
+        return Mark(Tone.BAD, QCoreApplication.translate("PapersPage", "its end is cut"))
+    if misfit.fit is Fit.BROKEN:
+        return Mark(Tone.WARN, QCoreApplication.translate("PapersPage", "a word is broken"))
+    if misfit.fit is Fit.SMALL:
+        small = QCoreApplication.translate("PapersPage", "at {percent} % of its size")
+        return Mark(Tone.INFO, small.format(percent=round(100 * misfit.share)), "circle")
+    wrapped = QCoreApplication.translate("PapersPage", "on {count} lines")
+    return Mark(Tone.INFO, wrapped.format(count=misfit.lines), "circle")
+
+
+def held_word(sheet: PaperState) -> str:
+    """Whether the person has the sheet."""
+    return QCoreApplication.translate("PapersPage", "yes") if sheet.is_held else ""
+
+
+def job_mark(job: PrintJob) -> Mark:
+    """Where a print job stands."""
+    return {
+        JobState.WAITING: Mark(Tone.PLAIN, QCoreApplication.translate("PapersPage", "waiting"), "circle"),
+        JobState.PRINTING: Mark(Tone.INFO, QCoreApplication.translate("PapersPage", "printing"), "half"),
+        JobState.DONE: Mark(Tone.OK, QCoreApplication.translate("PapersPage", "sent")),
+        JobState.STOPPED: Mark(Tone.WARN, QCoreApplication.translate("PapersPage", "stopped")),
+        JobState.FAILED: Mark(Tone.BAD, QCoreApplication.translate("PapersPage", "refused")),
+    }[job.state]
 
 
 def moment_words(moment: datetime) -> str:
