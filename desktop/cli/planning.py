@@ -243,7 +243,7 @@ def _edit_lines(result: PlanResult) -> list[str]:
     lines = []
     if edits.kept:
         lines.append(
-            f"  {len(edits.kept)} meetings placed by hand during the solve stay where they were put."
+            f"  {len(edits.kept)} meetings placed by hand during the solve stay there."
         )
     if edits.overruled:
         lines.append(
