@@ -51,7 +51,7 @@ class ImportDialog(QDialog):
     def show_draft(self, draft: Draft) -> None:
         """Show what the list would do as it is read and decided now."""
         self._title.setText(draft.title)
-        self._form.show_source(draft.source, self._presenter.form)
+        self._form.show_opened(draft.opened, self._presenter.form)
         self._show_headings(draft)
         self._show_tabs(self.parts.show_draft(draft))
         self._trouble_bar.setVisible(draft.trouble is not None)
@@ -193,7 +193,7 @@ def _counts(draft: Draft) -> str:
         (counts.flagged, say("ImportDialog", "{count} to look at")),
     )
     told = [words.format(count=count) for count, words in parts if count]
-    if draft.source is not None and draft.source.is_remembered:
+    if draft.is_remembered:
         told.append(say("ImportDialog", "read as last time"))
     rows = say("ImportDialog", "{count} rows").format(count=counts.rows)
     return " · ".join([rows, *told])

@@ -13,7 +13,7 @@ from PySide6.QtGui import QGuiApplication
 
 from desktop.domain.errors import CodedError
 from desktop.domain.ids import ChangeSetId
-from desktop.services.transfer import AS_FOUND, Form, ImportReport, Kind, Pasted, fields_of
+from desktop.services.transfer import AS_FOUND, Form, ImportReport, Kind, Look, Pasted, fields_of
 from desktop.services.transfer_choices import NO_CHOICES, Choice, Choices
 from desktop.ui.background import Task
 from desktop.ui.import_rows import Draft, Heading, make_draft
@@ -36,6 +36,14 @@ class Question:
     def name(self) -> str:
         """What the list is called."""
         return self.source.name
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Trouble:
+    """Why a list says too little, and how it was opened."""
+
+    error: CodedError
+    opened: Look
 
 
 class ImportPresenter(QObject):
@@ -191,24 +199,39 @@ class ImportPresenter(QObject):
         if look is None:
             return
 
-        def work(task: Task) -> tuple[Question, Draft]:
-            preview = session.transfer.preview(
-                question.source, kind, question.mapping, form=question.form, choices=question.choices
-            )
+        def work(task: Task) -> tuple[Question, Draft | _Trouble]:
+            try:
+                preview = session.transfer.preview(
+                    question.source, kind, question.mapping, form=question.form, choices=question.choices
+                )
+            except CodedError as error:
+                opened = session.transfer.look(question.source, question.form)
+                return question, _Trouble(error=error, opened=opened)
             return question, make_draft(preview, question.name, look.state, question.choices)
 
         self.place.background.read(
             work, self._show, title=self.tr("Reading {file}").format(file=question.name), failed=self._cannot
         )
 
-    def _show(self, made: tuple[Question, Draft]) -> None:
-        question, draft = made
-        if question == self._question:
-            self.draft = draft
-            self.drafted.emit(draft)
+    def _show(self, made: tuple[Question, Draft | _Trouble]) -> None:
+        question, found = made
+        if question != self._question:
+            return
+        if isinstance(found, _Trouble):
+            self._help(found.error, found.opened)
+        else:
+            self.draft = found
+            self.drafted.emit(found)
 
     def _cannot(self, error: CodedError) -> None:
-        """A list whose columns say too little, or that was read in a wrong way, can be helped."""
+        """A list that cannot even be opened is told; in the dialog, when that comes of how it is read."""
+        if self.draft is None:
+            self.place.messages.fail(error)
+        else:
+            self._help(error, self.draft.opened)
+
+    def _help(self, error: CodedError, opened: Look | None) -> None:
+        """A list whose columns say too little, or that was opened in a wrong way, can be helped."""
         header, question = error.data.get("header"), self._question
         has_header = error.code == UNREADABLE_COLUMNS and isinstance(header, tuple | list)
         if question is None or not (has_header or self.draft is not None):
@@ -226,7 +249,7 @@ class ImportPresenter(QObject):
                 if words
             ),
             fields=fields_of(self.kind),
-            source=self.draft.source if self.draft is not None else None,
+            opened=opened,
             trouble=error,
         )
         self.drafted.emit(self.draft)

@@ -6,16 +6,17 @@ import json
 from collections import defaultdict
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from uuid import UUID
 
 from PySide6.QtCore import QCoreApplication
 
 from desktop.domain.errors import CodedError
-from desktop.domain.ids import OrganisationId
+from desktop.domain.ids import OrganisationId, ParticipantId
 from desktop.domain.people import Registration, Role, SourceKind
 from desktop.domain.requests import RequestState
 from desktop.domain.state import EventState
-from desktop.services.transfer import ImportPreview, Kind, SourceFile, fields_of
+from desktop.services.transfer import ImportPreview, Kind, Look, SourceFile, fields_of
 from desktop.services.transfer_choices import Choices
 from desktop.services.transfer_merge import Settling
 from desktop.services.transfer_plan import Counts, Difference, Fate, Finding
@@ -89,13 +90,13 @@ class Draft:
     kind: Kind
     headings: tuple[Heading, ...]
     fields: tuple[str, ...]
-    source: SourceFile | None = None
+    opened: Look | None = None
+    is_remembered: bool = False
     counts: Counts | None = None
     rows: tuple[ImportRow, ...] = ()
     differences: tuple[DifferenceRow, ...] = ()
     vanished: tuple[VanishedRow, ...] = ()
     hits: tuple[HitRow, ...] = ()
-    lines: tuple[tuple[str, ...], ...] = ()
     withdrawn: int = 0
     trouble: CodedError | None = None
 
@@ -119,15 +120,22 @@ def make_draft(preview: ImportPreview, title: str, state: EventState, choices: C
         kind=source.kind,
         headings=_headings(source),
         fields=fields_of(source.kind),
-        source=source,
+        opened=Look(
+            encoding=source.encoding,
+            delimiter=source.delimiter,
+            sheet=source.sheet,
+            sheets=source.sheets,
+            header_row=source.header_row,
+            lines=preview.lines,
+        ),
+        is_remembered=source.is_remembered,
         counts=preview.counts,
-        rows=(*_rows(preview), *_left_out(choices)),
+        rows=(*_rows(preview, state), *_left_out(choices)),
         differences=tuple(
             _difference(state, entry, labels.get(entry.row, ""), choices) for entry in preview.differences
         ),
         vanished=tuple(_vanished(entry) for entry in preview.vanished),
         hits=tuple(_hit(state, entry) for entry in preview.meetings_hit),
-        lines=preview.lines,
         withdrawn=sum(entry.withdrawn for entry in preview.vanished),
     )
 
@@ -141,7 +149,7 @@ def _headings(source: SourceFile) -> tuple[Heading, ...]:
     return tuple(reversed(headings.values()))
 
 
-def _rows(preview: ImportPreview) -> list[ImportRow]:
+def _rows(preview: ImportPreview, state: EventState) -> list[ImportRow]:
     findings: dict[int, list[Finding]] = defaultdict(list)
     for finding in preview.findings:
         findings[finding.row].append(finding)
@@ -154,7 +162,7 @@ def _rows(preview: ImportPreview) -> list[ImportRow]:
                 order=0 if decision.fate is Fate.REJECTED else 1 if told else 2,
                 mark=import_words.fate_mark(decision.fate, bool(told)),
                 label=decision.label,
-                said=import_words.what_is_said(told, decision),
+                said=import_words.what_is_said(told, decision, partial(shown_value, state)),
             )
         )
     return sorted(rows, key=lambda row: (row.order, row.key))
@@ -180,7 +188,7 @@ def _difference(state: EventState, entry: Difference, who: str, choices: Choices
     return DifferenceRow(
         key=(entry.entity, entry.field),
         mark=outcome_mark(entry.outcome),
-        who=who or called(state, entry.entity),
+        who=_called(state, entry.entity) or who,
         field=import_words.field_word(entry.field),
         theirs=shown_value(state, entry.field, entry.theirs),
         ours=shown_value(state, entry.field, entry.ours),
@@ -230,14 +238,13 @@ def _hit(state: EventState, entry: MeetingHit) -> HitRow:
     )
 
 
-def called(state: EventState, entity: UUID) -> str:
-    """What an entity of the event is called."""
-    for kind in (state.participants, state.organisations):
-        for one in kind:
-            if one.id == entity:
-                return str(one.name)
-    numbers = (one.number for one in state.requests if one.id == entity)
-    return "".join(QCoreApplication.translate("Import", "Request {number}").format(number=n) for n in numbers)
+def _called(state: EventState, entity: UUID) -> str:
+    """What a person or an organisation of the event is called."""
+    person = state.participant.get(ParticipantId(entity))
+    if person is not None:
+        return person.name
+    firm = state.organisation.get(OrganisationId(entity))
+    return firm.name if firm is not None else ""
 
 
 def shown_value(state: EventState, name: str, text: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import QCoreApplication
 
@@ -99,12 +99,14 @@ def fate_mark(fate: Fate, is_flagged: bool) -> Mark:
     }[fate]
 
 
-def what_is_said(findings: Iterable[Finding], decision: RowDecision) -> str:
-    """All there is to say about a row: what is wrong, then what changes."""
+def what_is_said(findings: Iterable[Finding], decision: RowDecision, shown: Callable[[str, str], str]) -> str:
+    """All there is to say about a row: what is wrong, then what changes; `shown` is a value in words."""
     said = [_without_place(finding) for finding in findings]
     said += [
         QCoreApplication.translate("Import", "{field}: {after} (was {before}).").format(
-            field=field_word(change.field), after=change.after or "–", before=change.before or "–"
+            field=field_word(change.field),
+            after=shown(change.field, change.after) or "–",
+            before=shown(change.field, change.before) or "–",
         )
         for change in decision.changes
         if change.before or change.after

@@ -1,5 +1,6 @@
 """Scenes of the workbenches over people and requests: doubles, suggestions, exports, privacy."""
 
+from tests.support.builders import make_state
 from tests.support.complements import plant
 from tests.support.doubles import make_doubles
 from tests.support.windows import write_event
@@ -39,4 +40,46 @@ def suggestions_none(studio):
     studio.settle(400)
 
 
-SCENES = {"doubles": doubles, "suggestions": suggestions, "suggestions-none": suggestions_none}
+def refresh(part):
+    """A list read again: one part of the comparison."""
+
+    def scene(studio):
+        path, listed = studio.event.with_name(f"refresh{part}.visavis"), studio.event.with_name("list.csv")
+        if not path.exists():
+            write_event(path, make_state(), studio.tools)
+            listed.write_text(FIRST_LIST, encoding="utf-8")
+            with studio.tools.open(path) as session:
+                session.transfer.import_file(listed, "participants", "Nadia")
+        studio.window.store.open(path)
+        studio.settle()
+        studio.go_to("people")
+        listed.write_text(SECOND_LIST, encoding="utf-8")
+        studio.window.shell.page.importing.read(listed)
+        studio.settle(300)
+        dialog = studio.application.activeModalWidget()
+        dialog.tabs.setCurrentIndex(part)
+
+    return scene
+
+
+HEAD = "ID,First name,Last name,Email,Phone,Company,Languages,Status\n"
+FIRST_LIST = HEAD + (
+    "1,Maria,Vella,maria@vella.example,+35621000001,Vella Films,Maltese,registered\n"
+    "2,Karmenu,Zahra,karmenu@zahra.example,+35621000002,Zahra Sound,Maltese,registered\n"
+    "3,Dun,Borg,dun@borg.example,+35621000003,Borg Sets,English,registered\n"
+)
+SECOND_LIST = HEAD + (
+    "1,Maria,Vella,maria@vella.example,+35621000009,Vella Films Ltd,Maltese; English,registered\n"
+    "2,Karmenu,Zahra,karmenu@zahra.example,+35621000002,Zahra Sound,Maltese,cancelled\n"
+    "4,Rita,Camilleri,rita@camilleri.example,,Camilleri Games,English,registered\n"
+)
+
+SCENES = {
+    **{
+        f"refresh-{name}": refresh(place)
+        for place, name in ((0, "rows"), (1, "fields"), (2, "gone"), (4, "lines"))
+    },
+    "doubles": doubles,
+    "suggestions": suggestions,
+    "suggestions-none": suggestions_none,
+}

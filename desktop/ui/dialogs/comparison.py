@@ -188,8 +188,9 @@ class ImportParts:
             part.show_rows(shown)
             is_there = bool(shown) or part is self.rows
             tabs.append((part, counted.format(part=words, count=len(shown)), is_there))
-        self.lines.show_lines(draft.lines, draft.source.header_row if draft.source is not None else 0)
-        return [*tabs, (self.lines, say("Import", "As it is"), bool(draft.lines))]
+        if draft.opened is not None:
+            self.lines.show_lines(draft.opened.lines, draft.opened.header_row)
+        return [*tabs, (self.lines, say("Import", "As it is"), draft.opened is not None)]
 
 
 def _row_columns() -> tuple[Column, ...]:

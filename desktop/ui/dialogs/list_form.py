@@ -7,7 +7,7 @@ from dataclasses import replace
 from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QAbstractItemView, QTableWidget, QTableWidgetItem, QWidget
 
-from desktop.services.transfer import AS_FOUND, Form, SourceFile
+from desktop.services.transfer import AS_FOUND, Form, Look
 from desktop.ui.fields import ChoiceField
 from desktop.ui.parts import column, text
 from desktop.ui.style import Space
@@ -49,16 +49,16 @@ class ListForm(QWidget):
         """What was said so far."""
         return self._form
 
-    def show_source(self, source: SourceFile | None, form: Form) -> None:
+    def show_opened(self, opened: Look | None, form: Form) -> None:
         """Show how a list was read; parts it has not are away."""
         self._form = form
-        if source is None:
+        if opened is None:
             return
         for name, held, options in (
-            ("encoding", source.encoding, _with_found(_ENCODINGS, source.encoding)),
-            ("delimiter", source.delimiter, _with_found(_DELIMITERS, source.delimiter)),
-            ("sheet", source.sheet, source.sheets),
-            ("header_row", source.header_row, range(_ROWS + 1)),
+            ("encoding", opened.encoding, _with_found(_ENCODINGS, opened.encoding)),
+            ("delimiter", opened.delimiter, _with_found(_DELIMITERS, opened.delimiter)),
+            ("sheet", opened.sheet, opened.sheets),
+            ("header_row", opened.header_row, range(_ROWS + 1)),
         ):
             field, _ = self._fields[name]
             field.offer([(value, _word(name, value)) for value in options])
