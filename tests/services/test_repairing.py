@@ -117,10 +117,11 @@ def test_a_meeting_nobody_holds_gets_its_notice(held):
     held.policy = replace(held.policy, notice_minutes=45, one_per_organisation_pair=False)
     now = held.slots[0].start
     planning = plan(held.state, scope(now, now + timedelta(minutes=30)))
-    new = next(m for i, m in enumerate(planning.problem.meetings) if m.slots is not None)
-    assert min(new.slots) == next(
-        n for n, s in enumerate(held.slots) if s.start >= now + timedelta(minutes=45)
-    )
+    problem = planning.problem
+    new = [planning.meetings[n] for n, meeting in enumerate(problem.meetings) if meeting.addition]
+    assert new == [planning.meeting_of_request[name_id("walk-in")]]
+    told = now + timedelta(minutes=45)
+    assert problem.too_soon == {n for n, slot in enumerate(held.slots) if slot.start < told}
 
 
 def test_what_is_on_the_draft_but_held_by_nobody_stays_too(held):
