@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import date, datetime, time
 from typing import Any, Protocol, TypeAlias
 
-from PySide6.QtCore import QDate, QEvent, QStringListModel, Qt, QTime, Signal, SignalInstance
+from PySide6.QtCore import QDate, QEvent, QStringListModel, Qt, QTime, QTimer, Signal, SignalInstance
 from PySide6.QtGui import QFocusEvent, QIntValidator, QWheelEvent
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -292,6 +292,7 @@ class MomentField(QWidget):
     def __init__(self, open_word: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._open_word = open_word
+        self._days: list[date] = []
         self._day, self._time = ChoiceField(), TimeField()
         layout: QHBoxLayout = row(self._day, self._time)
         layout.setStretch(0, 1)
@@ -301,8 +302,9 @@ class MomentField(QWidget):
 
     def offer_days(self, days: Iterable[date]) -> None:
         """The days of the event."""
+        self._days = sorted({*days, *([self._day.value()] if self._day.value() is not None else [])})
         first: Options = [(None, self._open_word)] if self._open_word else []
-        self._day.offer([*first, *((day, words.day_and_date(day)) for day in days)])
+        self._day.offer([*first, *((day, words.day_and_date(day)) for day in self._days)])
 
     def value(self) -> Value:
         """The moment, None when it is open."""
@@ -310,7 +312,9 @@ class MomentField(QWidget):
         return None if day is None else datetime.combine(day, self._time.value())
 
     def show_value(self, value: Value) -> None:
-        """Show a moment."""
+        """Show a moment, be it on none of the days offered."""
+        if value is not None and value.date() not in self._days:
+            self.offer_days([*self._days, value.date()])
         self._day.show_value(value.date() if value is not None else None)
         self._time.show_value(value.time() if value is not None else time(9))
         self._time.setVisible(self._day.value() is not None)
@@ -333,6 +337,8 @@ class PickField(QLineEdit):
     """One of very many, found by typing part of its name."""
 
     edited = Signal()
+    picked = Signal(object)
+    """The value chosen from those offered."""
 
     def __init__(self, hint: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -380,6 +386,12 @@ class PickField(QLineEdit):
         if word in self._found:
             self._value = self._found[word]
             self.edited.emit()
+            QTimer.singleShot(0, self._tell_picked)
+
+    def _tell_picked(self) -> None:
+        """After the list of those found has put the word into the line."""
+        if self._value is not None:
+            self.picked.emit(self._value)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Show in full who was picked; the only one found is meant."""

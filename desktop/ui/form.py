@@ -9,6 +9,7 @@ from typing import Any, cast
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
+from desktop.services.overview import Overview
 from desktop.ui.fields import Field
 from desktop.ui.parts import column, set_wrong, text
 from desktop.ui.style import Space
@@ -49,6 +50,9 @@ class Form(QScrollArea):
         lines.setContentsMargins(Space.NONE, Space.TIGHT, Space.INSIDE, Space.TIGHT)
         inside.setLayout(lines)
         self.setWidget(inside)
+
+    def offer(self, look: Overview) -> None:
+        """Fill what is chosen from; a form with choices overrides it."""
 
     def values(self) -> dict[str, Any]:
         """What stands in the fields."""

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from PySide6.QtGui import QAction, QHideEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
-from desktop.services.overview import Overview
 from desktop.ui.form import Form
 from desktop.ui.parts import ActionButton, EmptyState, column, row, text
 from desktop.ui.record_pane import RecordPane
@@ -53,12 +52,9 @@ class RecordsView(QWidget):
         form.edited.connect(self._edit)
         presenter.rows_changed.connect(self._show_rows)
         presenter.record_changed.connect(self._show_record)
-        presenter.options_changed.connect(self.offer)
+        presenter.options_changed.connect(form.offer)
         presenter.wrong_found.connect(form.mark)
         presenter.cursor_wanted.connect(self._put_cursor)
-
-    def offer(self, look: Overview) -> None:
-        """Fill what is chosen from; a view with choices overrides it."""
 
     def begin(self) -> None:
         """Put the focus where work begins."""

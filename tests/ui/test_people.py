@@ -1,10 +1,14 @@
 """The page of people: found in any script, edited in the pane, added, taken out; nothing typed is lost."""
 
+from dataclasses import replace
+from datetime import time
+
 import pytest
 from PySide6.QtTest import QAbstractItemModelTester
 
+from desktop.domain.event import Interval
 from desktop.domain.people import Registration
-from tests.support.builders import name_id
+from tests.support.builders import at, name_id
 
 
 @pytest.fixture
@@ -154,3 +158,40 @@ def test_nobody_who_needs_a_look_does_not_mean_nobody_is_registered(people):
     people.settle()
     assert shown(people) == []
     assert not people.sees("Nobody is registered yet")
+
+
+def test_stay_limits_needs_and_consents_are_saved_and_the_rest_is_left_alone(people):
+    choose(people, "Elena Marchetti")
+    before = person(people, "Elena")
+    presenter, form = people.page.presenter, people.page.view.pane.form
+    values = form.values()
+    assert values["unavailable"] == before.unavailable
+    away = Interval(start=at(9, day=1), end=at(9, 30, day=1))
+    values |= {
+        "unavailable": (*before.unavailable, away),
+        "needs": frozenset({"quiet", "lip reading"}),
+        "max_total": 6,
+        "minimum": 2,
+        "max_run": 3,
+        "photo_consent": False,
+        "contact_consent": True,
+        "categories": "vip; press",
+    }
+    form.show_values(values)
+    presenter.edit(form.values())
+    people.press("Ctrl+S")
+    people.settle()
+    changed = {"unavailable", "needs", "max_total", "minimum", "max_run", "photo_consent", "contact_consent"}
+    changes = {name: values[name] for name in changed}
+    assert person(people, "Elena") == replace(before, **changes, categories=frozenset({"vip", "press"}))
+
+
+def test_another_stretch_of_time_can_be_added_below_the_last(people):
+    choose(people, "Ġorġ Żammit")
+    form = people.page.view.pane.form
+    begins = people.find("Not available, day")
+    begins.setCurrentIndex(1)
+    begins.activated.emit(1)
+    value = form.values()["unavailable"]
+    assert [(span.start.time(), span.end.time()) for span in value] == [(time(9), time(18))]
+    assert len(people.page.view.pane.form._fields["unavailable"]._rows) == 2

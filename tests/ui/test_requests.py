@@ -1,11 +1,15 @@
 """The page of requests: where each stands, answers for many at once, sides found by typing."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtWidgets import QPushButton
 
 from desktop.domain.requests import RequestState
 from desktop.ui.style import Tone
 from tests.services.events import Morning
+from tests.support.builders import name_id
 from tests.support.windows import write_event
 
 
@@ -109,3 +113,61 @@ def test_requests_are_taken_back_together(requests):
     requests.settle()
     assert requests.page.view.model.rows == []
     assert requests.sees("Nobody has asked for a meeting yet")
+
+
+@pytest.fixture
+def rich(at_event):
+    """The small event in which requests have everything."""
+    at_event.press("Ctrl+3")
+    at_event.settle()
+    return at_event
+
+
+def test_when_where_with_whom_and_after_what_is_saved(rich):
+    state = rich.window.store.overview.state
+    first, second = (entry for entry in state.requests if entry.number in (1, 2))
+    rich.page.view.table.choose(lambda row: row.number == 1)
+    presenter, form = rich.page.presenter, rich.page.view.pane.form
+    values = form.values() | {
+        "sessions": (state.sessions[0].id,),
+        "slot": state.slots[1].id,
+        "others": (name_id("Eleni"),),
+        "after": (second.id,),
+        "needs": frozenset({"screen"}),
+    }
+    form.show_values(values)
+    assert form.values() == values
+    presenter.edit(form.values())
+    rich.press("Ctrl+S")
+    rich.settle()
+    saved = next(entry for entry in rich.window.store.overview.state.requests if entry.id == first.id)
+    assert saved == replace(
+        first, **{name: values[name] for name in ("sessions", "slot", "others", "after", "needs")}
+    )
+
+
+def test_a_request_without_a_change_keeps_what_it_had(rich):
+    rich.page.view.table.choose(lambda row: row.number == 3)
+    state = rich.window.store.overview.state
+    third = next(entry for entry in state.requests if entry.number == 3)
+    values = rich.page.view.pane.form.values()
+    assert {name: values[name] for name in ("sessions", "slot", "after", "others", "needs")} == {
+        name: getattr(third, name) for name in ("sessions", "slot", "after", "others", "needs")
+    }
+
+
+def test_people_are_picked_by_typing_and_taken_off_again(rich):
+    rich.page.view.table.choose(lambda row: row.number == 1)
+    rich.type("pappa", "More people who must be there")
+    rich.press("Return", rich.find("More people who must be there"))
+    form = rich.page.view.pane.form
+    assert form.values()["others"] == (name_id("Eleni"),)
+    taking = form._fields["others"].findChildren(QPushButton)[0]
+    taking.click()
+    assert form.values()["others"] == ()
+
+
+def test_a_request_is_found_by_number_and_names(rich):
+    presenter = rich.page.presenter
+    assert [word for _, word in presenter.find_request("1")] == ["No. 1: Elena Marchetti → كريم بن صالح"]
+    assert presenter.find_request("zzz") == []

@@ -32,7 +32,14 @@ _PLAIN = (
     "roles",
     "arrives",
     "leaves",
+    "unavailable",
+    "needs",
     "max_per_day",
+    "max_total",
+    "minimum",
+    "max_run",
+    "photo_consent",
+    "contact_consent",
     "note",
 )
 
@@ -85,12 +92,16 @@ class PeoplePresenter(RecordsPresenter):
 
     def check(self, look: Overview, values: Values) -> Mapping[str, str]:
         """Names, address, languages, country and times that cannot be."""
-        return wrong_person(values)
+        wrong = wrong_person(values)
+        if values["max_run"] == 0:
+            wrong["max_run"] = self.tr("Give at least one, or nothing.")
+        return wrong
 
     def writing(self, look: Overview, values: Values, key: Key | None) -> Writing:
         """Save one person."""
         changes: dict[str, Any] = {name: values[name] for name in _PLAIN}
         changes |= meant_person(values)
+        changes["categories"] = frozenset(firms_of(values["categories"]))
         person = look.state.participant[key] if key is not None else _nobody(changes)
         saved = replace(person, **changes)
         firms = firms_of(values["organisation"])
@@ -134,6 +145,7 @@ def _values(look: Overview, person: Participant) -> dict[str, Any]:
     values["organisation"] = rows.organisation_names(look, person)
     values["languages"] = names.language_names(person.languages)
     values["country"] = names.country_name(person.country)
+    values["categories"] = "; ".join(sorted(person.categories))
     return values
 
 

@@ -7,18 +7,17 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.domain.requests import RequestState
 from desktop.services.transfer import Kind
-from desktop.ui import names
 from desktop.ui.dialogs.offers import offer_suggestions
-from desktop.ui.fields import ChoiceField, NoteField, NumberField, PickField, TickField
-from desktop.ui.form import Asked, Form
 from desktop.ui.import_dialog import ImportOpener
 from desktop.ui.import_presenter import ImportPresenter
 from desktop.ui.page import Page
 from desktop.ui.pages.requests import rows
+from desktop.ui.pages.requests.form import RequestForm
 from desktop.ui.pages.requests.presenter import RequestsPresenter
 from desktop.ui.parts import EmptyState, column
 from desktop.ui.records_actions import RecordsActions
 from desktop.ui.records_view import RecordsView
+from desktop.ui.sides import Sides
 from desktop.ui.workplace import Workplace
 
 
@@ -48,12 +47,18 @@ class RequestsPage(Page):
             key="Shift+F8",
             icon="import",
         )
+        self.make_action(
+            self.tr("Import requests from the clipboard"),
+            self.importing.read_clipboard,
+            key="Ctrl+Shift+V",
+            icon="copy",
+        )
         suggest = offer_suggestions(self)
         self.view = RecordsView(
             place,
             self.presenter,
             rows.columns(),
-            self._make_form(),
+            RequestForm(Sides(place.store), self.presenter.find_request, self.presenter.name_of_request),
             EmptyState(
                 place.style,
                 place.icons,
@@ -80,28 +85,6 @@ class RequestsPage(Page):
     def entered(self) -> None:
         """The table is where work begins."""
         self.view.begin()
-
-    def _make_form(self) -> Form:
-        asker, asked = PickField(self.tr("Type part of a name")), PickField(self.tr("Person or organisation"))
-        asker.find_by(self.presenter.find_person, self.presenter.name_of)
-        asked.find_by(self.presenter.find_side, self.presenter.name_of)
-        stars = [(count, rows.STAR * count) for count in range(5, 0, -1)]
-        return Form(
-            [
-                Asked(name="asker", label=self.tr("Who asks"), field=asker),
-                Asked(name="asked", label=self.tr("Wants to meet"), field=asked),
-                Asked(name="stars", label=self.tr("How much it is wished"), field=ChoiceField(stars)),
-                Asked(
-                    name="must",
-                    label=self.tr("Must"),
-                    field=TickField(self.tr("Must take place (organisers only)")),
-                    is_labelled=False,
-                ),
-                Asked(name="state", label=self.tr("Answer"), field=ChoiceField(names.answers())),
-                Asked(name="length", label=self.tr("Length in slots"), field=NumberField()),
-                Asked(name="note", label=self.tr("Note"), field=NoteField()),
-            ]
-        )
 
     def _accept(self) -> None:
         self.presenter.answer([row.key for row in self.view.table.selected], RequestState.ACCEPTED)

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 from uuid import UUID, uuid4
 
-from desktop.domain.ids import ParticipantId, RequestId
+from desktop.domain.ids import RequestId
 from desktop.domain.requests import Request, RequestState
 from desktop.services.finding import search_key
 from desktop.services.overview import Overview
@@ -20,7 +20,19 @@ from desktop.ui.pages.requests import rows
 from desktop.ui.records_presenter import Key, RecordsPresenter, Remark, Row, Shown, Writing
 from desktop.ui.style import Tone
 
-_PLAIN = ("asker", "stars", "must", "state", "length", "note")
+_PLAIN = (
+    "asker",
+    "stars",
+    "must",
+    "state",
+    "length",
+    "note",
+    "others",
+    "sessions",
+    "slot",
+    "after",
+    "needs",
+)
 MOST_FOUND = 12
 
 
@@ -31,36 +43,25 @@ class RequestsPresenter(RecordsPresenter):
         """Every request."""
         return list(rows.make_rows(look, is_organiser=self.place.tools.is_organiser))
 
-    def find_person(self, typed: str) -> Options:
-        """People for what is typed."""
-        look = self.place.store.overview
-        if look is None:
+    def find_request(self, typed: str) -> Options:
+        """Requests by number or by a name on either side."""
+        look, keys = self.place.store.overview, search_key(typed).split()
+        if look is None or not keys:
             return ()
-        return [(person.id, self.name_of(person.id)) for person in look.index.find(typed, MOST_FOUND)]
+        listed = self.model.rows if self.model is not None else []
+        found = [row for row in listed if all(f" {key}" in _key_of(row) for key in keys)]
+        return [(row.key, self.name_of_request(row.key)) for row in found[:MOST_FOUND] if row.key != self.key]
 
-    def find_side(self, typed: str) -> Options:
-        """People and organisations for what is typed."""
-        look, key = self.place.store.overview, search_key(typed)
-        if look is None or not key:
-            return ()
-        firms = [
-            (entry.id, self.name_of(entry.id))
-            for entry in look.state.organisations
-            if not entry.retired and entry.merged_into is None
-            if f" {key}" in f" {search_key(entry.name)} {search_key(entry.latin_name)}"
-        ]
-        return [*self.find_person(typed), *firms[:MOST_FOUND]]
-
-    def name_of(self, side: UUID) -> str:
-        """What a person or an organisation is called, so that two are never mistaken for one."""
+    def name_of_request(self, request: UUID) -> str:
+        """A request as everybody calls it."""
         look = self.place.store.overview
-        if look is None:
+        found = None if look is None else _find(look, request)
+        if look is None or found is None:
             return ""
-        if look.state.is_organisation(side):
-            firm = next(entry for entry in look.state.organisations if entry.id == side)
-            return self.tr("{organisation} (anybody of them)").format(organisation=firm.name)
-        person = look.state.participant[ParticipantId(side)]
-        return words.joined(person.name, self.tr("No. {number}").format(number=person.number))
+        asker = rows.person_name(look.state, found.asker)
+        return self.tr("No. {number}: {asker} → {asked}").format(
+            number=found.number, asker=asker, asked=rows.asked_name(look.state, found)
+        )
 
     def show(self, look: Overview, key: Key) -> Shown | None:
         """One request."""
@@ -79,7 +80,7 @@ class RequestsPresenter(RecordsPresenter):
         """A new request."""
         return Shown(
             title=self.tr("New request"),
-            values={"stars": 3, "must": False, "state": RequestState.ACCEPTED, "length": 1},
+            values={"stars": 3, "must": False, "state": RequestState.ACCEPTED, "length": 1, "slot": None},
             is_new=True,
         )
 
@@ -94,6 +95,8 @@ class RequestsPresenter(RecordsPresenter):
             wrong["asked"] = self.tr("Nobody meets themselves. Choose somebody else.")
         if not values["length"]:
             wrong["length"] = self.tr("Give at least one slot.")
+        if {values["asker"], values["asked"]} & set(values["others"]):
+            wrong["others"] = self.tr("Who asks or is asked is there anyway: name only others.")
         return wrong
 
     def writing(self, look: Overview, values: Values, key: Key | None) -> Writing:
@@ -145,6 +148,10 @@ class RequestsPresenter(RecordsPresenter):
             return [Remark(tone=Tone.BAD, text=row.problem)]
         said = words.joined(row.mark.word, row.when)
         return [Remark(tone=row.mark.tone, text=said)]
+
+
+def _key_of(row: rows.RequestRow) -> str:
+    return " " + search_key(f"{row.number} {row.asker} {row.asked}")
 
 
 def _find(look: Overview, key: Key) -> Request | None:
