@@ -25,6 +25,7 @@ from desktop.ui.scanner import Scanner
 from desktop.ui.shell import Shell
 from desktop.ui.store import Store
 from desktop.ui.style import Style
+from desktop.ui.undoing import TypingFirst
 from desktop.ui.workplace import Workplace
 
 NAME = "Vis-à-vis"
@@ -100,6 +101,7 @@ class Window(QObject):
         self.faults.belong_to(self.shell)
         self.scanner = Scanner(application, self)
         self.scanner.scanned.connect(self.shell.take_scan)
+        self._typing_first = TypingFirst(application, self)
 
     def shut_down(self) -> None:
         """Stop listening, let the background come to rest, close the event."""

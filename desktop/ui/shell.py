@@ -225,7 +225,7 @@ class Shell(QMainWindow):
 
     def _tell_opening_failed(self, error: CodedError, path: Path) -> None:
         self._failed_path = path
-        if error.code == "file-locked":
+        if error.code in {"file-locked", "file-read-only"}:
             self.place.messages.fail(error, self.tr("Open to look only"), self._open_to_look)
         elif isinstance(error, EnvironmentProblem):
             self.place.messages.fail(error, self.tr("Try again"), self._open_again)

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QAbstractSpinBox, QApplication, QComboBox, QLineEdit, QPlainTextEdit, QWidget
 
 from desktop.domain.journal import ChangeSet
 from desktop.ui import words
 from desktop.ui.background import Background
 from desktop.ui.messages import Messages
 from desktop.ui.store import Store
+
+REDO = QKeySequence("Ctrl+Y")
 
 
 class Undoing(QObject):
@@ -25,7 +28,7 @@ class Undoing(QObject):
         self.undo_action.setShortcut(QKeySequence.StandardKey.Undo)
         self.undo_action.triggered.connect(self.undo)
         self.redo_action = QAction(self)
-        self.redo_action.setShortcuts([QKeySequence("Ctrl+Y"), QKeySequence("Ctrl+Shift+Z")])
+        self.redo_action.setShortcuts([REDO, QKeySequence("Ctrl+Shift+Z")])
         self.redo_action.triggered.connect(self.redo)
         store.refreshed.connect(self.refresh)
         store.opened.connect(self.refresh)
@@ -66,3 +69,44 @@ class Undoing(QObject):
 
     def _redone(self, done: ChangeSet | None) -> None:
         self._messages.say(self.tr("Done again."), button=self.tr("Undo"), act=self.undo)
+
+
+class TypingFirst(QObject):
+    """In a field that holds text, the key of redo brings back typing, not the event's last action.
+
+    Fields see to undo and to their system's own key of redo themselves; this is for the key they do not know.
+    """
+
+    def __init__(self, application: QApplication, parent: QObject) -> None:
+        super().__init__(parent)
+        application.focusChanged.connect(self._follow)
+
+    def _follow(self, before: QWidget | None, now: QWidget | None) -> None:
+        if before is not None:
+            before.removeEventFilter(self)
+        if isinstance(now, QLineEdit | QAbstractSpinBox | QComboBox | QPlainTextEdit):
+            now.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Keep the key from the window, then do what it says here."""
+        if not isinstance(event, QKeyEvent) or QKeySequence(event.keyCombination()) != REDO:
+            return False
+        field = watched if isinstance(watched, QPlainTextEdit) else _line_of(watched)
+        if field is None or not _has_text(field):
+            return False
+        if event.type() == QEvent.Type.ShortcutOverride:
+            event.accept()
+        elif event.type() == QEvent.Type.KeyPress:
+            field.redo()
+        return True
+
+
+def _line_of(widget: QObject) -> QLineEdit | None:
+    """The line one types into: the widget itself, or the one inside it."""
+    return widget if isinstance(widget, QLineEdit) else widget.findChild(QLineEdit)
+
+
+def _has_text(field: QLineEdit | QPlainTextEdit) -> bool:
+    if isinstance(field, QPlainTextEdit):
+        return bool(field.toPlainText()) or field.document().isRedoAvailable()
+    return bool(field.text()) or field.isRedoAvailable()

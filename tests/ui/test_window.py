@@ -1,6 +1,7 @@
 """What holds for the whole window: names for screen readers, keys, freed dialogs, faults, a quick answer."""
 
 import gc
+import threading
 import time
 import weakref
 
@@ -125,10 +126,12 @@ def test_a_message_stays_until_it_is_read(at_event):
 
 
 def test_work_that_takes_long_shows_its_progress_and_can_be_stopped(at_event):
+    pause = threading.Event()
+
     def work(task):
         task.report(1, 4, "first of four")
         while not task.should_stop():
-            time.sleep(0.001)
+            pause.wait(0.005)
 
     at_event.window.background.read(work, title="Counting", can_stop=True)
     assert not at_event.sees("first of four")
