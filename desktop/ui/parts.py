@@ -114,6 +114,9 @@ def key_text(action: QAction) -> str:
     return action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
 
 
+_BOLDER = 10  # bold letters are wider than plain ones by a tenth at most
+
+
 class Fitting(QScrollArea):
     """As high as what is in it where there is room, else it scrolls up and down."""
 
@@ -156,7 +159,10 @@ class Fitting(QScrollArea):
 
 
 class ActionButton(QPushButton):
-    """A button that is an action: its words (short ones if it has them), its key, whether it can be done."""
+    """A button that is an action: its words (short ones if it has them), its key, whether it can be done.
+
+    That of an action that is on or off shows which.
+    """
 
     def __init__(self, action: QAction, kind: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -175,6 +181,13 @@ class ActionButton(QPushButton):
         self.setAccessibleName(words)
         self.setToolTip(self._action.toolTip() if self._action.toolTip() != words else "")
         self.setEnabled(self._action.isEnabled())
+        self.setCheckable(self._action.isCheckable())
+        self.setChecked(self._action.isChecked())
+
+    def sizeHint(self) -> QSize:
+        """Room for the words also when they are bold because the action is on."""
+        hint = super().sizeHint()
+        return QSize(hint.width() + hint.width() // _BOLDER, hint.height()) if self.isCheckable() else hint
 
 
 class Chip(QFrame):

@@ -4,7 +4,6 @@ from dataclasses import replace
 from uuid import uuid4
 
 from desktop.domain.event import Closure
-from desktop.services.papers import PaperKind
 from desktop.solver.contract import Mode
 from desktop.ui.pages.roster.grid import Against
 
@@ -107,24 +106,6 @@ def roster_unplaced(studio):
     page._table.selectRow(0)
 
 
-def papers_preview(studio):
-    """Schedules with one of them as it will be printed."""
-    studio.open_event()
-    studio.go_to("papers")
-    page = studio.window.shell.page
-    page._kinds_table.choose(lambda row: row.kind is PaperKind.SCHEDULES)
-    studio.settle()
-    page._sheets_table.selectRow(2)
-    page._preview.trigger()
-
-
-def papers_log(studio):
-    """What was printed."""
-    studio.open_event()
-    studio.go_to("papers")
-    studio.window.shell.page._log.trigger()
-
-
 SCENES = {
     "optimise-running": optimise_running,
     "optimise-done": optimise_done,
@@ -139,6 +120,4 @@ SCENES = {
     "roster-moving": roster_moving,
     "roster-adding": roster_adding,
     "roster-unplaced": roster_unplaced,
-    "papers-preview": papers_preview,
-    "papers-log": papers_log,
 }

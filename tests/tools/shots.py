@@ -21,7 +21,7 @@ from desktop.ui.style import Theme
 from tests.support.builders import make_state
 from tests.support.robots import FakeQuestions
 from tests.support.windows import make_tools, write_event
-from tests.tools import scenes_lists, scenes_planning, scenes_records
+from tests.tools import scenes_lists, scenes_papers, scenes_planning, scenes_records
 from tests.tools.pictures import picture_of, until
 
 
@@ -182,6 +182,7 @@ SCENES: dict[str, Scene] = {
     "error": error,
     "fault": fault,
     **scenes_planning.SCENES,
+    **scenes_papers.SCENES,
     **scenes_records.SCENES,
     **scenes_lists.SCENES,
 }

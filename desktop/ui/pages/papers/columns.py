@@ -13,6 +13,7 @@ from desktop.ui.pages.papers.rows import (
     kind_mark,
     moment_words,
     sheet_mark,
+    sheet_name,
 )
 from desktop.ui.print_queue import PrintJob
 from desktop.ui.tables import Column
@@ -79,8 +80,8 @@ def sheet_columns() -> tuple[Column, ...]:
         ),
         Column(
             title=QCoreApplication.translate("PapersPage", "Of whom or what"),
-            text=lambda sheet: sheet.name,
-            width=280,
+            text=sheet_name,
+            width=340,
         ),
         Column(
             title=QCoreApplication.translate("PapersPage", "Sheet"), text=number_of, is_number=True, width=72

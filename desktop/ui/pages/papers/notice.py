@@ -44,6 +44,7 @@ class NoticeDialog(QDialog):
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
         go = buttons.addButton(self.tr("Print"), QDialogButtonBox.ButtonRole.AcceptRole)
         go.setAccessibleName(self.tr("Print the notice"))
+        go.setProperty("kind", "main")
         go.setDefault(True)
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)

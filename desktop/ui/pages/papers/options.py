@@ -37,6 +37,7 @@ class Options(QWidget):
         self._preferences = preferences
         self._layout: Layout | None = None
         self._start = spaced(QSpinBox())
+        self._start.setMinimum(1)
         self._order = _choices(
             (None, self.tr("As the label sheet has it")),
             (Order.SHEET, self.tr("Page by page")),
@@ -106,7 +107,7 @@ class Options(QWidget):
             self._form.setRowVisible(field, is_shown)
 
     def _lay_out(self) -> None:
-        self._form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
+        self._form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         self._form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
         self._form.setContentsMargins(0, 0, 0, 0)
         self._form.addRow(self.tr("First label"), self._start)

@@ -17,7 +17,7 @@ from desktop.ui.pages.papers.options import Options
 from desktop.ui.pages.papers.presenter import LOST, PapersPresenter, subjects_of
 from desktop.ui.pages.papers.preview import PreviewPane
 from desktop.ui.pages.papers.queue_view import QueueView
-from desktop.ui.pages.papers.rows import Finding, PapersLook
+from desktop.ui.pages.papers.rows import Finding, PapersLook, sheet_name
 from desktop.ui.parts import ActionButton, Fitting, column, frame, row, text
 from desktop.ui.printing import USUAL_LAYOUT, Order
 from desktop.ui.style import Space, Width
@@ -150,9 +150,10 @@ class PapersPage(Page):
 
     def _make_options(self) -> QWidget:
         self._options = Options(self.place.preferences)
-        more = row(ActionButton(self._test), ActionButton(self._logo))
-        more.addStretch()
-        inside = column(self._options, more, ActionButton(self._no_logo), space=Space.BETWEEN)
+        buttons = [row(ActionButton(action)) for action in (self._test, self._logo, self._no_logo)]
+        for line in buttons:
+            line.addStretch()
+        inside = column(self._options, *buttons, space=Space.INSIDE)
         inside.addStretch()
         return Fitting(inside)
 
@@ -230,7 +231,7 @@ class PapersPage(Page):
         self._how.setChecked(False)
         self._show_side()
         if len(chosen) == 1:
-            title = f"{kind.word} · {chosen[0].name}"
+            title = f"{kind.word} · {sheet_name(chosen[0])}"
         else:
             count = len(chosen) or kind.total
             title = self.tr("{kind} · {count} sheets").format(kind=kind.word, count=count)

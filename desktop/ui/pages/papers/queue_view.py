@@ -24,6 +24,7 @@ class QueueView(QWidget):
         self._stop.setAccessibleName(self.tr("Stop the job"))
         self._again = QPushButton(self.tr("Print again from page"))
         self._page = spaced(QSpinBox())
+        self._page.setMinimum(1)
         self._page.setAccessibleName(self.tr("Print again from page"))
         self._hint = QLabel(self.tr("After a jam print again from the page that is missing."))
         self._hint.setProperty("kind", "muted")

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from PySide6.QtCore import QCoreApplication
 
@@ -85,7 +86,7 @@ def _kind_row(event: EventState, kind: PaperKind, sheets: tuple[PaperState, ...]
 
 
 def _log(state: EventState, kinds: Iterable[KindRow]) -> list[LogRow]:
-    names = {(sheet.kind, sheet.subject): sheet.name for row in kinds for sheet in row.sheets}
+    names = {(sheet.kind, sheet.subject): sheet_name(sheet) for row in kinds for sheet in row.sheets}
     people = {str(person.id): person.name for person in state.participants}
     newest = sorted(state.sheets, key=lambda sheet: sheet.printed, reverse=True)[:LOGGED]
     return [_log_row(state, sheet, names, people) for sheet in newest]
@@ -95,6 +96,8 @@ def _log_row(
     state: EventState, sheet: Sheet, names: dict[tuple[SheetKind, str], str], people: dict[str, str]
 ) -> LogRow:
     name = names.get((sheet.kind, sheet.subject)) or people.get(sheet.subject)
+    if name is None and sheet.kind is SheetKind.SIGN:
+        name = sign_word(sheet.subject.partition("/")[0])
     return LogRow(
         printed=state.event.wall(sheet.printed),
         word=sheet_word(sheet.kind),
@@ -122,6 +125,30 @@ def kind_word(kind: PaperKind) -> str:
         "plan": QCoreApplication.translate("PapersPage", "Plan of the rooms"),
         "pack": QCoreApplication.translate("PapersPage", "Emergency pack"),
     }.get(kind.value, _plain(kind.value))
+
+
+def sheet_name(sheet: PaperState) -> str:
+    """What a sheet is about: of rooms and doors also the day, of signs what they are for."""
+    about, _, last = sheet.subject.rpartition("/")
+    parts = [sheet.name]
+    if sheet.kind is SheetKind.SIGN:
+        parts = [sign_word(sheet.subject.partition("/")[0]), sheet.name.partition(" · ")[2]]
+    if about and sheet.kind in (SheetKind.ROOM, SheetKind.SIGN):
+        with suppress(ValueError):
+            parts.append(words.day_and_date(date.fromisoformat(last)))
+    return " · ".join(part for part in parts if part)
+
+
+def sign_word(code: str) -> str:
+    """What a sign is for."""
+    return {
+        "welcome": QCoreApplication.translate("PapersPage", "Welcome"),
+        "door": QCoreApplication.translate("PapersPage", "Door"),
+        "left": QCoreApplication.translate("PapersPage", "Arrow to the left"),
+        "ahead": QCoreApplication.translate("PapersPage", "Arrow straight on"),
+        "right": QCoreApplication.translate("PapersPage", "Arrow to the right"),
+        "notice": QCoreApplication.translate("PapersPage", "Notice"),
+    }.get(code, _plain(code))
 
 
 def sheet_word(kind: SheetKind) -> str:
