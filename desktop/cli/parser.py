@@ -161,6 +161,9 @@ def _add_exchange(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) ->
     give.add_argument("format", choices=("xlsx", "ics", "json", "csv", "mailmerge", "graphml"))
     give.add_argument("--out", type=Path, required=True, metavar="PATH")
     give.add_argument("--with-keys", action="store_true", help="JSON with the secret of the badges")
+    give.add_argument(
+        "--for-others", action="store_true", help="lists without contacts of who did not agree, needs, notes"
+    )
 
 
 def _add_doubles(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -183,6 +186,9 @@ def _add_privacy(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> 
     _with_event(erase, json=True)
     erase.add_argument("numbers", type=int, nargs="*", metavar="NUMBER", help="numbers on their badges")
     erase.add_argument("--everybody", action="store_true", help="all people of the event")
+    erase.add_argument(
+        "--delete-backups", action="store_true", help="delete the backups too: they keep what is erased"
+    )
 
 
 def _add_suggesting(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -193,6 +199,12 @@ def _add_suggesting(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) 
         "--per-person", type=_positive(int), default=3, metavar="N", help="at most (%(default)s)"
     )
     suggest.add_argument("--below", type=int, metavar="N", help="only for who has fewer than N meetings")
+    suggest.add_argument(
+        "--left-alone", action="store_true", help="only for who has a meeting whose partner does not come"
+    )
+    suggest.add_argument(
+        "--now", type=_wall_time, metavar="ISO", help="wall time: only who is there and free after it"
+    )
     suggest.add_argument("--language", default="en", help="of the topics' names (%(default)s)")
     suggest.add_argument("--accept", action="store_true", help="make them requests; undo takes them back")
 
@@ -220,6 +232,22 @@ def _add_planning(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) ->
     unplaced = _verb(verbs, "unplaced", "every wish without a place, with what is in its way")
     _with_event(unplaced, json=True)
     unplaced.add_argument("--now", type=_wall_time, metavar="ISO", help="wall time; what is past is not open")
+
+    compare = _verb(verbs, "compare", "what differs between two rosters, and for whom")
+    _with_event(compare, json=True)
+    compare.add_argument("first", type=int, nargs="?", metavar="FIRST", help="number (the working roster)")
+    compare.add_argument("second", type=int, nargs="?", metavar="SECOND", help="number (the newest roster)")
+
+    others = _verb(verbs, "alternatives", "make clearly different rosters of nearly equal value; adopt none")
+    _with_event(others, json=True)
+    others.add_argument("--mode", choices=("build", "fill"), default="build")
+    others.add_argument("--most", type=_positive(int), default=3, metavar="N", help="at most (%(default)s)")
+    others.add_argument("--now", type=_wall_time, metavar="ISO", help="wall time; what is near or past stays")
+    _with_limits(others, 60.0)
+
+    adopt = _verb(verbs, "adopt", "make a roster the working one, if it still suits the event")
+    _with_event(adopt, json=True)
+    adopt.add_argument("roster", type=int, metavar="ROSTER", help="its number")
 
     _with_event(_verb(verbs, "publish", "make the current roster official"), json=True)
 

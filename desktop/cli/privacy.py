@@ -33,10 +33,21 @@ def erase(options: argparse.Namespace, tools: Toolbox, console: Console) -> Exit
             else [_numbered(state, number) for number in options.numbers]
         )
         report = session.privacy.erase(people, tools.operator)
-    console.result({"people": report.people, "change_sets": report.change_sets, "backups": report.backups})
+        deleted = session.privacy.delete_backups(report.backups) if options.delete_backups else 0
+    left = () if options.delete_backups else report.backups
+    console.result(
+        {
+            "people": report.people,
+            "change_sets": report.change_sets,
+            "backups": left,
+            "backups_deleted": deleted,
+        }
+    )
     console.line(f"{report.people} people are nameless now; this cannot be undone.")
-    if report.backups:
-        console.note(f"Backups that still name them, to be deleted by hand: {', '.join(report.backups)}")
+    if deleted:
+        console.line(f"{deleted} backups that named them are deleted.")
+    if left:
+        console.note(f"Backups that still name them (--delete-backups deletes them): {', '.join(left)}")
     return ExitCode.FINE
 
 

@@ -19,13 +19,17 @@ def suggest(options: argparse.Namespace, tools: Toolbox, console: Console) -> Ex
     """Suggest meetings for one person or for all, and make requests of them when asked to."""
     with tools.open(options.event, read_only=not options.accept) as session:
         state = session.file.state()
-        if options.person is None:
-            found = session.suggesting.for_all(options.per_person, below=options.below)
+        now, suggesting = options.now, session.suggesting
+        if options.left_alone:
+            found = suggesting.for_left_alone(now or session.wall_time(), options.per_person)
+        elif options.person is None:
+            found = suggesting.for_all(options.per_person, below=options.below, now=now)
         else:
             person = next((one for one in state.participants if one.number == options.person), None)
             if person is None:
                 raise UserError("name-unknown", name=options.person)
-            found = session.suggesting.for_person(state.resolve_person(person.id).id, options.per_person)
+            chosen = state.resolve_person(person.id).id
+            found = suggesting.for_person(chosen, options.per_person, now=now)
         taxonomy = session.suggesting.taxonomy
         if options.accept:
             session.suggesting.accept(found, tools.operator)

@@ -5,16 +5,13 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Iterable, Iterator
-from pathlib import Path
 
 from desktop.cli.console import Console, ExitCode
 from desktop.domain.codec import encode
-from desktop.services.calendars import write_calendars
-from desktop.services.cooperation import write_cooperation
-from desktop.services.lists import write_csv_folder, write_mail_list, write_xlsx
+from desktop.services.giving import Format
+from desktop.services.giving import give as give_event
 from desktop.services.toolbox import Toolbox
 from desktop.services.transfer import Column, Form, ImportReport, Pasted
-from desktop.services.transfer_archive import export_json
 from desktop.services.transfer_choices import Choices
 from desktop.services.transfer_plan import Finding
 from desktop.wording.messages import plain
@@ -132,19 +129,13 @@ def _sentence(finding: Finding) -> str:
 def give(options: argparse.Namespace, tools: Toolbox, console: Console) -> ExitCode:
     """Write the event as JSON, a workbook, or a folder of lists or calendars."""
     with tools.open(options.event, read_only=True) as session:
-        if options.format == "json":
-            export_json(session.file, options.out, with_keys=options.with_keys)
-            written: tuple[Path, ...] = (options.out,)
-        elif options.format == "xlsx":
-            written = write_xlsx(session.file.state(), options.out)
-        elif options.format == "ics":
-            written = write_calendars(session.file.state(), tools.wording, tools.clock, options.out)
-        elif options.format == "mailmerge":
-            written = write_mail_list(session.file.state(), tools.wording, options.out)
-        elif options.format == "graphml":
-            written = write_cooperation(session.file.state(), options.out)
-        else:
-            written = write_csv_folder(session.file.state(), options.out)
+        written = give_event(
+            session,
+            Format(options.format),
+            options.out,
+            with_keys=options.with_keys,
+            to_others=options.for_others,
+        )
     if options.format == "json" and not options.with_keys:
         console.note("Without the badge key: badges printed from this copy will not match. Use --with-keys.")
     console.result({"format": options.format, "written": [str(path) for path in written]})

@@ -1,7 +1,8 @@
 """What the event file knows of one person, for them to have; and making people nameless after the event.
 
 Nameless people keep their number, country, organisation, roles, meetings and check-ins, so that statistics
-stay. Vetoes are confidential and belong to nobody's data. Backups and printed paper are not touched.
+stay. Vetoes are confidential and belong to nobody's data. Backups are told of and deleted when asked to;
+printed paper is not touched.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from typing import BinaryIO
 
 from desktop.domain.clock import Clock
 from desktop.domain.codec import encode
-from desktop.domain.errors import UserError
+from desktop.domain.errors import EnvironmentProblem, UserError
 from desktop.domain.ids import ChangeSetId, ParticipantId
 from desktop.domain.journal import Action, Entry
 from desktop.domain.people import Participant, fold
@@ -74,6 +75,24 @@ class Privacy:
             unit.commit()
         backups = tuple(str(path) for path in list_backups(self._file.path))
         return ErasureReport(people=len(gone), change_sets=len(touched), backups=backups)
+
+    def delete_backups(self, backups: Iterable[str]) -> int:
+        """Delete backups of this event that keep what was erased; says how many went.
+
+        What is no backup of this event is left alone. Raises EnvironmentProblem "backup-not-deleted".
+        """
+        known = {str(path): path for path in list_backups(self._file.path)}
+        gone = 0
+        for name in backups:
+            if name in known:
+                try:
+                    known[name].unlink()
+                except OSError as fault:
+                    raise EnvironmentProblem(
+                        "backup-not-deleted", path=name, reason=fault.strerror or str(fault)
+                    ) from fault
+                gone += 1
+        return gone
 
 
 def personal_data(state: EventState, person: ParticipantId) -> dict[str, object]:

@@ -32,6 +32,7 @@ SENTENCES: Mapping[str, str] = {
     ),
     "person-not-scheduled": "{person} takes no part in meetings. Give the person that role first.",
     "not-checked-in": "{person} is not checked in, so there is nothing to take back.",
+    "backup-not-deleted": "The backup {path} could not be deleted: {reason}. Delete it by hand.",
     "erase-still-planned": (
         "{person} has meetings ahead. Cancel the registration and repair the roster, or wait."
     ),
@@ -90,6 +91,7 @@ SENTENCES: Mapping[str, str] = {
         "This roster no longer suits the event, which was changed since it was made[ ({people})]: "
         "{rules:rules}. Nothing was adopted; optimise again, or undo the change."
     ),
+    "no-roster-yet": "No roster was made yet. Optimise first.",
     "version-unknown": "There is no roster version {version}.",
     "nothing-to-repair": "Nobody holds a roster yet, so there is nothing to repair. Build one first.",
     "policy-star-weights": (

@@ -108,3 +108,14 @@ def test_backups_that_still_name_them_are_told(file, event):
 def test_an_unknown_person_is_refused(file):
     with pytest.raises(UserError, match="not-found"):
         Privacy(file, AFTER).personal_data(name_id("nobody"))
+
+
+def test_backups_are_deleted_when_asked_and_nothing_else_is(file, event, tmp_path):
+    copy = file.backup()
+    other = tmp_path / "letter.txt"
+    other.write_text("mine", encoding="utf-8")
+    privacy = Privacy(file, AFTER)
+    report = privacy.erase((event.people[2].id,), "Nadia")
+    assert privacy.delete_backups((*report.backups, str(other))) == 1
+    assert not copy.exists()
+    assert other.exists()

@@ -74,7 +74,17 @@ SECOND_LIST = HEAD + (
     "4,Rita,Camilleri,rita@camilleri.example,,Camilleri Games,English,registered\n"
 )
 
+
+def export(studio):
+    """Exports, as a list to pass on."""
+    studio.open_event()
+    studio.go_to("people")
+    studio.do("Export lists and calendars")
+    studio.application.activeModalWidget()._to_others.click()
+
+
 SCENES = {
+    "export": export,
     **{
         f"refresh-{name}": refresh(place)
         for place, name in ((0, "rows"), (1, "fields"), (2, "gone"), (4, "lines"))

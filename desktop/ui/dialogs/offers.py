@@ -6,6 +6,8 @@ from PySide6.QtCore import QCoreApplication, QObject
 from PySide6.QtGui import QAction
 
 from desktop.ui.dialogs.duplicates import DuplicatesDialog
+from desktop.ui.dialogs.export import ExportDialog
+from desktop.ui.dialogs.privacy_presenter import PrivacyPresenter
 from desktop.ui.dialogs.suggestions import SuggestionsDialog
 from desktop.ui.dialogs.workbench import Opener
 from desktop.ui.page import Page
@@ -18,18 +20,42 @@ class PeopleOffers(QObject):
     def __init__(self, page: Page, chosen: RecordsPresenter) -> None:
         super().__init__(page)
         self._page, self._chosen = page, chosen
+        self._privacy = PrivacyPresenter(page.place, self)
         self.doubles = page.make_action(
             self.tr("Find doubles"), Opener(page, DuplicatesDialog).open, key="F7", icon="copy"
         )
         self.suggest = offer_suggestions(page)
-        self.suggest_for = page.make_action(
-            self.tr("Suggest meetings for this person"), self._suggest_for, key="Shift+F9", icon="requests"
+        self._of_one = (
+            page.make_action(
+                self.tr("Suggest meetings for this person"),
+                self._suggest_for,
+                key="Shift+F9",
+                icon="requests",
+            ),
+            page.make_action(self.tr("Save what is known of this person"), self._save_data, icon="export"),
+            page.make_action(self.tr("Make this person nameless"), self._erase, icon="bin"),
         )
+        page.make_action(self.tr("Make everybody nameless"), self._privacy.erase_everybody, icon="bin")
+        offer_export(page)
+        chosen.can_act_changed.connect(self._enable)
+        self._enable()
+
+    def _enable(self) -> None:
+        for action in self._of_one:
+            action.setEnabled(self._chosen.key is not None)
 
     def _suggest_for(self) -> None:
         person = self._chosen.key
         if person is not None and self._page.place.store.overview is not None:
             SuggestionsDialog(self._page.place, self._page.window(), person).open()
+
+    def _save_data(self) -> None:
+        if self._chosen.key is not None:
+            self._privacy.save_data(self._chosen.key)
+
+    def _erase(self) -> None:
+        if self._chosen.key is not None:
+            self._privacy.erase(self._chosen.key)
 
 
 def offer_suggestions(page: Page) -> QAction:
@@ -42,3 +68,9 @@ def offer_suggestions(page: Page) -> QAction:
     )
     action.setIconText(QCoreApplication.translate("Offers", "Suggest"))
     return action
+
+
+def offer_export(page: Page) -> QAction:
+    """The action that exports the event."""
+    words = QCoreApplication.translate("Offers", "Export lists and calendars")
+    return page.make_action(words, Opener(page, ExportDialog).open, key="Ctrl+Shift+S", icon="export")
