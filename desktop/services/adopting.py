@@ -42,7 +42,7 @@ def fit_to_event(state: EventState, placements: Iterable[Placement], now: dateti
     `now`: wall time, once a roster is in force: what is frozen is tolerated as it stands.
     """
     horizon = None if now is None else freeze_moment(now, state.policy.freeze_minutes)
-    problem_plan = plan(state, Scope(frozen_before=horizon, begun_before=now))
+    problem_plan = plan(state, Scope(frozen_before=horizon, begun_before=now, open_choices=True))
     wanted = tuple(entry for entry in placements if entry.meeting in problem_plan.meeting_index)
     roster, displaced = problem_plan.to_roster(wanted)
     problem = problem_plan.problem

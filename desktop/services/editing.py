@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from desktop.domain.changes import PersonChange
 from desktop.domain.errors import UserError
 from desktop.domain.ids import MeetingId, ParticipantId, SlotId, TableId, meeting_id
+from desktop.domain.interpreters import find_interpreter
 from desktop.domain.journal import Action
 from desktop.domain.roster import Meeting, MeetingState, Pin, Placement
 from desktop.domain.rules import Violation
@@ -153,7 +154,8 @@ class Editing:
         problem_plan = plan(replace(state, meetings=(*others, loose)), Scope())
         before = judge_placements(problem_plan, state.draft)
         kept = tuple(entry for entry in state.draft if entry.meeting != meeting.id)
-        after = judge_placements(problem_plan, (*kept, _placement(problem_plan, loose, slot, table)))
+        placement = _interpreted(problem_plan, kept, _placement(problem_plan, loose, slot, table))
+        after = judge_placements(problem_plan, (*kept, placement))
         faults = tuple(fault for fault in after.verdict.violations if fault not in before.verdict.violations)
         seen = replace(state, meetings=(*others, loose))
         already = set(who_is_disturbed(seen, state.draft))
@@ -167,6 +169,15 @@ class Editing:
         with self._file.unit_of_work(operator, Action.EDIT_ROSTER, detail=detail) as unit:
             yield unit, unit.state()
             unit.commit()
+
+
+def _interpreted(problem_plan: Plan, others: tuple[Placement, ...], placement: Placement) -> Placement:
+    """The placement with an interpreter, where it needs one and somebody is free."""
+    entry = problem_plan.to_assignment(placement)
+    if entry is None:
+        return placement
+    found = find_interpreter(problem_plan.problem, problem_plan.to_roster(others)[0], entry)
+    return placement if found is None else replace(placement, interpreter=problem_plan.interpreters[found])
 
 
 def _placement(problem_plan: Plan, meeting: Meeting, slot: SlotId, table: TableId) -> Placement:

@@ -22,7 +22,8 @@ class Scope:
     (Build). `frozen_before`: wall time before which nothing moves or is added; None before a publication.
     `repair_at`: for Repair the present, by which people are absent and additions get their notice.
     `begun_before`: wall time before which a placement is history and stays, whatever became of its people or
-    requests since; None when nothing was published.
+    requests since; None when nothing was published. `open_choices`: who goes to which repetition of an item is
+    open again, whatever a roster chose before.
     """
 
     keep_draft: bool = False
@@ -30,6 +31,7 @@ class Scope:
     frozen_before: datetime | None = None
     repair_at: datetime | None = None
     begun_before: datetime | None = None
+    open_choices: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)

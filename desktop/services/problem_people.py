@@ -119,7 +119,7 @@ class Crowd:
             return False
         if person.id in item.enrolled:
             return True
-        return not self._ground.scope.keep_reserve and person.id in item.chosen
+        return not self._ground.scope.open_choices and person.id in item.chosen
 
     def _choices(self, person: Participant) -> tuple[tuple[int, ...], ...]:
         """For each item with repetitions that the person is to attend, unless it is settled, those they

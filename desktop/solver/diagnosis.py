@@ -64,9 +64,10 @@ class Diagnosis:
 def diagnose(
     problem: Problem, roster: Roster, meetings: Iterable[int] | None = None
 ) -> tuple[Diagnosis, ...]:
-    """Say of each of these meetings (None: of all) that is not on the roster why it is not."""
+    """Say of each of these meetings (None: the likeliest of every open wish) why it is not on the roster."""
     placed = {entry.meeting for entry in roster}
-    wanted = range(len(problem.meetings)) if meetings is None else meetings
+    open_wishes = sorted(wish[0] for wish in problem.wishes if placed.isdisjoint(wish))
+    wanted = open_wishes if meetings is None else meetings
     study = _Study(problem, roster)
     return tuple(study.diagnose(meeting) for meeting in wanted if meeting not in placed)
 
@@ -74,16 +75,19 @@ def diagnose(
 def force(problem: Problem, roster: Roster, meeting: int) -> Problem:
     """The problem of getting this one meeting onto the roster at the least cost to everybody else on it."""
     placed = {entry.meeting for entry in roster}
+    musts = {
+        index
+        for wish in problem.wishes
+        if meeting in wish or (problem.meetings[wish[0]].must and not placed.isdisjoint(wish))
+        for index in wish
+    }
     baseline: list[list[Assignment]] = [[] for _ in problem.people]
     for entry in sorted(roster):
         for person in problem.meetings[entry.meeting].people:
             baseline[person].append(entry)
     return replace(
         problem,
-        meetings=tuple(
-            replace(spec, must=index == meeting or (spec.must and index in placed))
-            for index, spec in enumerate(problem.meetings)
-        ),
+        meetings=tuple(replace(spec, must=index in musts) for index, spec in enumerate(problem.meetings)),
         baseline=tuple(tuple(lines) for lines in baseline),
         displaced=frozenset(),
         disturbed=frozenset(),
