@@ -1,4 +1,4 @@
-"""Requests for more than two: groups, delegations that come together, delegates who stand in for each other."""
+"""Meetings of more than two: groups, delegations that come together, delegates who stand in for others."""
 
 from dataclasses import replace
 
