@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Iterable
 
 from desktop.cli.console import Console, ExitCode
+from desktop.cli.names import Names
 from desktop.cli.planning import limits_of, progress_line, stopped_by_interrupt, wall_time
 from desktop.domain.errors import UserError
-from desktop.domain.ids import MeetingId, ParticipantId, RequestId, SlotId, TableId
 from desktop.domain.requests import Request
 from desktop.domain.state import EventState
 from desktop.services.checks import Explanation, WishState, explain
@@ -43,7 +42,7 @@ def explain_request(options: argparse.Namespace, tools: Toolbox, console: Consol
                 report=progress_line,
                 should_stop=stop.is_set,
             )
-    names = _Names(state)
+    names = Names(state)
     wish = _unplaced_wish(state, request) if found.state in WAITING else None
     causes = [] if wish is None else [_cause_json(names, wish, cause) for cause in wish.causes]
     ways = [] if remedies is None else [_remedy_json(names, remedy) for remedy in remedies.remedies]
@@ -97,7 +96,7 @@ def _unplaced_wish(state: EventState, request: Request) -> UnplacedWish | None:
 
 
 def _explanation_lines(state: EventState, found: Explanation) -> list[str]:
-    request, names = found.request, _Names(state)
+    request, names = found.request, Names(state)
     asked = (
         names.person(request.participant)
         if request.participant is not None
@@ -122,7 +121,7 @@ def unplaced(options: argparse.Namespace, tools: Toolbox, console: Console) -> E
     with tools.open(options.event, read_only=True) as session:
         state = session.file.state()
     wishes = unplaced_wishes(state, now=wall_time(options.now, state.event))
-    names = _Names(state)
+    names = Names(state)
     rows = [_wish_json(names, wish) for wish in wishes]
     console.result({"unplaced": rows})
     for row in rows:
@@ -132,7 +131,7 @@ def unplaced(options: argparse.Namespace, tools: Toolbox, console: Console) -> E
     return ExitCode.FINE
 
 
-def _wish_json(names: _Names, wish: UnplacedWish) -> dict[str, object]:
+def _wish_json(names: Names, wish: UnplacedWish) -> dict[str, object]:
     causes = [_cause_json(names, wish, cause) for cause in wish.causes]
     said = [str(entry["sentence"]) for entry in causes]
     if wish.refusal is not None:
@@ -152,7 +151,7 @@ def _wish_json(names: _Names, wish: UnplacedWish) -> dict[str, object]:
     }
 
 
-def _cause_json(names: _Names, wish: UnplacedWish, cause: WishCause) -> dict[str, object]:
+def _cause_json(names: Names, wish: UnplacedWish, cause: WishCause) -> dict[str, object]:
     people, meetings = names.people(cause.people), names.meetings(cause.meetings)
     numbers = {"count": len(cause.slots), "common": len(wish.common_slots), "amount": cause.amount}
     rules = [rule_sentence(rule) for rule in cause.rules]
@@ -167,7 +166,7 @@ def _cause_json(names: _Names, wish: UnplacedWish, cause: WishCause) -> dict[str
     }
 
 
-def _remedy_json(names: _Names, remedy: Remedy) -> dict[str, object]:
+def _remedy_json(names: Names, remedy: Remedy) -> dict[str, object]:
     changes = remedy.changes
     lost = () if changes is None else changes.lost
     moved = () if changes is None else (*changes.moved, *changes.retabled)
@@ -186,40 +185,3 @@ def _remedy_json(names: _Names, remedy: Remedy) -> dict[str, object]:
         "at_least": remedy.at_least,
         "sentence": remedy_sentence(remedy.kind.value, place, people, meetings, item, remedy.value_change),
     }
-
-
-class _Names:
-    """What the event's own identities are called in sentences."""
-
-    def __init__(self, state: EventState) -> None:
-        self.state = state
-        self.items = {item.id: item.title for item in state.items}
-        self._wishes = {wish.id: wish.people for wish in plan(state).wishes.wishes}
-        self._numbers = {request.id: request.number for request in state.requests}
-
-    def person(self, person: ParticipantId) -> str:
-        return self.state.resolve_person(person).name
-
-    def people(self, people: Iterable[ParticipantId]) -> list[str]:
-        return [self.person(person) for person in people]
-
-    def request(self, request: RequestId) -> int:
-        return self._numbers[request]
-
-    def meetings(self, meetings: Iterable[MeetingId]) -> list[str]:
-        """Each meeting as its people."""
-        known = self.state.meeting
-        return [
-            " - ".join(self.people(known[meeting].people if meeting in known else self._wishes[meeting]))
-            for meeting in meetings
-        ]
-
-    def start(self, slot: SlotId) -> str:
-        return self.state.slot[slot].start.isoformat()
-
-    def when(self, slot: SlotId) -> str:
-        return f"{self.state.slot[slot].start:%A %d.%m. %H:%M}"
-
-    def where(self, table: TableId) -> str:
-        found = self.state.table[table]
-        return f"table {found.number}, {self.state.room[found.room].name}"

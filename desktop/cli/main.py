@@ -11,6 +11,7 @@ from pathlib import Path
 
 from desktop import __version__
 from desktop.cli import (
+    comparing,
     desk,
     doubles,
     events,
@@ -49,6 +50,9 @@ VERBS: dict[str, Verb] = {
     "optimise": planning.optimise,
     "explain": explaining.explain_request,
     "unplaced": explaining.unplaced,
+    "compare": comparing.compare,
+    "alternatives": comparing.alternatives,
+    "adopt": comparing.adopt,
     "publish": planning.publish,
     "logo": papers.logo,
     "print": papers.print_papers,

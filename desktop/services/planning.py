@@ -29,6 +29,7 @@ from desktop.domain.roster import (
 from desktop.domain.rules import Rule, Verdict, judge
 from desktop.domain.state import EventState
 from desktop.services.adopting import Edits, fit_to_event, keep_edits
+from desktop.services.alternatives import choose_alternatives
 from desktop.services.holding import absent_people, is_missed
 from desktop.services.lines import held_lines, lines_of_people
 from desktop.services.moments import desk_wall_time
@@ -104,15 +105,58 @@ class Planning:
         state = self._file.state()
         scope = self._scope(state, mode, now)
         problem_plan = plan(state, scope)
+        request = SolveRequest(problem=problem_plan.problem, mode=mode, limits=limits)
         started = self._clock.now()
-        outcome = self._solve(problem_plan, mode, limits, report, should_stop)
-        judged = None
+        outcome = self._solve(request, report, should_stop)
+        return self._keep(problem_plan, scope, request, started, outcome, operator)
+
+    def find_alternatives(
+        self,
+        mode: Mode,
+        limits: Limits,
+        operator: str,
+        *,
+        most: int = 3,
+        now: datetime | None = None,
+        report: Callable[[Progress], None] = lambda _: None,
+        should_stop: Callable[[], bool] = lambda: False,
+    ) -> tuple[PlanResult, ...]:
+        """Make up to so many clearly different rosters of nearly equal value, the best first; adopts none.
+
+        The time limit is for all of them. Only those worth showing are recorded.
+        """
+        state = self._file.state()
+        scope = self._scope(state, mode, now)
+        problem_plan = plan(state, scope)
+        each = replace(limits, time_limit=limits.time_limit / most)
+        made = []
+        for variation in range(most):
+            request = SolveRequest(problem=problem_plan.problem, mode=mode, limits=each, variation=variation)
+            started = self._clock.now()
+            made.append((request, started, self._solve(request, report, should_stop)))
+            if should_stop():
+                break
+        made = [entry for entry in made if entry[2].has_roster]
+        chosen = choose_alternatives(problem_plan.problem, [entry[2].roster for entry in made], most)
+        return tuple(self._keep(problem_plan, scope, *made[index], operator) for index in chosen)
+
+    def _keep(
+        self,
+        problem_plan: Plan,
+        scope: Scope,
+        request: SolveRequest,
+        started: datetime,
+        outcome: Outcome,
+        operator: str,
+    ) -> PlanResult:
+        """Judge an outcome and record it."""
+        state, judged = problem_plan.state, None
         if outcome.has_roster:
             judged = _judge_roster(problem_plan, outcome.roster)
             if not judged.verdict.is_valid:
                 raise UserError("roster-refused-by-judge", rules=sorted({v.rule for v in judged.verdict.new}))
-        run = self._describe(problem_plan, mode, limits, started, outcome)
-        result = self._record(state, problem_plan, run, outcome, judged, operator, scope.begun_before)
+        run = self._describe(problem_plan, request, started, outcome)
+        result = self._record(problem_plan, run, outcome, judged, operator, scope.begun_before)
         return replace(result, disturbed=_leave_out_absent(state, result.disturbed, scope.repair_at))
 
     def _scope(self, state: EventState, mode: Mode, now: datetime | None) -> Scope:
@@ -130,23 +174,19 @@ class Planning:
 
     def _solve(
         self,
-        problem_plan: Plan,
-        mode: Mode,
-        limits: Limits,
+        request: SolveRequest,
         report: Callable[[Progress], None],
         should_stop: Callable[[], bool],
     ) -> Outcome:
-        request = SolveRequest(problem=problem_plan.problem, mode=mode, limits=limits)
         outcome = self._runner.run(request, report=report, should_stop=should_stop)
         if outcome.ended is not Ended.CRASHED or should_stop():
             return outcome
-        again = replace(request, limits=replace(limits, seed=limits.seed + 1))
+        again = replace(request, limits=replace(request.limits, seed=request.limits.seed + 1))
         second = self._runner.run(again, report=report, should_stop=should_stop)
         return second if _is_better(second, outcome) else outcome
 
     def _record(
         self,
-        state: EventState,
         problem_plan: Plan,
         run: Run,
         outcome: Outcome,
@@ -154,6 +194,7 @@ class Planning:
         operator: str,
         now: datetime | None,
     ) -> PlanResult:
+        state = problem_plan.state
         placements = problem_plan.to_placements(outcome.roster) if judged is not None else ()
         version, edits = None, Edits()
         if judged is not None:
@@ -186,8 +227,9 @@ class Planning:
         )
 
     def _describe(
-        self, problem_plan: Plan, mode: Mode, limits: Limits, started: datetime, outcome: Outcome
+        self, problem_plan: Plan, request: SolveRequest, started: datetime, outcome: Outcome
     ) -> Run:
+        limits = request.limits
         figures = {
             "asked": outcome.asked,
             "placed": outcome.placed,
@@ -197,11 +239,13 @@ class Planning:
             "breaks_bound": outcome.breaks_bound,
             "first_valid_seconds": outcome.first_valid_seconds,
         }
+        if request.variation:
+            figures["variation"] = request.variation
         for stage in outcome.stages:
             figures[stage.code.value], figures[f"{stage.code.value}-bound"] = stage.figure, stage.bound
         return Run(
             id=RunId(uuid4()),
-            mode=mode.value,
+            mode=request.mode.value,
             policy=problem_plan.state.policy.id,
             problem_hash=problem_plan.problem.fingerprint(),
             seed=outcome.seed,

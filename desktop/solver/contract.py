@@ -113,11 +113,15 @@ class Limits:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SolveRequest:
-    """One solve: the complete problem, the mode and the limits."""
+    """One solve: the complete problem, the mode and the limits.
+
+    `variation`: each number leads to another of the many rosters of nearly the same value (0: as it comes).
+    """
 
     problem: Problem
     mode: Mode = Mode.BUILD
     limits: Limits = field(default_factory=Limits)
+    variation: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

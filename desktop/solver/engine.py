@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from desktop.solver.best import Best
 from desktop.solver.budget import Budget
 from desktop.solver.build import build_event
@@ -10,10 +12,16 @@ from desktop.solver.draft import Draft
 from desktop.solver.facts import Facts
 from desktop.solver.mandatory import place_all
 from desktop.solver.repair import is_repair_proven, repair
+from desktop.solver.variation import vary
 
 
 def solve(request: SolveRequest, *, report: Report, should_stop: ShouldStop) -> Outcome:
     """Solve within the limits. Whatever roster is reported or returned has passed the judge."""
+    if request.variation:
+        varied = vary(request.problem, request.variation)
+        again = replace(request, problem=varied.problem, variation=0)
+        outcome = solve(again, report=lambda e: report(varied.restore_progress(e)), should_stop=should_stop)
+        return varied.restore_outcome(outcome)
     budget = Budget(request.limits, should_stop)
     if request.mode in (Mode.REPAIR, Mode.REMEDY):
         return _outcome(repair(request.problem, budget, report, adding=request.mode is Mode.REPAIR))

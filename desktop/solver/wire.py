@@ -95,6 +95,7 @@ def request_from_json(data: Json) -> SolveRequest:
         problem=problem_from_json(data["problem"]),
         mode=Mode(data.get("mode", Mode.BUILD)),
         limits=Limits(**data.get("limits", {})),
+        variation=data.get("variation", 0),
     )
 
 

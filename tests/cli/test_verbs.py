@@ -167,6 +167,20 @@ def test_every_wish_without_a_place_is_listed_with_what_is_in_its_way(call, even
     assert len(call("unplaced", saved(event, "empty.visavis"), "--json").json["unplaced"]) == 2
 
 
+def test_alternatives_are_compared_and_one_is_taken_up(call, event, saved):
+    path = saved(event)
+    made = call("alternatives", path, "--most", "2", "--time-limit", "2", "--json").json["alternatives"]
+    assert [entry["roster"] for entry in made] == [1]
+    assert state_of(path).draft == ()
+    found = call("compare", path, "--json").json
+    assert (found["first"]["roster"], found["second"]["roster"], len(found["gained"])) == (None, 1, 2)
+    said = call("compare", path)
+    assert "It differs for 4 people" in said.out
+    assert call("adopt", path, "1", "--json").json == {"roster": 1}
+    assert len(state_of(path).draft) == 2
+    assert call("adopt", path, "9").code == 3
+
+
 def test_an_explanation_says_what_could_be_done(call, event, saved):
     event.change("people", 2, leaves=event.slots[0].start)
     said = call("explain", saved(event), "2", "--json").json
