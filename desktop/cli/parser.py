@@ -249,22 +249,6 @@ def _add_planning(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) ->
     _with_event(adopt, json=True)
     adopt.add_argument("roster", type=int, metavar="ROSTER", help="its number")
 
-    compare = _verb(verbs, "compare", "what differs between two rosters, and for whom")
-    _with_event(compare, json=True)
-    compare.add_argument("first", type=int, nargs="?", metavar="FIRST", help="number (the working roster)")
-    compare.add_argument("second", type=int, nargs="?", metavar="SECOND", help="number (the newest roster)")
-
-    others = _verb(verbs, "alternatives", "make clearly different rosters of nearly equal value; adopt none")
-    _with_event(others, json=True)
-    others.add_argument("--mode", choices=("build", "fill"), default="build")
-    others.add_argument("--most", type=_positive(int), default=3, metavar="N", help="at most (%(default)s)")
-    others.add_argument("--now", type=_wall_time, metavar="ISO", help="wall time; what is near or past stays")
-    _with_limits(others, 60.0)
-
-    adopt = _verb(verbs, "adopt", "make a roster the working one, if it still suits the event")
-    _with_event(adopt, json=True)
-    adopt.add_argument("roster", type=int, metavar="ROSTER", help="its number")
-
     _with_event(_verb(verbs, "publish", "make the current roster official"), json=True)
 
 
