@@ -9,7 +9,7 @@ datetimes keep their fold; aware ones are written in UTC.
 from __future__ import annotations
 
 import types
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import fields, is_dataclass
 from datetime import UTC, date, datetime
 from enum import Enum
@@ -23,33 +23,43 @@ _FOLD_MARK = "+fold"
 
 def encode(value: object) -> Any:
     """Turn a domain value into what `json.dumps` takes."""
-    if value is None or isinstance(value, bool | int | float):
-        return value
-    if isinstance(value, Enum):
-        return value.value
-    if isinstance(value, str):
-        return value
-    if isinstance(value, UUID):
-        return str(value)
-    if isinstance(value, datetime):
-        return _encode_moment(value)
-    if isinstance(value, date):
-        return value.isoformat()
-    if isinstance(value, frozenset):
-        return sorted((encode(entry) for entry in value), key=str)
-    if isinstance(value, tuple):
-        return [encode(entry) for entry in value]
-    if isinstance(value, Mapping):
-        return {str(encode(key)): encode(entry) for key, entry in value.items()}
-    if is_dataclass(value):
-        return {entry.name: encode(getattr(value, entry.name)) for entry in fields(value)}
-    raise TypeError(f"no JSON form for {type(value).__name__}")
+    kind: Any = type(value)
+    return _encoder(kind)(value)
+
+
+@cache
+def _encoder(kind: type) -> Callable[[Any], Any]:
+    """How values of one type are written, found once: an import writes hundreds of thousands."""
+    if issubclass(kind, Enum):
+        return lambda value: value.value
+    for base, write in _WRITERS:
+        if issubclass(kind, base):
+            return write
+    if is_dataclass(kind):
+        names = tuple(entry.name for entry in fields(kind))
+        return lambda value: {name: encode(getattr(value, name)) for name in names}
+    raise TypeError(f"no JSON form for {kind.__name__}")
+
+
+def _as_it_is(value: Any) -> Any:
+    return value
 
 
 def _encode_moment(value: datetime) -> str:
     if value.tzinfo is not None:
         return value.astimezone(UTC).isoformat()
     return value.isoformat() + (_FOLD_MARK if value.fold else "")
+
+
+_WRITERS: tuple[tuple[type | tuple[type, ...], Callable[[Any], Any]], ...] = (
+    ((type(None), bool, int, float, str), _as_it_is),
+    (UUID, str),
+    (datetime, _encode_moment),
+    (date, date.isoformat),
+    (frozenset, lambda value: sorted((encode(entry) for entry in value), key=str)),
+    (tuple, lambda value: [encode(entry) for entry in value]),
+    (Mapping, lambda value: {str(encode(key)): encode(entry) for key, entry in value.items()}),
+)
 
 
 def decode(kind: type[T], value: Any) -> T:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 import phonenumbers
 from email_validator import EmailNotValidError, validate_email
 
 _ADDRESS = re.compile(r"[^\s<>;,\"'()]+@[^\s<>;,\"'()]+")
+_PLAIN_LOCAL = re.compile(r"(?=.{1,64}$)[A-Za-z0-9_+-]+(?:\.[A-Za-z0-9_+-]+)*")
 _EXPONENT = re.compile(r"\d([.,]\d+)?[eE]\+?\d+")
 
 
@@ -26,18 +28,37 @@ def read_emails(text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     broken: list[str] = []
     for found in _ADDRESS.findall(text.replace("mailto:", " ")):
         address = found.strip(".")
-        try:
-            normal = validate_email(address, check_deliverability=False).normalized.lower()
-        except EmailNotValidError:
+        normal = _normal(address)
+        if normal is None:
             broken.append(address)
-        else:
-            if normal not in valid:
-                valid.append(normal)
+        elif normal not in valid:
+            valid.append(normal)
     if not valid and not broken and text.strip():
         broken.append(text.strip())
     return tuple(valid), tuple(broken)
 
 
+def _normal(address: str) -> str | None:
+    """The address in small letters, None when it is not valid; of a plain one only the domain is judged."""
+    local, _, domain = address.rpartition("@")
+    if _PLAIN_LOCAL.fullmatch(local):
+        return address.lower() if _is_domain(domain.lower()) else None
+    return _validated(address)
+
+
+@lru_cache(maxsize=1 << 14)
+def _is_domain(domain: str) -> bool:
+    return domain.isascii() and _validated(f"a@{domain}") is not None
+
+
+def _validated(address: str) -> str | None:
+    try:
+        return validate_email(address, check_deliverability=False).normalized.lower()
+    except EmailNotValidError:
+        return None
+
+
+@lru_cache(maxsize=1 << 12)
 def read_phone(text: str, country: str | None) -> Phone:
     """Read a number with the country of its owner as region; what a spreadsheet spoiled stays unread."""
     raw = text.strip()

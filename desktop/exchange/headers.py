@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import cache, lru_cache
+from itertools import filterfalse
 
 from rapidfuzz import fuzz, process
 
@@ -23,6 +24,8 @@ _SPECIAL = str.maketrans(
     {"ħ": "h", "ı": "i", "ø": "o", "ł": "l", "đ": "d", "ß": "ss", "æ": "ae", "œ": "oe", "’": " "}
 )
 _BRACKETS = re.compile(r"[(\[{][^)\]}]*[)\]}]")
+_E_MAIL = re.compile(r"\be mail")
+_SIGNS = re.compile(r"[^\w°#]|_")
 _OPTION = re.compile(r"(.+?)\s*(?:[:–—]\s*|\s[-/]\s|\[|\()([^\[\]()]+)[\])]?")
 LIST_FIELDS = frozenset({"languages", "sectors", "needs", "categories", "roles"})
 ASKER_FIELDS = {
@@ -86,6 +89,11 @@ class Mapping:
             held |= {column: name for name, columns in groups.items() for column in columns}
         held |= {column: name for name, pairs in self.options.items() for column, _ in pairs}
         return held | {column: name for name, column in self.columns.items()}
+
+    @property
+    def special(self) -> frozenset[str]:
+        """The fields that are read from more than one column."""
+        return frozenset((*self.further, *self.joined, *self.options))
 
     @property
     def used(self) -> frozenset[int]:
@@ -331,8 +339,8 @@ def fields_of(kind: Kind | str) -> tuple[str, ...]:
 def normalise(text: str) -> str:
     """Strip accents, case, punctuation and doubled spaces, so that spellings of one word compare equal."""
     folded = unicodedata.normalize("NFKD", text).casefold().translate(_SPECIAL)
-    bare = "".join(letter for letter in folded if not unicodedata.combining(letter))
-    return re.sub(r"\be mail", "email", " ".join(re.sub(r"[^\w°#]|_", " ", bare).split()))
+    bare = folded if folded.isascii() else "".join(filterfalse(unicodedata.combining, folded))
+    return _E_MAIL.sub("email", " ".join(_SIGNS.sub(" ", bare).split()))
 
 
 def _known_field(heading: str, kind: Kind) -> str | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from anyascii import anyascii
 
@@ -53,6 +54,7 @@ _TITLES = re.compile(
 _UNDOTTED_TITLES = {"m", "d", "κ"}
 
 
+@lru_cache(maxsize=1 << 13)
 def split_full_name(text: str) -> tuple[str, str]:
     """Return (given, family) of a name in one cell: "Surname, Name", "Mario ROSSI", "Ana de la Cruz"."""
     text = _without_title(text)
@@ -72,16 +74,19 @@ def split_full_name(text: str) -> tuple[str, str]:
     return " ".join(parts[:start]), " ".join(parts[start:])
 
 
+@lru_cache(maxsize=1 << 13)
 def polite_case(text: str) -> str:
     """Lower the shouting: "ROSSI" to "Rossi", "D'ANGELO" to "D'Angelo", "mario" to "Mario"; "McX" stays."""
     return _recased(text)
 
 
+@lru_cache(maxsize=1 << 13)
 def latin_letters(text: str) -> str:
     """Write a name in Latin letters: Greek by ELOT 743, other scripts by a table of letters; a guess."""
     return " ".join(_latin_word(word) for word in text.split())
 
 
+@lru_cache(maxsize=1 << 13)
 def has_latin_letters(text: str) -> bool:
     """Tell whether every letter is a Latin one (with or without marks)."""
     return all(unicodedata.name(letter, "").startswith("LATIN") for letter in text if letter.isalpha())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from babel import Locale
 
@@ -15,6 +15,7 @@ _MALTESE_ARTICLE = re.compile(r"^(?:il|l|it|is|ir|in|id|iz|ix|ic|ta) ")
 _ENGLISH_ARTICLE = re.compile(r"^(?:the|la|le|les|el|l|η|το|οι) ")
 
 
+@lru_cache(maxsize=1 << 12)
 def read_country(text: str) -> str | None:
     """Return the ISO 3166-1 alpha-2 code of a country named in one of seven languages, or None."""
     text = text.strip()
@@ -30,6 +31,7 @@ def read_country(text: str) -> str | None:
     return None
 
 
+@lru_cache(maxsize=1 << 12)
 def read_language(text: str) -> str | None:
     """Return the ISO 639-1 code of one language named or coded in one of seven languages, or None."""
     key = normalise(re.sub(r"[(\[].*?[)\]]", " ", text))
@@ -43,6 +45,7 @@ def read_language(text: str) -> str | None:
     return None
 
 
+@lru_cache(maxsize=1 << 12)
 def read_languages(text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Return the codes of a list of languages in order, and the parts nobody could name."""
     codes: list[str] = []

@@ -21,6 +21,7 @@ class RowReader:
         self._table = table
         self._columns = mapping.columns
         self._mapping = mapping
+        self._special = mapping.special
         self._cells = table.rows[index]
         self._problems = problems
         self.row = table.row_number(index)
@@ -28,6 +29,10 @@ class RowReader:
 
     def text(self, field: str) -> str:
         """Return the cell of a field, empty if there is no such column or the cell says "n/a"."""
+        if field not in self._special:
+            column = self._columns.get(field)
+            cell = "" if column is None else self._cells[column]
+            return "" if not cell or is_nothing(cell) else cell
         if field in self._mapping.joined:
             return "-".join(filter(None, (self._cells[column] for column in self._mapping.joined[field])))
         cell = self.raw(field)

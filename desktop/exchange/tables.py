@@ -38,6 +38,7 @@ _UNREADABLE_SUFFIXES = {
 _WORKBOOK_SUFFIXES = {".xlsx", ".xlsm", ".xlsb", ".ods"}
 _INVISIBLE = re.compile("[\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff\u00ad]")
 _ADDRESS = re.compile(r"[^\s@]+@[^\s@]+\.[^\s@]+")
+_CLEAN = re.compile(r"(?:[!-&(-~][!-~]*(?: [!-~]+)*)?")  # plain letters, single spaces, no guard
 _SPACES = re.compile(r"[^\S\n]+")
 
 
@@ -122,6 +123,8 @@ def paste_table(
 
 def clean_cell(text: str) -> str:
     """Compose accents, drop invisible marks, make spaces plain, trim, take off our formula guard."""
+    if _CLEAN.fullmatch(text):
+        return text
     text = unicodedata.normalize("NFC", text).replace("\r\n", "\n").replace("\r", "\n")
     text = _SPACES.sub(" ", _INVISIBLE.sub("", text))
     return without_guard(text.strip()).strip()

@@ -6,7 +6,7 @@ import datetime as dt
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 from typing import Literal
 
@@ -145,7 +145,11 @@ def _start_of(part: DayPart | None) -> dt.time:
 
 
 def _take(text: str, days: Sequence[dt.date]) -> WhenRead:
-    text = text.strip()
+    return _taken(text.strip(), tuple(days))
+
+
+@lru_cache(maxsize=1 << 12)
+def _taken(text: str, days: tuple[dt.date, ...]) -> WhenRead:
     if _SERIAL.fullmatch(text) and 30_000 < float(text) < 80_000:
         moment = _EPOCH + dt.timedelta(seconds=round(float(text) * 1440) * 60)
         serial_times: tuple[dt.time, ...] = (moment.time(),) if "." in text else ()

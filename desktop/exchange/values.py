@@ -4,24 +4,32 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 
 from desktop.exchange import words
 from desktop.exchange.headers import normalise
 
+_SUBSTANCE = re.compile(r"\w|[^\x00-\x7f]|[*+]")
+_LONGEST_NOTHING = max(map(len, words.NOTHING.split("|")))
 _STAR_SIGNS = re.compile(r"[★⭐*✭✮]")
 
 
 def is_nothing(text: str) -> bool:
     """Tell whether a cell only says that there is nothing: empty, "-", "n/a", "nessuno"."""
-    return not text or normalise(text) in _set(words.NOTHING) or not re.search(r"\w|[^\x00-\x7f]|[*+]", text)
+    if not text:
+        return True
+    if len(text) > _LONGEST_NOTHING and text[0].isalnum():
+        return False
+    return normalise(text) in _set(words.NOTHING) or not _SUBSTANCE.search(text)
 
 
+@lru_cache(maxsize=1 << 12)
 def says_no_organisation(text: str) -> bool:
     """Tell whether the organisation's cell says that the person works alone."""
     return normalise(text) in _set(words.NO_ORGANISATION)
 
 
+@lru_cache(maxsize=1 << 12)
 def read_yes_no(text: str) -> bool | None:
     """Read yes or no in six languages, ticks, 1 and 0."""
     key = normalise(text) or text.strip()
@@ -45,6 +53,7 @@ def read_table_name(text: str) -> int | None:
     return int(found.group(2)) if found and found.group(1) in _set(words.TABLE) else None
 
 
+@lru_cache(maxsize=1 << 12)
 def read_participant_status(text: str) -> str | None:
     """Return registered, cancelled or pending; yes and no answer the question "paid?"."""
     found = _one_of(text, words.PARTICIPANT_STATUS)
@@ -53,6 +62,7 @@ def read_participant_status(text: str) -> str | None:
     return found
 
 
+@lru_cache(maxsize=1 << 12)
 def read_request_status(text: str) -> str | None:
     """Return accepted, declined or pending."""
     found = _one_of(text, words.REQUEST_STATUS)
@@ -84,6 +94,7 @@ def stars_in_range(text: str) -> bool:
     return number is None or 1 <= int(number.group()) <= 5
 
 
+@lru_cache(maxsize=1 << 12)
 def read_ticket(text: str) -> tuple[str | None, str | None]:
     """Return the role a kind of ticket stands for, or the ticket as a category of its own."""
     role = _one_of(
@@ -120,22 +131,26 @@ def read_firmness(text: str) -> str | None:
     return None if answer is None else "fixed" if answer else "preferred"
 
 
+@lru_cache(maxsize=1 << 12)
 def read_roles(text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Return the roles a cell names, and the parts that name none."""
     return _named_parts(text, words.ROLES)
 
 
+@lru_cache(maxsize=1 << 12)
 def read_sectors(text: str) -> tuple[str, ...]:
     """Return the creative sectors of a list by their English names, others as they are written."""
     named = [_one_of(re.sub(r"\(.*?\)", " ", part), words.SECTORS) or part for part in split_list(text)]
     return tuple(dict.fromkeys(named))
 
 
+@lru_cache(maxsize=1 << 12)
 def read_organisation_kind(text: str) -> str:
     """Return the kind of organisation by its English name, another as it is written."""
     return _one_of(text, words.ORGANISATION_KINDS) or text
 
 
+@lru_cache(maxsize=1 << 12)
 def read_needs(text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Return accessible, quiet and screen as far as named, and the parts that name none."""
     if read_yes_no(text) is False:
@@ -151,6 +166,7 @@ def read_needs(text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     return tuple(found), tuple(strange)
 
 
+@lru_cache(maxsize=1 << 12)
 def split_list(text: str) -> tuple[str, ...]:
     """Split at ; or | or line ends, and only if there are none at commas; blanks and repetitions go."""
     separator = r"[;|\n]" if re.search(r"[;|\n]", text) else ","

@@ -8,7 +8,8 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
-from enum import StrEnum
+from enum import Enum, StrEnum
+from functools import lru_cache
 from typing import Any, Generic, TypeVar
 from uuid import UUID, uuid4
 
@@ -99,8 +100,18 @@ class Settling(StrEnum):
 
 def text_of(value: object) -> str:
     """A field's value as compared and remembered; nothing known is empty."""
+    if isinstance(value, str) and not isinstance(value, Enum):
+        return value
     if value is None or value in ((), frozenset()):
         return ""
+    try:
+        return _text_of(value)
+    except TypeError:  # a mapping cannot be remembered
+        return _text_of.__wrapped__(value)
+
+
+@lru_cache(maxsize=1 << 12, typed=True)
+def _text_of(value: object) -> str:
     plain = encode(value)
     return plain if isinstance(plain, str) else json.dumps(plain, ensure_ascii=False, sort_keys=True)
 

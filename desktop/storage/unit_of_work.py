@@ -236,6 +236,11 @@ class UnitOfWork(Repositories):
 
     def next_person_number(self) -> int:
         """The next short number of this desk; a new block of numbers is opened when one is used up."""
+        return self.next_person_numbers(1)[0]
+
+    def next_person_numbers(self, count: int) -> tuple[int, ...]:
+        """So many numbers of this desk, in order."""
+        numbers: list[int] = []
         for name, first in _blocks_of(self._desk.letter):
             block = self.desk_blocks.find(name)
             if block is None:
@@ -246,14 +251,23 @@ class UnitOfWork(Repositories):
             inside = table.c.number.between(block.first, block.last)
             highest = self._connection.execute(select(func.max(table.c.number)).where(inside)).scalar()
             number = max(highest or 0, self._drawn.get(name, 0), block.first - 1) + 1
-            if number <= block.last:
-                self._drawn[name] = number
-                return number
+            numbers += range(number, min(block.last + 1, number + count - len(numbers)))
+            self._drawn[name] = max(self._drawn.get(name, 0), min(block.last, numbers[-1] if numbers else 0))
+            if len(numbers) == count:
+                return tuple(numbers)
         raise AssertionError("blocks never end")
 
     def next_request_number(self) -> int:
         """The next number a request is called by."""
         return self._next_number(kinds.REQUESTS.table)
+
+    def next_request_numbers(self, count: int) -> tuple[int, ...]:
+        """So many numbers for requests, in order."""
+        if not count:
+            return ()
+        first = self.next_request_number()
+        self._drawn[kinds.REQUESTS.table.name] = first + count - 1
+        return tuple(range(first, first + count))
 
     def next_version_number(self) -> int:
         """The next number of a roster version."""
