@@ -11,12 +11,22 @@ from dataclasses import replace
 from uuid import UUID, uuid4
 
 from desktop.domain.errors import UserError
-from desktop.domain.event import Closure, Room, Table
-from desktop.domain.ids import ClosureId, ItemId, OrganisationId, ParticipantId, RequestId, RoomId, TableId
+from desktop.domain.event import Closure, Room, Table, Walk
+from desktop.domain.ids import (
+    ClosureId,
+    ItemId,
+    OrganisationId,
+    ParticipantId,
+    RequestId,
+    RoomId,
+    TableId,
+    VetoId,
+    WalkId,
+)
 from desktop.domain.journal import Action
 from desktop.domain.people import Organisation, Participant, fold
 from desktop.domain.programme import ProgrammeItem
-from desktop.domain.requests import Request, RequestState
+from desktop.domain.requests import Request, RequestState, Veto
 from desktop.exchange.names import has_latin_letters, latin_letters
 from desktop.storage.database import EventFile
 from desktop.storage.unit_of_work import UnitOfWork
@@ -144,6 +154,39 @@ class Records:
         """Let the table or room be used again."""
         with self._file.unit_of_work(operator, Action.SET_UP, detail="retire closure") as unit:
             unit.closures.save(replace(unit.closures.get(closure), retired=True))
+            unit.commit()
+
+    def save_walk(self, walk: Walk, operator: str) -> Walk:
+        """Note how long it takes on foot between two rooms; there is one walk between any two."""
+        with self._file.unit_of_work(operator, Action.SET_UP, detail="walk") as unit:
+            ends = {walk.first, walk.second}
+            others = (old for old in unit.walks.all() if {old.first, old.second} == ends)
+            known = next((old for old in others if old.id != walk.id), None)
+            before = unit.walks.find(walk.id)
+            saved = walk if known is None else replace(known, minutes=walk.minutes)
+            unit.walks.save(saved)
+            if known is not None and before is not None:
+                unit.walks.save(replace(before, minutes=0))
+            unit.commit()
+        return saved
+
+    def forget_walks(self, walks: Iterable[WalkId], operator: str) -> None:
+        """Let these walks take no time any more."""
+        with self._file.unit_of_work(operator, Action.SET_UP, detail="forget walks") as unit:
+            unit.walks.save_all([replace(unit.walks.get(walk), minutes=0) for walk in walks])
+            unit.commit()
+
+    def save_veto(self, veto: Veto, operator: str) -> Veto:
+        """Add or change a veto."""
+        with self._file.unit_of_work(operator, Action.EDIT, detail="veto") as unit:
+            unit.vetoes.save(veto)
+            unit.commit()
+        return veto
+
+    def retire_vetoes(self, vetoes: Iterable[VetoId], operator: str) -> None:
+        """Let these meet again."""
+        with self._file.unit_of_work(operator, Action.EDIT, detail="retire vetoes") as unit:
+            unit.vetoes.save_all([replace(unit.vetoes.get(entry), retired=True) for entry in vetoes])
             unit.commit()
 
     def save_item(self, item: ProgrammeItem, operator: str) -> ProgrammeItem:

@@ -1,9 +1,13 @@
 """The page of the programme: sessions cut into slots, rooms with tables, closures, items, all by keyboard."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtWidgets import QLabel
 
 from tests.support.builders import at, name_id
+from tests.support.windows import make_tools
 
 
 @pytest.fixture
@@ -103,7 +107,7 @@ def test_a_table_is_closed_and_opened_again(programme):
 
 
 def test_an_item_too_small_for_its_people_is_marked(programme):
-    go_to(programme, "Programme items")
+    go_to(programme, "Items")
     programme.page.view.table.choose(lambda row: row.key == name_id("item"))
     retype(programme, "1", "Room for")
     save(programme)
@@ -112,7 +116,7 @@ def test_an_item_too_small_for_its_people_is_marked(programme):
 
 
 def test_a_new_item_for_everybody_is_put_on_the_programme(programme):
-    go_to(programme, "Programme items")
+    go_to(programme, "Items")
     programme.press("F2")
     programme.type("Opening words", "Title")
     programme.press("Space", programme.find("Everybody attends"))
@@ -120,3 +124,132 @@ def test_a_new_item_for_everybody_is_put_on_the_programme(programme):
     item = next(item for item in state(programme).items if item.title == "Opening words")
     assert item.categories == {"*"}
     assert item.blocks
+
+
+def shown_form(robot):
+    return robot.page.view.pane.form
+
+
+def change(robot, **changes):
+    """Put values into the form as if they had been typed, and save."""
+    form = shown_form(robot)
+    form.show_values(form.values() | changes)
+    robot.page.view.presenter.edit(form.values())
+    save(robot)
+
+
+def test_a_room_says_how_many_it_holds_at_once(programme):
+    go_to(programme, "Rooms")
+    programme.page.view.table.choose(lambda row: row.name == "Atelier")
+    retype(programme, "5", "Most meetings at once")
+    retype(programme, "14", "Most people at once")
+    save(programme)
+    room = state(programme).room[name_id("dock")]
+    assert (room.max_meetings, room.max_people) == (5, 14)
+
+
+def test_a_table_becomes_somebodys_home_and_says_what_it_is_like(programme):
+    go_to(programme, "Tables")
+    programme.page.view.table.choose(lambda row: row.number == 3)
+    programme.type("pappa", "Home table of")
+    assert shown_form(programme).values()["home_of"] == name_id("Eleni")
+    change(programme, released=True, attributes=frozenset({"quiet", "by the window"}))
+    table = state(programme).table[name_id("table 3")]
+    assert (table.home_of, table.released) == (name_id("Eleni"), True)
+    assert table.attributes == {"quiet", "by the window"}
+    assert [row.home_of for row in rows(programme) if row.number == 3] == ["Ελένη Παππά, others while free"]
+
+
+def test_walks_between_rooms_are_added_once_and_taken_out(programme):
+    go_to(programme, "Walks")
+    assert [row.minutes for row in rows(programme)] == [4]
+    programme.press("F2")
+    change(programme, first=name_id("dock"), second=name_id("villa"), minutes=9)
+    assert [row.minutes for row in rows(programme)] == [9]
+    programme.press("Ctrl+Del")
+    programme.settle()
+    assert rows(programme) == []
+    programme.press("Ctrl+Z")
+    programme.settle()
+    assert [row.minutes for row in rows(programme)] == [9]
+
+
+def test_a_walk_within_a_room_is_refused_at_its_field(programme):
+    go_to(programme, "Walks")
+    programme.press("F2")
+    change(programme, first=name_id("dock"), second=name_id("dock"))
+    assert programme.sees("Choose another room.")
+    assert len(state(programme).walks) == 1
+
+
+def test_people_are_enrolled_and_exempt_by_name_and_items_repeat_each_other(programme):
+    go_to(programme, "Items")
+    programme.page.view.begin()
+    before = state(programme).items[0]
+    values = shown_form(programme).values()
+    assert values["enrolled"] == before.enrolled
+    assert set(values["exempt"]) == before.exempt
+    change(programme, enrolled=(name_id("Karim"),), exempt=(), series="Coproduction")
+    item = state(programme).items[0]
+    assert (item.enrolled, item.exempt, item.series) == ((name_id("Karim"),), frozenset(), "Coproduction")
+    assert item.chosen == before.chosen
+
+
+def test_changed_rules_are_a_new_version_that_undo_takes_back(programme):
+    go_to(programme, "Rules")
+    programme.page.view.begin()
+    assert programme.sees("in force for the next run")
+    retype(programme, "6", "Most meetings of a person a day")
+    retype(programme, "12:00", "One free slot for lunch, from")
+    retype(programme, "14:30", "Lunch until")
+    save(programme)
+    policy = state(programme).policy
+    assert (policy.number, policy.max_per_day) == (2, 6)
+    assert (policy.lunch_begins, policy.lunch_ends) == (12 * 60, 14 * 60 + 30)
+    assert [row.is_in_force for row in rows(programme)] == [True, False]
+    programme.press("Ctrl+Z")
+    programme.settle()
+    assert state(programme).policy.number == 1
+
+
+@pytest.mark.parametrize(
+    ("changes", "said"),
+    [
+        ({"star_weights": "1, 2, 3"}, "Give five numbers"),
+        ({"steps": "1, 2"}, "Give numbers that do not rise"),
+        ({"minimum": None}, "Give a number."),
+        ({"max_run": 0}, "Give at least 1, or nothing."),
+        ({"table_reserve": 100}, "Give a share in percent."),
+        ({"lunch_begins": "noon"}, "Give a time such as 12:30"),
+        ({"lunch_begins": "12:00", "lunch_ends": ""}, "Give both times, or none."),
+        ({"lunch_begins": "12:00", "lunch_ends": "11:00"}, "The end is before the start."),
+    ],
+)
+def test_rules_that_cannot_be_are_refused_at_their_field(programme, changes, said):
+    go_to(programme, "Rules")
+    programme.page.view.begin()
+    change(programme, **changes)
+    assert any(said in label.text() for label in shown_form(programme).findChildren(QLabel))
+    assert state(programme).policy.number == 1
+
+
+def test_a_veto_is_added_and_taken_back_by_organisers(programme):
+    go_to(programme, "Vetoes")
+    assert [(row.first, row.second) for row in rows(programme)] == [("كريم بن صالح", "Xarabank Żgħira")]
+    programme.press("F2")
+    programme.type("elena", "Never this one")
+    programme.type("pappa", "with this one")
+    save(programme)
+    made = [veto for veto in state(programme).vetoes if not veto.retired]
+    assert {frozenset({veto.first, veto.second}) for veto in made} >= {
+        frozenset({name_id("Elena"), name_id("Eleni")})
+    }
+    programme.press("Ctrl+Del")
+    programme.settle()
+    assert len([veto for veto in state(programme).vetoes if not veto.retired]) == 1
+
+
+@pytest.mark.parametrize("tools", [replace(make_tools(), is_organiser=False)])
+def test_vetoes_are_not_there_at_a_desk(programme):
+    tabs = programme.page.tabs
+    assert "Vetoes" not in [tabs.tabText(place) for place in range(tabs.count())]

@@ -138,17 +138,26 @@ def _find(look: Overview, key: Key) -> Closure | None:
     return next((entry for entry in look.state.closures if entry.id == key and not entry.retired), None)
 
 
-def make_form(what: ChoiceField, start: MomentField, end: MomentField) -> Form:
-    """The form of a closure."""
-    say = QCoreApplication.translate
-    return Form(
-        [
-            Asked(name="what", label=say("ProgrammePage", "What is closed"), field=what),
-            Asked(name="start", label=say("ProgrammePage", "From"), field=start),
-            Asked(name="end", label=say("ProgrammePage", "Until"), field=end),
-            Asked(name="reason", label=say("ProgrammePage", "Why"), field=LineField()),
-        ]
-    )
+class ClosureForm(Form):
+    """What is closed, from when to when, why."""
+
+    def __init__(self) -> None:
+        say = QCoreApplication.translate
+        self._what, self._start, self._end = ChoiceField(), MomentField(), MomentField()
+        super().__init__(
+            [
+                Asked(name="what", label=say("ProgrammePage", "What is closed"), field=self._what),
+                Asked(name="start", label=say("ProgrammePage", "From"), field=self._start),
+                Asked(name="end", label=say("ProgrammePage", "Until"), field=self._end),
+                Asked(name="reason", label=say("ProgrammePage", "Why"), field=LineField()),
+            ]
+        )
+
+    def offer(self, look: Overview) -> None:
+        """Rooms, tables and days."""
+        self._what.offer(what_can_be_closed(look.state))
+        for field in (self._start, self._end):
+            field.offer_days(sorted(day.date for day in look.state.days))
 
 
 def columns() -> tuple[Column, ...]:

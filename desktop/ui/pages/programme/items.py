@@ -11,19 +11,23 @@ from uuid import uuid4
 from PySide6.QtCore import QCoreApplication
 
 from desktop.domain.ids import ItemId
+from desktop.domain.people import Participant
 from desktop.domain.programme import ItemKind, ProgrammeItem
 from desktop.services.overview import Overview
 from desktop.ui import words
 from desktop.ui.background import Task
 from desktop.ui.fields import ChoiceField, LineField, MomentField, NumberField, TickField
 from desktop.ui.form import Asked, Form, Values
+from desktop.ui.many_fields import PicksField
 from desktop.ui.pages.programme.closures import wrong_times
+from desktop.ui.pages.programme.tables import room_options
 from desktop.ui.records_presenter import Key, RecordsPresenter, Remark, Row, Shown, Writing
+from desktop.ui.sides import Sides
 from desktop.ui.style import Tone
 from desktop.ui.tables import Column, Mark
 
 EVERYBODY = "*"
-_PLAIN = ("title", "kind", "start", "end", "room", "capacity", "blocks")
+_PLAIN = ("title", "kind", "start", "end", "room", "capacity", "blocks", "enrolled", "series")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -49,7 +53,7 @@ class ItemsPresenter(RecordsPresenter):
         present = [person for person in state.participants if person.is_present]
         rows = []
         for item in sorted((item for item in state.items if not item.retired), key=lambda item: item.start):
-            attending = sum(item.is_attended_by(person) for person in present)
+            attending = _expected(item, present)
             room = state.room.get(item.room) if item.room is not None else None
             rows.append(
                 ItemRow(
@@ -70,12 +74,13 @@ class ItemsPresenter(RecordsPresenter):
         item = _find(look, key)
         if item is None:
             return None
-        attending = sum(item.is_attended_by(p) for p in look.state.participants if p.is_present)
+        attending = _expected(item, [p for p in look.state.participants if p.is_present])
         problem = _too_many(item, attending)
         words_of = self.tr("{count} people are expected.").format(count=attending)
         tone = Tone.WARN if problem else Tone.INFO
         values: dict[str, Any] = {name: getattr(item, name) for name in _PLAIN}
         values["categories"] = "; ".join(sorted(item.categories - {EVERYBODY}))
+        values["exempt"] = tuple(sorted(item.exempt))
         values["everybody"] = EVERYBODY in item.categories
         return Shown(
             title=item.title,
@@ -98,9 +103,10 @@ class ItemsPresenter(RecordsPresenter):
 
     def writing(self, look: Overview, values: Values, key: Key | None) -> Writing:
         """Save one item."""
-        changes = {name: values[name] for name in _PLAIN}
+        changes: dict[str, Any] = {name: values[name] for name in _PLAIN}
         named = {part.strip() for part in values["categories"].split(";") if part.strip()}
         changes["categories"] = frozenset(named | ({EVERYBODY} if values["everybody"] else set()))
+        changes["exempt"] = frozenset(values["exempt"])
         known = _find(look, key) if key is not None else None
         item = replace(known, **changes) if known else ProgrammeItem(id=ItemId(uuid4()), **changes)
         session, operator = self.place.store.session, self.place.operator
@@ -135,6 +141,14 @@ def kind_word(kind: ItemKind) -> str:
     }[kind]
 
 
+def _expected(item: ProgrammeItem, people: Sequence[Participant]) -> int:
+    """How many are sure to attend; of repetitions nobody chose, all who may."""
+    return sum(
+        item.may_be_attended_by(p) if item.series and not item.chosen else item.is_attended_by(p)
+        for p in people
+    )
+
+
 def _too_many(item: ProgrammeItem, attending: int) -> str:
     if item.capacity is None or attending <= item.capacity:
         return ""
@@ -147,39 +161,46 @@ def _find(look: Overview, key: Key) -> ProgrammeItem | None:
     return next((item for item in look.state.items if item.id == key and not item.retired), None)
 
 
-def make_form(room: ChoiceField, start: MomentField, end: MomentField) -> Form:
-    """The form of a programme item."""
-    say = QCoreApplication.translate
-    kinds = [(kind, kind_word(kind)) for kind in ItemKind]
-    everybody = TickField(say("ProgrammePage", "Everybody attends"))
-    blocks = TickField(say("ProgrammePage", "No meetings for them meanwhile"))
-    return Form(
-        [
-            Asked(name="title", label=say("ProgrammePage", "Title"), field=LineField()),
-            Asked(name="kind", label=say("ProgrammePage", "Kind"), field=ChoiceField(kinds)),
-            Asked(name="start", label=say("ProgrammePage", "From"), field=start),
-            Asked(name="end", label=say("ProgrammePage", "Until"), field=end),
-            Asked(name="room", label=say("ProgrammePage", "Room"), field=room),
-            Asked(name="capacity", label=say("ProgrammePage", "Room for"), field=NumberField()),
-            Asked(
-                name="everybody",
-                label=say("ProgrammePage", "Everybody attends"),
-                field=everybody,
-                is_labelled=False,
-            ),
-            Asked(
-                name="categories",
-                label=say("ProgrammePage", "Categories that attend (several with ;)"),
-                field=LineField(),
-            ),
-            Asked(
-                name="blocks",
-                label=say("ProgrammePage", "No meetings for them meanwhile"),
-                field=blocks,
-                is_labelled=False,
-            ),
-        ]
-    )
+class ItemForm(Form):
+    """What, when, where, for whom, and whether it is one of several repetitions."""
+
+    def __init__(self, sides: Sides) -> None:
+        say = QCoreApplication.translate
+        self._room, self._start, self._end = ChoiceField(), MomentField(), MomentField()
+        kinds = ChoiceField([(kind, kind_word(kind)) for kind in ItemKind])
+        everybody = TickField(say("ProgrammePage", "Everybody attends"))
+        blocks = TickField(say("ProgrammePage", "No meetings for them meanwhile"))
+        enrolled, exempt = (PicksField(say("ProgrammePage", "Type part of a name")) for _ in range(2))
+        for field in (enrolled, exempt):
+            field.find_by(sides.find_person, sides.name_of)
+        series = LineField(say("ProgrammePage", "same word for all repetitions"))
+        super().__init__(
+            [
+                Asked(name="title", label=say("ProgrammePage", "Title"), field=LineField()),
+                Asked(name="kind", label=say("ProgrammePage", "Kind"), field=kinds),
+                Asked(name="start", label=say("ProgrammePage", "From"), field=self._start),
+                Asked(name="end", label=say("ProgrammePage", "Until"), field=self._end),
+                Asked(name="room", label=say("ProgrammePage", "Room"), field=self._room),
+                Asked(name="capacity", label=say("ProgrammePage", "Room for"), field=NumberField()),
+                Asked(name="everybody", label=everybody.text(), field=everybody, is_labelled=False),
+                Asked(
+                    name="categories",
+                    label=say("ProgrammePage", "Categories that attend (several with ;)"),
+                    field=LineField(),
+                ),
+                Asked(name="enrolled", label=say("ProgrammePage", "Enrolled"), field=enrolled),
+                Asked(name="exempt", label=say("ProgrammePage", "Exempt"), field=exempt),
+                Asked(name="blocks", label=blocks.text(), field=blocks, is_labelled=False),
+                Asked(name="series", label=say("ProgrammePage", "Repetition of"), field=series),
+            ]
+        )
+
+    def offer(self, look: Overview) -> None:
+        """Rooms and days."""
+        none = QCoreApplication.translate("ProgrammePage", "no room")
+        self._room.offer([(None, none), *room_options(look.state)])
+        for field in (self._start, self._end):
+            field.offer_days(sorted(day.date for day in look.state.days))
 
 
 def columns() -> tuple[Column, ...]:

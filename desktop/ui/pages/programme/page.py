@@ -1,4 +1,4 @@
-"""The programme and its places, one table a tab: sessions, rooms, tables, closures, items."""
+"""The programme, its places and its rules, one table a tab."""
 
 from __future__ import annotations
 
@@ -8,15 +8,14 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QTabWidget, QWidget
 
-from desktop.services.overview import Overview
-from desktop.ui.fields import ChoiceField, MomentField
 from desktop.ui.form import Form
 from desktop.ui.page import Page
-from desktop.ui.pages.programme import closures, items, rooms, sessions, tables
+from desktop.ui.pages.programme import closures, items, policy, rooms, sessions, tables, vetoes, walks
 from desktop.ui.parts import EmptyState, column
 from desktop.ui.records_actions import RecordsActions
 from desktop.ui.records_presenter import RecordsPresenter
 from desktop.ui.records_view import RecordsView
+from desktop.ui.sides import Sides
 from desktop.ui.style import Space
 from desktop.ui.tables import Column
 from desktop.ui.workplace import Workplace
@@ -34,8 +33,7 @@ class ProgrammePage(Page):
         self.actions_of = RecordsActions(self, self.tr("Add"), self.tr("Take out"))
         self._add_words: list[str] = []
         self._views: list[RecordsView] = []
-        self._rooms, self._item_rooms, self._closable = ChoiceField(), ChoiceField(), ChoiceField()
-        self._moments = [MomentField() for _ in range(4)]
+        self._sides = Sides(place.store)
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
         self.tabs.tabBar().setDrawBase(False)
@@ -61,6 +59,12 @@ class ProgrammePage(Page):
         self.view.begin()
 
     def _add_tabs(self) -> None:
+        """In the order in which an event is set up."""
+        self._add_times_and_places()
+        self._add_programme()
+        self._add_rules()
+
+    def _add_times_and_places(self) -> None:
         self._add_tab(
             self.tr("Sessions"),
             sessions.SessionsPresenter(self.place, self),
@@ -83,29 +87,61 @@ class ProgrammePage(Page):
             self.tr("Tables"),
             tables.TablesPresenter(self.place, self),
             tables.columns(),
-            tables.make_form(self._rooms),
+            tables.TableForm(self._sides),
             add=self.tr("Add table"),
             empty=self.tr("No tables yet"),
             hint=self.tr("Tables are put into a room many at a time, or added here one by one."),
         )
         self._add_tab(
+            self.tr("Walks"),
+            walks.WalksPresenter(self.place, self),
+            walks.columns(),
+            walks.WalkForm(),
+            add=self.tr("Add walk"),
+            empty=self.tr("All rooms are next to each other"),
+            hint=self.tr("Say how long it takes from room to room: nobody is asked to be there sooner."),
+        )
+
+    def _add_programme(self) -> None:
+        self._add_tab(
             self.tr("Closures"),
             closures.ClosuresPresenter(self.place, self),
             closures.columns(),
-            closures.make_form(self._closable, *self._moments[:2]),
+            closures.ClosureForm(),
             add=self.tr("Add closure"),
             empty=self.tr("Nothing is closed"),
             hint=self.tr("Close a table or a room for a while: no meeting is put there then."),
         )
         self._add_tab(
-            self.tr("Programme items"),
+            self.tr("Items"),
             items.ItemsPresenter(self.place, self),
             items.columns(),
-            items.make_form(self._item_rooms, *self._moments[2:]),
+            items.ItemForm(self._sides),
             add=self.tr("Add programme item"),
             empty=self.tr("Nothing but meetings yet"),
             hint=self.tr("Workshops, plenaries and the like keep people from meetings meanwhile."),
         )
+
+    def _add_rules(self) -> None:
+        self._add_tab(
+            self.tr("Rules"),
+            policy.PolicyPresenter(self.place, self),
+            policy.columns(),
+            policy.make_form(),
+            add=self.tr("New version"),
+            empty=self.tr("No rules yet"),
+            hint=self.tr("What rosters are made by. A change is a new version; runs say which they obeyed."),
+        )
+        if self.place.tools.is_organiser:
+            self._add_tab(
+                self.tr("Vetoes"),
+                vetoes.VetoesPresenter(self.place, self),
+                vetoes.columns(),
+                vetoes.make_form(self._sides),
+                add=self.tr("Add veto"),
+                empty=self.tr("Anybody may meet anybody"),
+                hint=self.tr("Who must never meet. Confidential: on no paper, and not at the desk."),
+            )
 
     def _add_tab(
         self,
@@ -119,7 +155,6 @@ class ProgrammePage(Page):
         hint: str,
     ) -> None:
         place = self.place
-        presenter.options_changed.connect(self._offer)
         begin = QAction(add, self)
         begin.triggered.connect(self.actions_of.add.trigger)
         view = RecordsView(
@@ -146,13 +181,3 @@ class ProgrammePage(Page):
     def _go_on(self) -> None:
         self.tabs.setCurrentIndex((self.tabs.currentIndex() + 1) % self.tabs.count())
         self.view.begin()
-
-    def _offer(self, look: Overview) -> None:
-        """Rooms, tables and days to choose from."""
-        listed = tables.room_options(look.state)
-        self._rooms.offer(listed)
-        self._item_rooms.offer([(None, self.tr("no room")), *listed])
-        self._closable.offer(closures.what_can_be_closed(look.state))
-        days = sorted(day.date for day in look.state.days)
-        for field in self._moments:
-            field.offer_days(days)

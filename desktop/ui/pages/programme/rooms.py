@@ -50,7 +50,12 @@ class RoomsPresenter(RecordsPresenter):
         return Shown(
             title=room.name,
             subtitle=room.building,
-            values={"name": room.name, "building": room.building},
+            values={
+                "name": room.name,
+                "building": room.building,
+                "max_meetings": room.max_meetings,
+                "max_people": room.max_people,
+            },
         )
 
     def blank(self, look: Overview) -> Shown:
@@ -72,7 +77,13 @@ class RoomsPresenter(RecordsPresenter):
     def writing(self, look: Overview, values: Values, key: Key | None) -> Writing:
         """Save one room with the tables put in."""
         known = look.state.room[key] if key is not None else Room(id=RoomId(uuid4()), name=values["name"])
-        saved = replace(known, name=values["name"], building=values["building"])
+        saved = replace(
+            known,
+            name=values["name"],
+            building=values["building"],
+            max_meetings=values["max_meetings"],
+            max_people=values["max_people"],
+        )
         first, count = first_number(look, values), values["count"] or 0
         session, operator = self.place.store.session, self.place.operator
 
@@ -106,6 +117,16 @@ def make_form() -> Form:
         [
             Asked(name="name", label=say("ProgrammePage", "Name on the door"), field=LineField()),
             Asked(name="building", label=say("ProgrammePage", "Building"), field=LineField()),
+            Asked(
+                name="max_meetings",
+                label=say("ProgrammePage", "Most meetings at once"),
+                field=NumberField(say("ProgrammePage", "one at each table")),
+            ),
+            Asked(
+                name="max_people",
+                label=say("ProgrammePage", "Most people at once"),
+                field=NumberField(say("ProgrammePage", "any number")),
+            ),
             Asked(name="count", label=say("ProgrammePage", "Tables to put in"), field=NumberField()),
             Asked(
                 name="first",

@@ -1,4 +1,4 @@
-"""Tables: number, room, whose home."""
+"""Tables: number, room, whose home, what they are like."""
 
 from __future__ import annotations
 
@@ -12,11 +12,13 @@ from desktop.domain.event import Table
 from desktop.domain.ids import TableId
 from desktop.domain.state import EventState
 from desktop.services.overview import Overview
-from desktop.ui import words
+from desktop.ui import names, words
 from desktop.ui.background import Task
-from desktop.ui.fields import ChoiceField, NumberField, Options
+from desktop.ui.fields import ChoiceField, NumberField, Options, PickField, TickField
 from desktop.ui.form import Asked, Form, Values
+from desktop.ui.many_fields import NeedsField
 from desktop.ui.records_presenter import Key, RecordsPresenter, Row, Shown, Writing
+from desktop.ui.sides import Sides
 from desktop.ui.tables import Column
 
 
@@ -28,6 +30,7 @@ class TableRow:
     number: int
     room: str
     home_of: str
+    attributes: str
 
 
 class TablesPresenter(RecordsPresenter):
@@ -41,7 +44,8 @@ class TablesPresenter(RecordsPresenter):
                 key=table.id,
                 number=table.number,
                 room=room_words(state, table),
-                home_of=owner_name(state, table),
+                home_of=_home_words(state, table),
+                attributes=", ".join(names.need_word(entry) for entry in sorted(table.attributes)),
             )
             for table in sorted(state.tables, key=lambda table: table.number)
             if not table.retired
@@ -56,7 +60,13 @@ class TablesPresenter(RecordsPresenter):
         return Shown(
             title=words.table_word(table.number),
             subtitle=self.tr("Home of {name}").format(name=owner) if owner else "",
-            values={"number": table.number, "room": table.room},
+            values={
+                "number": table.number,
+                "room": table.room,
+                "home_of": table.home_of,
+                "released": table.released,
+                "attributes": table.attributes,
+            },
         )
 
     def blank(self, look: Overview) -> Shown:
@@ -86,11 +96,15 @@ class TablesPresenter(RecordsPresenter):
 
     def writing(self, look: Overview, values: Values, key: Key | None) -> Writing:
         """Save one table."""
-        number, room = values["number"], values["room"]
-        if key is not None:
-            saved = replace(look.state.table[key], number=number, room=room)
-        else:
-            saved = Table(id=TableId(uuid4()), number=number, room=room)
+        changes = {
+            "number": values["number"],
+            "room": values["room"],
+            "home_of": values["home_of"],
+            "released": values["released"] and values["home_of"] is not None,
+            "attributes": values["attributes"],
+        }
+        known = look.state.table[key] if key is not None else None
+        saved = replace(known, **changes) if known is not None else Table(id=TableId(uuid4()), **changes)
         session, operator = self.place.store.session, self.place.operator
 
         def write(task: Task) -> Key:
@@ -137,15 +151,36 @@ def owner_name(state: EventState, table: Table) -> str:
     return next(iter([*names.values(), *firms.values()]), "")
 
 
-def make_form(room: ChoiceField) -> Form:
-    """The form of a table."""
-    say = QCoreApplication.translate
-    return Form(
-        [
-            Asked(name="number", label=say("ProgrammePage", "Number"), field=NumberField()),
-            Asked(name="room", label=say("ProgrammePage", "Room"), field=room),
-        ]
-    )
+def _home_words(state: EventState, table: Table) -> str:
+    owner = owner_name(state, table)
+    if owner and table.released:
+        return QCoreApplication.translate("ProgrammePage", "{name}, others while free").format(name=owner)
+    return owner
+
+
+class TableForm(Form):
+    """Number, room, whose home it is, what it is like."""
+
+    def __init__(self, sides: Sides) -> None:
+        say = QCoreApplication.translate
+        self._room = ChoiceField()
+        home = PickField(say("ProgrammePage", "nobody; type part of a name"))
+        home.find_by(sides.find_side, sides.name_of)
+        released = TickField(say("ProgrammePage", "Others may sit here while they do not"))
+        attributes = NeedsField(say("ProgrammePage", "Something else (several with ;)"))
+        super().__init__(
+            [
+                Asked(name="number", label=say("ProgrammePage", "Number"), field=NumberField()),
+                Asked(name="room", label=say("ProgrammePage", "Room"), field=self._room),
+                Asked(name="home_of", label=say("ProgrammePage", "Home table of"), field=home),
+                Asked(name="released", label=released.text(), field=released, is_labelled=False),
+                Asked(name="attributes", label=say("ProgrammePage", "It is"), field=attributes),
+            ]
+        )
+
+    def offer(self, look: Overview) -> None:
+        """The rooms."""
+        self._room.offer(room_options(look.state))
 
 
 def columns() -> tuple[Column, ...]:
@@ -155,9 +190,10 @@ def columns() -> tuple[Column, ...]:
         Column(
             title=say("ProgrammePage", "Table"),
             text=lambda row: words.table_word(row.number),
-            width=120,
+            width=104,
             sort=lambda row: row.number,
         ),
-        Column(title=say("ProgrammePage", "Room"), text=lambda row: row.room, width=280),
+        Column(title=say("ProgrammePage", "Room"), text=lambda row: row.room, width=232),
         Column(title=say("ProgrammePage", "Home of"), text=lambda row: row.home_of, width=200),
+        Column(title=say("ProgrammePage", "It is"), text=lambda row: row.attributes, width=160),
     )
