@@ -20,6 +20,11 @@ def is_nothing(text: str) -> bool:
         return True
     if len(text) > _LONGEST_NOTHING and text[0].isalnum():
         return False
+    return _says_nothing(text)
+
+
+@lru_cache(maxsize=1 << 14)
+def _says_nothing(text: str) -> bool:
     return normalise(text) in _set(words.NOTHING) or not _SUBSTANCE.search(text)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
 from typing import Any
 
 from desktop.domain.event import Interval
@@ -18,9 +19,12 @@ TIMES = "times"  # the field of columns whose headings are times
 LATIN = ("latin_given", "latin_family")
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(eq=False)
 class Group:
-    """The rows of one file that are one person; the first row names the person, later ones fill gaps."""
+    """The rows of one file that are one person; the first row names the person, later ones fill gaps.
+
+    A group that grows is made anew, so what its rows say together is found once.
+    """
 
     rows: list[ParticipantRow]
     keys: frozenset[str]
@@ -30,12 +34,12 @@ class Group:
         """The row that names the person."""
         return self.rows[0]
 
-    @property
+    @cached_property
     def emails(self) -> frozenset[str]:
         """All addresses of the person."""
         return frozenset(email_key(row.email) for row in self.rows) - {""}
 
-    @property
+    @cached_property
     def organisations(self) -> frozenset[str]:
         """Keys of all organisations of the person."""
         return frozenset(organisation_key(ref.name) for row in self.rows for ref in row.organisations)
@@ -53,13 +57,10 @@ class Group:
 
     def is_probably(self, row: ParticipantRow, keys: frozenset[str]) -> bool:
         """Whether a row has the name and the organisation of this person, and one of the two no address."""
+        if (row.email and self.emails) or not share_key(self.keys, keys):
+            return False
         theirs = frozenset(organisation_key(ref.name) for ref in row.organisations)
-        has_two_addresses = bool(row.email and self.emails)
-        return (
-            share_key(self.keys, keys)
-            and not has_two_addresses
-            and same_organisations(self.organisations, theirs)
-        )
+        return same_organisations(self.organisations, theirs)
 
 
 def group_rows(rows: Iterable[ParticipantRow]) -> list[Group]:
