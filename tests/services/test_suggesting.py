@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop.domain.affinity import FitReason
+from desktop.domain.affinity import FitReason, read_tags
 from desktop.domain.desk import CheckIn, Presence
 from desktop.domain.errors import UserError
 from desktop.domain.event import Interval
@@ -19,6 +19,7 @@ from desktop.wording.affinity import FIT_REASONS
 from tests.benchmarks.suggestions import TAXONOMY, measure
 from tests.services.events import Morning
 from tests.support.builders import at, make_veto, name_id
+from tests.tools import sample_profiles
 from tests.wording.raised import enumerations
 
 TOPICS = read_taxonomy(TAXONOMY)
@@ -158,6 +159,31 @@ def test_planted_complements_are_found_far_above_overlap_and_chance_and_evenly()
     assert measured["found_in_first_five"] > measured["chance"] + 0.5
     assert measured["balanced_right"] > 0.95
     assert measured["load"][3] > 100
+
+
+@pytest.mark.parametrize(
+    ("text", "offers", "needs"),
+    [
+        ("We look for experts in virtual reality and offer film production.", "film-production", "immersive"),
+        ("Cerchiamo fornitori di tessuti, offriamo scenografia.", "scenography", "fashion"),
+        ("Buscamos quien ofrezca animación; hacemos videojuegos.", "video-games", "animation"),
+        ("Nous cherchons qui propose un doublage. Nous proposons un festival.", "festivals", "translation"),
+        ("Αναζητούμε στούντιο που προσφέρει κινούμενα σχέδια. Διαθέτουμε κεφάλαια και χρηματοδότηση.",
+         "funding", "animation"),
+        ("Infittxu finanzjament; noffru logħob.", "video-games", "funding"),
+    ],
+)  # fmt: skip
+def test_who_is_sought_to_offer_something_is_a_need(text, offers, needs):
+    found = read_tags(TOPICS, text)
+    assert (found.offers, found.needs) == ({offers}, {needs})
+
+
+def test_everything_the_people_of_the_sample_say_is_understood():
+    for table, side in ((sample_profiles.OFFERS, "offers"), (sample_profiles.NEEDS, "needs")):
+        for phrases in table.values():
+            for language, phrase in zip(("it", "fr", "es", "el", "en"), phrases, strict=True):
+                frame = sample_profiles.FRAMES[language][side == "needs"]
+                assert getattr(read_tags(TOPICS, frame.format(phrase)), side), phrase
 
 
 @pytest.mark.parametrize("content", ["", "[]", '{"topics": [{"code": "x"}]}'])

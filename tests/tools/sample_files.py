@@ -11,6 +11,7 @@ import xlsxwriter
 
 from desktop.exchange.names import latin_letters
 from tests.tools import sample_people as people
+from tests.tools.sample_profiles import profile_of
 from tests.tools.sample_records import Person, Wish
 
 ITALIAN_HEADER = (
@@ -41,6 +42,7 @@ ITALIAN_HEADER = (
     "Tavolo condiviso",
     "Codice fiscale",
     "Note",
+    "Profilo",
 )
 GREEK_HEADER = (
     "Κωδικός",
@@ -68,6 +70,7 @@ GREEK_HEADER = (
     "Ανάγκες",
     "Τραπέζι",
     "Σημειώσεις",
+    "Προφίλ",
 )
 _NEEDS_IT = {"accessible": "sedia a rotelle", "quiet": "tavolo tranquillo, ipoacusico", "screen": "schermo"}
 _NEEDS_GR = {"accessible": "αμαξίδιο", "quiet": "ησυχία", "screen": "οθόνη"}
@@ -116,6 +119,7 @@ def _italian_row(person: Person, number: int) -> list[object]:
         ("sì" if person.shares_table else "no") if person.table else "",
         "",
         "",
+        profile_of(person),
     ]
 
 
@@ -149,6 +153,7 @@ def _greek_row(person: Person, number: int) -> list[str]:
             _NEEDS_GR.get(str(person.cells.get("need")), ""),
             person.table or "",
             "",
+            profile_of(person),
         )
     ]
 

@@ -20,6 +20,7 @@ class ExportDialog(Workbench):
     def __init__(self, place: Workplace, parent: QWidget | None = None) -> None:
         super().__init__(place, QCoreApplication.translate("Export", "Export"), parent)
         self.presenter = ExportPresenter(place, self)
+        self.lead.setText(self.tr("Files are written where you say; the event stays as it is."))
         self._forms = QButtonGroup(self)
         self._to_others = TickField(self.tr("To pass on to others"))
         self._with_keys = TickField(self.tr("With the key of the badges"))
@@ -55,7 +56,7 @@ class ExportDialog(Workbench):
         body = row(space=Space.BETWEEN)
         body.addLayout(lines, 3)
         body.addWidget(frame("pane", right), 2)
-        self.lay_out(body, self._go, size=(Width.WINDOW_HEIGHT, Width.FORM))
+        self.lay_out(body, self._go, size=(Width.WINDOW_HEIGHT, Width.DIALOG))
 
     def _fit(self) -> None:
         """Show what can be said of the form chosen, and what it will hold."""
