@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFrame, QLabel, QStackedLayout, QWidget
 
+from desktop.ui.flow import Flow
 from desktop.ui.form import Form
 from desktop.ui.parts import ActionButton, column, row, text
 from desktop.ui.records_presenter import Remark, Shown
@@ -33,10 +34,7 @@ class RecordPane(QFrame):
         self._title, self._subtitle = text("", "head", wrap=True), text("", "muted", wrap=True)
         self._remarks = [_RemarkBar() for _ in range(MOST_REMARKS)]
         self._retire = ActionButton(retire, "quiet")
-        buttons = row(ActionButton(save, "main"), ActionButton(discard), space=Space.INSIDE)
-        buttons.addStretch()
-        below = row(self._retire)
-        below.addStretch()
+        buttons = Flow(ActionButton(save, "main"), ActionButton(discard), self._retire)
         record = QWidget()
         record.setLayout(
             column(
@@ -45,7 +43,6 @@ class RecordPane(QFrame):
                 *self._remarks,
                 form,
                 buttons,
-                below,
                 space=Space.INSIDE,
                 margin=Space.BETWEEN,
             )

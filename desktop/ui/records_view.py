@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtGui import QAction, QHideEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
+from desktop.ui.flow import Flow
 from desktop.ui.form import Form
 from desktop.ui.parts import ActionButton, EmptyState, column, row, text
 from desktop.ui.record_pane import RecordPane
@@ -75,9 +76,12 @@ class RecordsView(QWidget):
             self.pane.form.begin()
 
     def _lay_out(self, buttons: Sequence[QAction], top: int) -> None:
-        line = row(self.finding, self._count, *(ActionButton(action) for action in buttons), space=Space.SNUG)
+        line = row(self.finding, self._count, space=Space.SNUG)
         line.setStretch(0, 1)
-        left = column(line, self._stack, space=Space.SNUG)
+        left = column(line, space=Space.SNUG)
+        if buttons:
+            left.addLayout(Flow(*(ActionButton(action) for action in buttons)))
+        left.addWidget(self._stack, 1)
         whole = row(space=Space.BETWEEN)
         whole.addLayout(left, 1)
         whole.addWidget(self.pane)

@@ -140,7 +140,9 @@ SCENES = {
     "requests-chosen": request,
     **{
         f"programme-{name}": programme_part(place)
-        for place, name in enumerate(("sessions", "rooms", "tables", "closures", "items"))
+        for place, name in enumerate(
+            ("sessions", "rooms", "tables", "walks", "closures", "items", "rules", "vetoes")
+        )
     },
     "import-people": import_people,
     "import-strange": import_strange,

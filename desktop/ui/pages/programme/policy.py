@@ -187,7 +187,7 @@ def _eligible() -> list[Asked]:
         ),
         _tick(
             "one_per_organisation_pair",
-            translate("ProgrammePage", "One meeting for each pair of organisations"),
+            translate("ProgrammePage", "One meeting per two organisations"),
         ),
     ]
 
