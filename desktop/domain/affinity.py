@@ -70,9 +70,13 @@ def _stem(word: str) -> str:
     return " ".join(parts)
 
 
+_LETTERS = str.maketrans({"ħ": "h", "ı": "i", "ł": "l", "ø": "o", "đ": "d", "œ": "oe", "æ": "ae"})
+"""Letters with strokes, which are no letters with accents to Unicode: people leave the stroke out."""
+
+
 def plain_text(text: str) -> str:
-    """Text for matching: without case, accents and punctuation."""
-    return re.sub(r"\W+", " ", fold(text)).strip()
+    """Text for matching: without case, accents, strokes and punctuation."""
+    return re.sub(r"\W+", " ", fold(text).translate(_LETTERS)).strip()
 
 
 _CLAUSES = re.compile(r"[.;:!?·\n•|]+|,(?=\s)|\s[-–—]\s")
