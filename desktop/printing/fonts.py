@@ -40,6 +40,7 @@ class Fonts:
     """The families of a folder of fonts, regular and bold, best font first."""
 
     def __init__(self, folder: Path) -> None:
+        self.folder = folder
         self.regular = tuple(_load(folder, regular, depth) for regular, _, depth in _FILES)
         self.bold = tuple(_load(folder, bold, depth) for _, bold, depth in _FILES)
 

@@ -90,7 +90,7 @@ def print_file(
     Raises EnvironmentProblem "paper-not-written".
     """
     rl_config.useA85 = 0  # streams as bytes: a fifth smaller, and not spelled out letter by letter
-    with _beside(path) as draft:
+    with beside(path) as draft:
         canvas = Canvas(str(draft), pagesize=size, pageCompression=1, invariant=1, lang=about.language)
         canvas.setTitle(about.title)
         canvas.setAuthor(about.author)
@@ -108,7 +108,11 @@ def print_file(
 
 
 @contextmanager
-def _beside(path: Path) -> Iterator[Path]:
+def beside(path: Path) -> Iterator[Path]:
+    """A file to write to beside its place, gone afterwards unless it was put there.
+
+    Raises EnvironmentProblem "paper-not-written".
+    """
     draft = path.with_name(f".{path.name}.{os.getpid()}.part")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)

@@ -82,7 +82,7 @@ class Typesetter:
     """
 
     def __init__(self, fonts: Fonts, watcher: Watcher | None = None) -> None:
-        self._fonts = fonts
+        self.fonts = fonts
         self._watcher = watcher
         self._split_once: Callable[[str, bool], tuple[Run, ...]] = lru_cache(maxsize=20_000)(self._split)
         self._lacking_once: Callable[[str], frozenset[str]] = lru_cache(maxsize=20_000)(self._lacking)
@@ -221,14 +221,14 @@ class Typesetter:
     def _lacking(self, text: str) -> frozenset[str]:
         cleaned = clean(text)
         unknown = (letter for letter in cleaned if not unicodedata.bidirectional(letter))
-        drawn = (letter for letter in _in_drawing_order(cleaned) if not self._fonts.has(letter))
+        drawn = (letter for letter in _in_drawing_order(cleaned) if not self.fonts.has(letter))
         return frozenset(drawn) | frozenset(unknown)
 
     def _spread(self, text: str, bold: bool) -> float:
         return sum(run.width for run in self._split(text, bold))
 
     def _split(self, text: str, bold: bool) -> tuple[Run, ...]:
-        family = self._fonts.family(bold)
+        family = self.fonts.family(bold)
         pieces: list[tuple[Font, str]] = []
         for cluster in _clusters(_in_drawing_order(clean(text))):
             font, letters = _font_for(cluster, family, pieces[-1][0] if pieces else None)

@@ -28,6 +28,7 @@ from desktop.printing.parts import Part, Press, print_part
 from desktop.printing.plans import plan_part
 from desktop.printing.rooms import rooms_part
 from desktop.printing.schedules import schedules_part
+from desktop.printing.sharing import is_worth_sharing, print_shared
 from desktop.printing.signs import signs_part
 from desktop.printing.slips import slips_part
 from desktop.printing.staff_lists import (
@@ -71,6 +72,16 @@ def print_documents(
     pack = next((document for document in documents if isinstance(document, PackDocument)), None)
     if pack is None:
         singles = [entry for entry in documents if not isinstance(entry, PackDocument)]
+        if kind is PaperKind.SCHEDULES and is_worth_sharing(len(singles)):
+            schedules = [_enlarged(entry, style) for entry in singles if isinstance(entry, ScheduleDocument)]
+            return print_shared(
+                path,
+                schedules,
+                press,
+                is_duplex=style.is_duplex,
+                progress=progress,
+                should_stop=should_stop,
+            )
         return print_part(path, _part(kind, singles, press, layout, style), progress, should_stop)
     return render_pack(
         path,

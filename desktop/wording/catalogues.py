@@ -122,7 +122,7 @@ class Wording:
     """All catalogues of a folder of LANG.po files."""
 
     def __init__(self, folder: Path) -> None:
-        self._folder = folder
+        self.folder = folder
         self._known: dict[str, Words] = {}
 
     def catalogue(self, language: str) -> Words:
@@ -135,7 +135,7 @@ class Wording:
     def _translations(self, language: str) -> gettext.NullTranslations:
         if language == SOURCE_LANGUAGE:
             return gettext.NullTranslations()
-        with (self._folder / f"{language}.po").open("rb") as source:
+        with (self.folder / f"{language}.po").open("rb") as source:
             catalogue = read_po(source, locale=language)
         packed = io.BytesIO()
         write_mo(packed, catalogue)
