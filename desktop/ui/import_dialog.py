@@ -35,6 +35,7 @@ class ImportDialog(QDialog):
         self._form.edited.connect(self._take_form)
         self._mapping = QScrollArea()
         self._mapping.setWidgetResizable(True)
+        self._mapping.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._choices: list[tuple[str, ChoiceField]] = []
         self._go = QPushButton()
         self._go.setProperty("kind", "main")
