@@ -18,8 +18,11 @@ from desktop.domain.requests import Request
 from desktop.domain.roster import Placement
 from desktop.domain.rules import Rule, Violation, judge
 from desktop.domain.state import EventState
+from desktop.services.capacity_checks import find_shortages
 from desktop.services.problems import Planning as Plan
 from desktop.services.problems import plan
+
+Blocks = dict[int, tuple[frozenset[Rule], frozenset[int]]]
 
 
 class Finding(StrEnum):
@@ -31,9 +34,13 @@ class Finding(StrEnum):
     MUST_IMPOSSIBLE = "must-impossible"
     MUST_REFUSED = "must-refused"
     MUSTS_EXCEED_SLOTS = "musts-exceed-slots"
+    MUSTS_EXCEED_LIMIT = "musts-exceed-limit"
+    MUSTS_EXCEED_TABLES = "musts-exceed-tables"
     HOME_TABLE_CLOSED = "home-table-closed"
     TWO_ITEMS_AT_ONCE = "two-items-at-once"
     PINS_CLASH = "pins-clash"
+    PINS_EXCEED_TABLES = "pins-exceed-tables"
+    PIN_LOST = "pin-lost"
     LANGUAGES_UNKNOWN = "languages-unknown"
 
 
@@ -95,7 +102,13 @@ def check_event(state: EventState) -> tuple[CheckFinding, ...]:
     findings.extend(_people_in_two_items(problem_plan))
     findings.extend(_closed_homes(problem_plan))
     findings.extend(_refused_musts(problem_plan))
-    findings.extend(_impossible_musts(problem_plan))
+    starts_of_must = _starts_of_musts(problem_plan)
+    findings.extend(_impossible_musts(problem_plan, starts_of_must))
+    fitting = {meeting: starts for meeting, (_, starts) in starts_of_must.items() if starts}
+    findings.extend(
+        CheckFinding(finding=Finding(lack.shortage.value), people=lack.people, facts=lack.facts)
+        for lack in find_shortages(problem_plan, fitting)
+    )
     findings.extend(_clashing_pins(problem_plan))
     unknown = tuple(
         p for p, spec in zip(problem_plan.people, problem.people, strict=True) if not spec.languages
@@ -156,31 +169,34 @@ def _closed_homes(problem_plan: Plan) -> Iterable[CheckFinding]:
             yield CheckFinding(finding=Finding.HOME_TABLE_CLOSED, people=names)
 
 
-def _impossible_musts(problem_plan: Plan) -> Iterable[CheckFinding]:
-    """Musts that fit nowhere even in an empty roster, and people with more musts than slots left to them."""
+def _starts_of_musts(problem_plan: Plan) -> dict[int, tuple[Blocks, tuple[int, ...]]]:
+    """For each must that is fixed nowhere what stands in its way in an empty roster, and where it fits.
+
+    Of the meetings that may serve one wish the one with the most room counts.
+    """
     problem = problem_plan.problem
-    room_for: dict[int, set[int]] = defaultdict(set)
-    needed: dict[int, int] = defaultdict(int)
-    for index, meeting in enumerate(problem.meetings):
-        if not meeting.must or any(entry.meeting == index for entry in problem.fixed):
-            continue
-        blocks, possible = possible_starts(problem, (), index)
+    fixed = {entry.meeting for entry in problem.fixed}
+    found = {}
+    for wish in problem.wishes:
+        if problem.meetings[wish[0]].must and fixed.isdisjoint(wish):
+            judged = {meeting: possible_starts(problem, (), meeting) for meeting in wish}
+            easiest = max(wish, key=lambda meeting: len(judged[meeting][1]))
+            found[easiest] = judged[easiest]
+    return found
+
+
+def _impossible_musts(
+    problem_plan: Plan, starts_of_must: dict[int, tuple[Blocks, tuple[int, ...]]]
+) -> Iterable[CheckFinding]:
+    """Musts that fit nowhere even in an empty roster."""
+    for index, (blocks, possible) in starts_of_must.items():
         if not possible:
             yield CheckFinding(
                 finding=Finding.MUST_IMPOSSIBLE,
-                people=tuple(problem_plan.people[person] for person in meeting.people),
+                people=tuple(
+                    problem_plan.people[person] for person in problem_plan.problem.meetings[index].people
+                ),
                 rules=_decisive_rules([rules for rules, _ in blocks.values()]),
-            )
-            continue
-        for person in meeting.people:
-            needed[person] += meeting.length
-            room_for[person].update(taken for slot in possible for taken in problem.span(index, slot) or ())
-    for person, count in needed.items():
-        if count > len(room_for[person]):
-            yield CheckFinding(
-                finding=Finding.MUSTS_EXCEED_SLOTS,
-                people=(problem_plan.people[person],),
-                facts=(("musts", str(count)), ("slots", str(len(room_for[person])))),
             )
 
 
@@ -240,9 +256,6 @@ def _explain_unplaced(problem_plan: Plan, request: Request, meeting: MeetingId) 
         ),
         open_slots=tuple(problem_plan.slots[slot] for slot in possible),
     )
-
-
-Blocks = dict[int, tuple[frozenset[Rule], frozenset[int]]]
 
 
 def possible_starts(problem: Problem, roster: Roster, meeting: int) -> tuple[Blocks, tuple[int, ...]]:

@@ -11,9 +11,15 @@ FINDINGS: Mapping[str, str] = {
     "must-impossible": "The must of {people} fits in no slot ({reasons}): change times or drop it.",
     "must-refused": "The must of {people} (request {number}) is no meeting: {reason}.",
     "musts-exceed-slots": "{people}: {musts} slots of musts, but only {slots} slots to be in: drop some.",
+    "musts-exceed-limit": "{people}: {musts} musts, but at most {limit} meetings: raise that or drop some.",
+    "musts-exceed-tables": "{musts} slots of musts, but only {places} places: open tables or slots.",
     "home-table-closed": "The home table of {people} is never open: open it or take it off them.",
     "two-items-at-once": "{people} attends “{first}” and “{second}” at the same time: take one off.",
     "pins-clash": "The pinned meetings of {people} cannot all stay ({reasons}): move or unpin one.",
+    "pins-exceed-tables": (
+        "{pins} meetings are pinned to {when}, but {tables} tables are open ({people}): open some or unpin."
+    ),
+    "pin-lost": "The meeting of {people} is pinned to a {lost} that is no more: pin it elsewhere or unpin.",
     "languages-unknown": "{count} people have no language noted; a common language is not checked for them.",
 }
 
@@ -68,7 +74,8 @@ def finding_sentence(
     """A finding of the checks before a solve."""
     named = " and ".join(people[:3]) + (f" and {len(people) - 3} more" if len(people) > 3 else "")
     causes = "; ".join(reason.rstrip(".") for reason in reasons) or "no time together"
-    told = {name: REFUSALS.get(value, value) if name == "reason" else value for name, value in facts.items()}
+    refusals = {**REFUSALS, "vetoed": "a veto parts them; lift it or drop the must"}
+    told = {name: refusals.get(value, value) if name == "reason" else value for name, value in facts.items()}
     return FINDINGS[code].format(people=named, count=len(people), reasons=causes, **told)
 
 

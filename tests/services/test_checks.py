@@ -74,6 +74,51 @@ def test_more_musts_than_slots_are_counted_for_the_person():
     assert dict(found[0].facts) == {"musts": "3", "slots": "2"}
 
 
+def test_musts_that_want_the_same_few_slots_are_counted_by_what_fits_together():
+    event = Morning(slots=4, people=5, wishes=((0, 1), (0, 2), (0, 3), (0, 4)))
+    for index in range(4):
+        event.change("requests", index, must=True)
+    assert findings(event) == []
+    for index in (1, 2, 3):
+        event.change("people", index, leaves=event.slots[1].end)
+    found = only(event, Finding.MUSTS_EXCEED_SLOTS)
+    assert [dict(entry.facts) for entry in found] == [{"musts": "4", "slots": "3"}]
+
+
+def test_more_musts_than_somebody_may_have_meetings_are_named():
+    event = Morning(people=3, wishes=((0, 1), (0, 2)))
+    for index in range(2):
+        event.change("requests", index, must=True)
+    event.change("people", 0, max_total=1)
+    found = only(event, Finding.MUSTS_EXCEED_LIMIT)
+    assert [entry.people for entry in found] == [(event.people[0].id,)]
+    assert dict(found[0].facts) == {"musts": "2", "limit": "1"}
+
+
+def test_more_musts_than_places_at_tables_are_named():
+    event = Morning(slots=1, tables=1)
+    for index in range(2):
+        event.change("requests", index, must=True)
+    assert dict(only(event, Finding.MUSTS_EXCEED_TABLES)[0].facts) == {"musts": "2", "places": "1"}
+
+
+def test_more_pins_in_a_slot_than_open_tables_are_named_with_the_people(event):
+    event.pin(0, 1, slot=0, table=None)
+    event.pin(2, 3, slot=0, table=None)
+    assert findings(event) == []
+    event.closures = [make_closure(table=event.tables[0].id, start=at(8), end=at(12))]
+    found = only(event, Finding.PINS_EXCEED_TABLES)
+    assert len(found[0].people) == 4
+    assert dict(found[0].facts) == {"pins": "2", "tables": "1", "when": "05.12. 09:00"}
+
+
+def test_a_pin_to_a_table_that_is_gone_is_named(event):
+    event.pin(0, 1, slot=0, table=1)
+    event.change("tables", 1, retired=True)
+    found = only(event, Finding.PIN_LOST)
+    assert (len(found[0].people), dict(found[0].facts)) == (2, {"lost": "table"})
+
+
 def test_a_long_must_that_just_fits_is_no_finding():
     event = Morning(slots=2, wishes=((0, 1),))
     event.change("requests", 0, must=True, length=2)

@@ -215,16 +215,30 @@ def test_a_roster_made_before_is_compared_and_taken_up_again(planner):
     optimise(planner)
     planner.press("F7")
     planner.settle()
+    planner.press("Ctrl+Z")
+    planner.settle()
     planner.page.views.setCurrentIndex(ROSTERS)
     rosters = planner.find("Rosters", RowsTable)
-    first = next(row for row in rosters.model().rows if row.number == 1)
-    rosters.choose(lambda row: row.number == 1)
+    made = max(row.number for row in rosters.model().rows)
+    before = next(row for row in rosters.model().rows if row.number == made)
+    rosters.choose(lambda row: row.number == made)
     planner.settle()
-    assert planner.sees("Roster 1: 2 meetings")
     planner.press("F7")
     planner.settle()
-    draft = planner.window.store.overview.state.draft
-    assert set(draft) == set(planner.window.store.overview.state.version[first.version].placements)
+    state = planner.window.store.overview.state
+    assert state.pointer.current == before.version
+    assert set(state.draft) == set(state.version[before.version].placements)
+
+
+def test_a_roster_that_no_longer_suits_the_event_is_not_taken_up_and_the_reason_is_said(planner):
+    planner.page.views.setCurrentIndex(ROSTERS)
+    before = planner.window.store.overview.state.draft
+    planner.find("Rosters", RowsTable).choose(lambda row: row.number == 1)
+    planner.settle()
+    planner.press("F7")
+    planner.settle()
+    assert planner.window.store.overview.state.draft == before
+    assert planner.sees("no longer suits the event")
 
 
 def test_what_has_no_place_is_listed_with_the_reason(planner):

@@ -22,7 +22,11 @@ _PAGES = {
     Finding.MUSTS_EXCEED_SLOTS: "requests",
     Finding.HOME_TABLE_CLOSED: "programme",
     Finding.TWO_ITEMS_AT_ONCE: "programme",
+    Finding.MUSTS_EXCEED_LIMIT: "people",
+    Finding.MUSTS_EXCEED_TABLES: "programme",
     Finding.PINS_CLASH: "roster",
+    Finding.PINS_EXCEED_TABLES: "roster",
+    Finding.PIN_LOST: "roster",
     Finding.LANGUAGES_UNKNOWN: "people",
 }
 
