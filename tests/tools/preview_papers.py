@@ -6,8 +6,11 @@ With a second folder the pictures of the documentation are made there: … FOLDE
 import sys
 from dataclasses import replace
 from datetime import date, datetime, timedelta
+from io import BytesIO
 from pathlib import Path
 from uuid import UUID
+
+from PIL import Image, ImageDraw
 
 from desktop.domain.ids import ParticipantId
 from desktop.domain.sheets import Line, LineKind, Partner
@@ -24,7 +27,10 @@ from desktop.printing.documents import (
 from desktop.printing.fonts import Fonts
 from desktop.printing.label_marks import calibration_part
 from desktop.printing.layouts import Feed, layout_names, read_layout
+from desktop.printing.pack import render_pack
 from desktop.printing.parts import Press, print_part
+from desktop.printing.pictures import small_picture
+from desktop.printing.plans import plan_part
 from desktop.printing.reading import open_pdf
 from desktop.printing.rooms import render_rooms
 from desktop.printing.schedules import render_schedules
@@ -212,6 +218,18 @@ def plan(language: str = "en") -> PlanDocument:
     )
 
 
+def sample_logo() -> bytes:
+    """An invented sign: a sun over the sea."""
+    picture = Image.new("RGBA", (600, 240), (0, 0, 0, 0))
+    pencil = ImageDraw.Draw(picture)
+    pencil.pieslice((20, 20, 220, 220), 180, 360, fill="#B5472F")
+    for wave in range(3):
+        pencil.rounded_rectangle((20, 130 + 34 * wave, 580, 148 + 34 * wave), 9, fill="#0B4F71")
+    written = BytesIO()
+    picture.save(written, "PNG")
+    return small_picture(written.getvalue())
+
+
 def main(folder: Path) -> None:
     """Write every example and its pictures."""
     folder.mkdir(parents=True, exist_ok=True)
@@ -228,6 +246,20 @@ def main(folder: Path) -> None:
     press = Press.of(fonts, wording)
     for name, part in every_part(press, language="fr").items():
         print_part(folder / f"{name}.pdf", part)
+    print_part(folder / "plan.pdf", plan_part([plan("fr")], press))
+    render_pack(
+        folder / "pack.pdf",
+        list(every_part(press, language="fr").values()),
+        press,
+        event_name=EVENT,
+        language="fr",
+        printed=FRIDAY + timedelta(hours=18),
+    )
+    logo = [replace(badge, logo=sample_logo(), photo=badge.number % 3 != 0) for badge in badges()]
+    for name in ("a6x4", "cr80", "brother-62"):
+        layout = read_layout(RESOURCES / "layouts", name)
+        path = folder / f"badges-{name}.pdf"
+        render_badges(path, logo, fonts=fonts, wording=wording, layout=layout)
     inside = [replace(badges(1)[0], schedule=schedule(0, "it", 3), plan=plan(language="it"))]
     folded = read_layout(RESOURCES / "layouts", "a4-folded")
     render_badges(folder / "badges-a4-folded.pdf", inside, fonts=fonts, wording=wording, layout=folded)
@@ -257,6 +289,15 @@ SHOWN = (
     ("outcomes", "outcomes", 0),
     ("slips", "slips", 0),
     ("door", "signs", 1),
+    ("arrow", "signs", 2),
+    ("welcome", "signs", 0),
+    ("notice", "notices", 0),
+    ("plan", "plan", 0),
+    ("interpreter", "interpreters", 0),
+    ("large", "schedules-large", 0),
+    ("pack", "pack", 0),
+    ("card", "badges-cr80", 1),
+    ("test-page", "test-page-avery-l4785", 0),
 )
 
 
