@@ -26,8 +26,13 @@ _LOOK_SECONDS = 0.1
 
 
 def is_worth_sharing(count: int) -> bool:
-    """Whether so many schedules are ready earlier on two cores, and there are two."""
-    return count >= WORTH_IT and (os.cpu_count() or 1) > 1
+    """Whether so many schedules are ready earlier on two cores, and a second one has nothing else to do."""
+    return count >= WORTH_IT and _free_cores() > 1
+
+
+def _free_cores() -> float:
+    cores = os.cpu_count() or 1
+    return cores - os.getloadavg()[0] if hasattr(os, "getloadavg") else cores
 
 
 def print_shared(

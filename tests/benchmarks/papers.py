@@ -5,6 +5,7 @@
 The bare loop draws the very same strings, lines and boxes at the places a recording canvas saw them, with
 nothing fitted, wrapped or shaped, and for each code asks the qrcode library as it comes and draws it as one
 path: what reportlab alone takes for these pages. The lean loop draws the same with our own quicker codes.
+Shared is what the program does for as many schedules as this: two processes, joined.
 Each measurement has a process of its own, so that memory and caches of one do not help or burden the next.
 """
 
@@ -13,6 +14,7 @@ from __future__ import annotations
 import argparse
 import itertools
 import json
+import os
 import platform
 import resource
 import subprocess
@@ -32,27 +34,39 @@ from reportlab.pdfgen.canvas import Canvas
 from reportlab.pdfgen.textobject import PDFTextObject
 
 from desktop.printing.badges import badges_part
+from desktop.printing.documents import ScheduleDocument
 from desktop.printing.fonts import Fonts
 from desktop.printing.layouts import read_layout
 from desktop.printing.paper import Job
 from desktop.printing.parts import Part, Press, print_part
 from desktop.printing.qr import modules
 from desktop.printing.schedules import schedules_part
+from desktop.printing.sharing import print_shared
 from desktop.settings import resource as resource_path
 from desktop.wording.catalogues import LANGUAGES, Wording
 from tests.tools.preview_papers import badges, schedule
 
 KINDS = ("badges", "schedules")
 WAYS = ("ours", "bare", "lean")
+SHARED = "shared"
 SAMPLE = 200  # documents recorded for the bare loop, which draws them again and again
 
 
 def part_of(kind: str, count: int) -> Part:
     """So many badges or schedules of invented people, every one with a code of its own."""
-    press = Press.of(Fonts(resource_path("fonts")), Wording(resource_path("i18n", "paper")))
     if kind == "badges":
-        return badges_part(badges(count), press, read_layout(resource_path("layouts"), "a6x4"))
-    documents = [
+        return badges_part(badges(count), press(), read_layout(resource_path("layouts"), "a6x4"))
+    return schedules_part(documents(count), press())
+
+
+def press() -> Press:
+    """What drawing needs."""
+    return Press.of(Fonts(resource_path("fonts")), Wording(resource_path("i18n", "paper")))
+
+
+def documents(count: int) -> list[ScheduleDocument]:
+    """Schedules on two pages, every one of somebody else."""
+    return [
         replace(
             schedule(n, LANGUAGES[n % len(LANGUAGES)]),
             name=f"Person {n} of Many",
@@ -62,7 +76,6 @@ def part_of(kind: str, count: int) -> Part:
         )
         for n in range(count)
     ]
-    return schedules_part(documents, press)
 
 
 class _Text(PDFTextObject):
@@ -177,15 +190,19 @@ def measure(kind: str, way: str, count: int) -> dict[str, float]:
     """One measurement in this process."""
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "paper.pdf"
-        if way == "ours":
+        if way == SHARED:
+            means, shown = press(), documents(count)
+            before, begin, busy = _peak(), time.perf_counter(), time.process_time()
+            pages = print_shared(path, shown, means).pages
+        elif way == "ours":
             part = part_of(kind, count)
-            before, begin = _peak(), time.perf_counter()
+            before, begin, busy = _peak(), time.perf_counter(), time.process_time()
             pages = print_part(path, part).pages
         else:
             part = part_of(kind, min(count, SAMPLE))
             noted = record(part)
             codes = (f"{9 - n % 9}{n:0{46 if kind == 'schedules' else 41}d}" for n in itertools.count())
-            before, begin = _peak(), time.perf_counter()
+            before, begin, busy = _peak(), time.perf_counter(), time.process_time()
             canvas = Canvas(str(path), pagesize=part.size, pageCompression=1)
             for _ in range(count // part.count):
                 draw_again(canvas, noted, codes, is_lean=way == "lean")
@@ -197,7 +214,15 @@ def measure(kind: str, way: str, count: int) -> dict[str, float]:
             "pages": pages,
             "megabytes_file": round(path.stat().st_size / 1e6, 2),
             "megabytes_memory_per_1000_pages": round((_peak() - before) * 1000 / pages, 1),
+            "processor_seconds": round(time.process_time() - busy, 2),
+            "processor_seconds_of_the_other": round(_seconds_of_children(), 2),
+            "load": round(os.getloadavg()[0], 1),
         }
+
+
+def _seconds_of_children() -> float:
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
 
 
 def _peak() -> float:
@@ -218,9 +243,10 @@ def main() -> None:
         return
     found: dict[str, object] = {"count": options.count, "python": platform.python_version()}
     for kind in KINDS:
-        result = {way: _in_a_process(kind, way, options.count) for way in WAYS}
+        ways = (*WAYS, SHARED) if kind == "schedules" else WAYS
+        result = {way: _in_a_process(kind, way, options.count) for way in ways}
         ratios = {
-            f"times_{way}": round(result["ours"]["seconds"] / result[way]["seconds"], 2) for way in WAYS[1:]
+            f"times_{way}": round(result["ours"]["seconds"] / result[way]["seconds"], 2) for way in ways[1:]
         }
         found[kind] = {**result, **ratios}
         sys.stdout.write(f"{kind}: {found[kind]}\n")
