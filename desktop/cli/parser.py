@@ -8,6 +8,7 @@ from datetime import datetime
 from math import inf
 from pathlib import Path
 
+KINDS_OF_LISTS = ("participants", "requests", "meetings", "rooms", "organisations")
 PAPERS = (
     "badges",
     "schedules",
@@ -137,7 +138,7 @@ def _add_exchange(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) ->
     take = _verb(verbs, "import", "read participants, requests or booked meetings from CSV, XLSX, XLS, ODS")
     _with_event(take, json=True)
     take.add_argument("file", type=Path, metavar="FILE", help="- for cells on standard input, as copied")
-    take.add_argument("--as", dest="kind", required=True, choices=("participants", "requests", "meetings"))
+    take.add_argument("--as", dest="kind", required=True, choices=KINDS_OF_LISTS)
     take.add_argument("--mapping", type=Path, metavar="FILE", help="JSON: our field -> their header")
     take.add_argument("--encoding", metavar="NAME", help="of the letters, as in utf-8 or cp1253 (found out)")
     take.add_argument("--delimiter", metavar="SIGN", help="between cells; tab, comma, semicolon (found out)")
@@ -244,6 +245,10 @@ def _add_planning(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) ->
     others.add_argument("--most", type=_positive(int), default=3, metavar="N", help="at most (%(default)s)")
     others.add_argument("--now", type=_wall_time, metavar="ISO", help="wall time; what is near or past stays")
     _with_limits(others, 60.0)
+
+    rescue = _verb(verbs, "rescue", "who is left alone by somebody absent, and who could take the place")
+    _with_event(rescue, json=True)
+    rescue.add_argument("--now", type=_wall_time, metavar="ISO", help="wall time (now)")
 
     adopt = _verb(verbs, "adopt", "make a roster the working one, if it still suits the event")
     _with_event(adopt, json=True)

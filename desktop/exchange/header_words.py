@@ -343,6 +343,34 @@ MEETING_WORDS: Final[Words] = {
     **_NOTE,
 }
 
+ROOM_WORDS: Final[Words] = {
+    "building": "building|venue|edificio|palazzo|sede|batiment|lieu|κτιριο|bini",
+    "room": "room|hall|room name|sala|salle|aula|stanza|αιθουσα|χωρος|kamra|name|nome|nom|nombre",
+    "table": "table|tables|table number|table no|tavolo|tavoli|numero tavolo|table n°|mesa|mesas|"
+    "numero de mesa|"
+    "τραπεζι|αριθμος τραπεζιου|mejda|numru tal-mejda",
+    "home_of": "home of|owner|reserved for|belongs to|assegnato a|riservato a|attribuee a|reservee a|"
+    "reservada para|"
+    "asignada a|ανηκει σε|rizervata ghal",
+    "released": "released|shared|may be used by others|libero|condiviso|liberee|partagee|compartida|"
+    "κοινο|maqsuma",
+    "attributes": "attributes|features|equipment|equipped|caratteristiche|dotazione|equipement|"
+    "caracteristicas|"
+    "equipamiento|χαρακτηριστικα|εξοπλισμος|taghmir",
+    "max_meetings": "max meetings|meetings at once|room max meetings|max incontri|max rendez vous|"
+    "max reuniones",
+    "max_people": "max people|capacity|people at once|capienza|capacita|capacite|aforo|capacidad|"
+    "χωρητικοτητα|kapacita",
+}
+ORGANISATION_WORDS: Final[Words] = {
+    "organisation": PARTICIPANT_WORDS["organisation"] + "|name|nome|nom|nombre|ονομα|isem",
+    "latin_name": PARTICIPANT_WORDS["latin_name"],
+    "organisation_country": PARTICIPANT_WORDS["organisation_country"] + "|" + PARTICIPANT_WORDS["country"],
+    "organisation_kind": PARTICIPANT_WORDS["organisation_kind"] + "|type|tipo|ειδος|tip",
+    "sectors": PARTICIPANT_WORDS["sectors"],
+    "delegates": "delegates|delegates meet|delegati|delegues|delegados|αντιπροσωποι|delegati jiltaqghu",
+}
+
 # Columns registration systems write that mean nothing here; the fuzzy match would take some of them for ours.
 IGNORED_WORDS: Final[str] = (
     "event|event name|event id|event slug|order date|order time|order total|order type|order id|"

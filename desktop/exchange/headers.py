@@ -44,6 +44,8 @@ class Kind(StrEnum):
     PARTICIPANTS = "participants"
     REQUESTS = "requests"
     MEETINGS = "meetings"
+    ROOMS = "rooms"
+    ORGANISATIONS = "organisations"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -391,6 +393,8 @@ def _words_of(kind: Kind) -> header_words.Words:
         Kind.PARTICIPANTS: header_words.PARTICIPANT_WORDS,
         Kind.REQUESTS: header_words.REQUEST_WORDS,
         Kind.MEETINGS: header_words.MEETING_WORDS,
+        Kind.ROOMS: header_words.ROOM_WORDS,
+        Kind.ORGANISATIONS: header_words.ORGANISATION_WORDS,
     }[kind]
 
 

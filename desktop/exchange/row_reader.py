@@ -159,7 +159,8 @@ def require_columns(table: Table, mapping: Mapping, needed: tuple[tuple[str, ...
 
 def likely_kind(table: Table) -> Kind | None:
     """Return the kind whose words most headings are, None when two fit alike: for "this looks like ..."."""
-    found = {kind: recognise(table.header, kind) for kind in Kind}
+    kinds = (Kind.PARTICIPANTS, Kind.REQUESTS, Kind.MEETINGS)
+    found = {kind: recognise(table.header, kind) for kind in kinds}
     known = {kind: _certain(mapping) + 100 * bool(mapping.profile) for kind, mapping in found.items()}
     best = max(known.values())
     fitting = [kind for kind, count in known.items() if count == best]

@@ -25,6 +25,9 @@ class ProblemCode(StrEnum):
     NAME_MISSING = "name-missing"
     FROM_MISSING = "from-missing"
     TO_MISSING = "to-missing"
+    ROOM_MISSING = "room-missing"
+    ORGANISATION_MISSING = "organisation-missing"
+    DELEGATES_UNKNOWN = "delegates-unknown"
     NOBODY_NAMED = "nobody-named"
     SAME_PERSON = "same-person"  # the name, address or organisation both sides share
     START_MISSING = "start-missing"
@@ -190,3 +193,28 @@ class MeetingRow:
     state: str = ""
     outcome: str = ""
     note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RoomRow:
+    """A table and its room, or a room alone; `home_of` names a person or an organisation."""
+
+    row: int
+    room: str
+    building: str = ""
+    table: int | None = None
+    home_of: str = ""
+    released: bool | None = None
+    attributes: tuple[str, ...] = ()
+    max_meetings: int | None = None
+    max_people: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OrganisationRow:
+    """An organisation by itself; `delegates`: apart or together."""
+
+    row: int
+    ref: OrganisationRef
+    latin_name: str = ""
+    delegates: str = ""

@@ -2,16 +2,19 @@
 
 from desktop.exchange.pairs import read_meetings, read_requests
 from desktop.exchange.participants import read_participants
+from desktop.exchange.premises import read_organisations, read_rooms
 from desktop.exchange.row_reader import likely_kind
 from desktop.exchange.row_types import (
     MeetingRow,
     OrganisationRef,
+    OrganisationRow,
     Parsed,
     ParticipantRow,
     ParticipantStatus,
     ProblemCode,
     RequestRow,
     RequestStatus,
+    RoomRow,
     RowProblem,
     Severity,
 )
@@ -19,16 +22,20 @@ from desktop.exchange.row_types import (
 __all__ = [
     "MeetingRow",
     "OrganisationRef",
+    "OrganisationRow",
     "Parsed",
     "ParticipantRow",
     "ParticipantStatus",
     "ProblemCode",
     "RequestRow",
     "RequestStatus",
+    "RoomRow",
     "RowProblem",
     "Severity",
     "likely_kind",
     "read_meetings",
+    "read_organisations",
     "read_participants",
     "read_requests",
+    "read_rooms",
 ]

@@ -12,7 +12,7 @@ from pathlib import Path
 from uuid import UUID
 
 from desktop.domain.changes import meetings_among
-from desktop.domain.event import Table
+from desktop.domain.event import Room, Table
 from desktop.domain.ids import OrganisationId, ParticipantId, RequestId, SessionId
 from desktop.domain.people import Participant
 from desktop.domain.requests import Request
@@ -102,8 +102,20 @@ MEETING_HEADINGS = (
     "Outcome",
 )
 
-ORGANISATION_HEADINGS = ("Name", "Latin name", "Country", "Type", "Sectors", "People", "Meetings")
-ROOM_HEADINGS = ("Building", "Room", "Table", "Home of", "Released", "Attributes", "Meetings")
+ORGANISATION_HEADINGS = (
+    "Name",
+    "Latin name",
+    "Country",
+    "Type",
+    "Sectors",
+    "Delegates",
+    "People",
+    "Meetings",
+)
+ROOM_HEADINGS = (
+    *("Building", "Room", "Table", "Home of", "Released", "Attributes"),
+    *("Max meetings", "Max people", "Meetings"),
+)
 OUTCOME_HEADINGS = (
     "Participant 1",
     "Organisation 1",
@@ -227,6 +239,7 @@ def _organisation_rows(state: EventState) -> list[Row]:
             organisation.country,
             organisation.kind,
             "; ".join(organisation.sectors),
+            organisation.delegates.value,
             str(people[organisation.id]),
             str(met[organisation.id]),
         )
@@ -236,20 +249,30 @@ def _organisation_rows(state: EventState) -> list[Row]:
 
 
 def _room_rows(state: EventState) -> list[Row]:
+    """Every table with its room, and the rooms without tables."""
     used = Counter(placement.table for placement in state.draft)
-    return [
-        (
-            state.room[table.room].building,
-            state.room[table.room].name,
-            str(table.number),
-            _owner_name(state, table.home_of),
-            "yes" if table.released else "no",
-            _joined(table.attributes),
-            str(used[table.id]),
-        )
-        for table in sorted(state.tables, key=lambda one: one.number)
-        if not table.retired
+    tables = sorted((one for one in state.tables if not one.retired), key=lambda one: one.number)
+    furnished = {table.room for table in tables}
+    rows = [_room_row(state, state.room[table.room], table, used[table.id]) for table in tables]
+    return rows + [
+        _room_row(state, room, None, 0)
+        for room in state.rooms
+        if not room.retired and room.id not in furnished
     ]
+
+
+def _room_row(state: EventState, room: Room, table: Table | None, used: int) -> Row:
+    return (
+        room.building,
+        room.name,
+        "" if table is None else str(table.number),
+        "" if table is None else _owner_name(state, table.home_of),
+        "" if table is None else _answer(table.released),
+        "" if table is None else _joined(table.attributes),
+        _number(room.max_meetings),
+        _number(room.max_people),
+        str(used),
+    )
 
 
 def _owner_name(state: EventState, owner: UUID | None) -> str:

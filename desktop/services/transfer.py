@@ -15,13 +15,22 @@ from desktop.domain.ids import ChangeSetId
 from desktop.domain.journal import Action
 from desktop.domain.state import EventState
 from desktop.exchange.headers import Kind, fields_of
-from desktop.exchange.rows import MeetingRow, ParticipantRow, ProblemCode, RequestRow, RowProblem
+from desktop.exchange.rows import (
+    MeetingRow,
+    OrganisationRow,
+    ParticipantRow,
+    ProblemCode,
+    RequestRow,
+    RoomRow,
+    RowProblem,
+)
 from desktop.exchange.tables import AS_FOUND, Form
 from desktop.services.transfer_archive import create_from_json, export_json
 from desktop.services.transfer_choices import NO_CHOICES, Choices
 from desktop.services.transfer_meetings import plan_meetings
 from desktop.services.transfer_people import plan_participants
 from desktop.services.transfer_plan import Counts, Difference, Finding, ImportPlan, RowDecision
+from desktop.services.transfer_premises import plan_organisations, plan_rooms
 from desktop.services.transfer_reading import (
     SOURCE_KINDS,
     Chosen,
@@ -191,6 +200,11 @@ def plan_import(state: EventState, reading: Reading, choices: Choices = NO_CHOIC
     elif reading.source.kind is Kind.REQUESTS:
         wishes = [row for row in rows if isinstance(row, RequestRow)]
         plan = plan_requests(state, wishes, source, fields, choices)
+    elif reading.source.kind is Kind.ROOMS:
+        plan = plan_rooms(state, [row for row in rows if isinstance(row, RoomRow)], choices)
+    elif reading.source.kind is Kind.ORGANISATIONS:
+        firms = [row for row in rows if isinstance(row, OrganisationRow)]
+        plan = plan_organisations(state, firms, source, fields, choices)
     else:
         meetings = [row for row in rows if isinstance(row, MeetingRow)]
         plan = plan_meetings(state, meetings, source, choices=choices)
@@ -204,7 +218,9 @@ def vanished_of(
     state: EventState, plan: ImportPlan, reading: Reading, choices: Choices
 ) -> tuple[Vanished, ...]:
     """What the source named before and leaves out now; unsure, so untold, when rows were left out."""
-    kind = SOURCE_KINDS[reading.source.kind]
+    kind = SOURCE_KINDS.get(reading.source.kind)
+    if kind is None:
+        return ()
     if choices.refused_rows or plan.rejected:
         return ()
     return vanished(state, plan, reading.source.source, kind, choices)
@@ -218,6 +234,7 @@ def apply_plan(unit: UnitOfWork, plan: ImportPlan) -> None:
     unit.participants.save_all(
         person if person.number else replace(person, number=next(numbers)) for person in writes.participants
     )
+    unit.rooms.save_all(writes.rooms)
     unit.tables.save_all(writes.tables)
     unit.vetoes.save_all(writes.vetoes)
     numbers = iter(unit.next_request_numbers(sum(not request.number for request in writes.requests)))

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from uuid import UUID
 
-from desktop.domain.event import Table
+from desktop.domain.event import Room, Table
 from desktop.domain.people import Organisation, Participant, SourceRecord
 from desktop.domain.requests import Request, Veto
 from desktop.domain.roster import Meeting, Placement
@@ -142,6 +142,7 @@ class Writes:
 
     organisations: tuple[Organisation, ...] = ()
     participants: tuple[Participant, ...] = ()
+    rooms: tuple[Room, ...] = ()
     tables: tuple[Table, ...] = ()
     requests: tuple[Request, ...] = ()
     vetoes: tuple[Veto, ...] = ()
@@ -155,6 +156,7 @@ class Writes:
         parts: tuple[tuple[object, ...], ...] = (
             self.organisations,
             self.participants,
+            self.rooms,
             self.tables,
             self.requests,
             self.vetoes,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, fields, replace
+from datetime import date
 from pathlib import Path
 from uuid import uuid4
 
@@ -17,13 +18,17 @@ from desktop.exchange.layouts import understand
 from desktop.exchange.mapping_files import load_mapping
 from desktop.exchange.rows import (
     MeetingRow,
+    OrganisationRow,
     Parsed,
     ParticipantRow,
     RequestRow,
+    RoomRow,
     likely_kind,
     read_meetings,
+    read_organisations,
     read_participants,
     read_requests,
+    read_rooms,
 )
 from desktop.exchange.tables import AS_FOUND, Form, Table, paste_table, read_table
 from desktop.exchange.text_tables import detect_encoding
@@ -39,6 +44,13 @@ SOURCE_KINDS = {
 Chosen = Path | dict[str, str] | None
 """Which column holds what: a mapping file, or {field: heading, "" for none}; the rest is recognised."""
 
+ParsedList = (
+    Parsed[ParticipantRow]
+    | Parsed[RequestRow]
+    | Parsed[MeetingRow]
+    | Parsed[RoomRow]
+    | Parsed[OrganisationRow]
+)
 _SHOWN = 24
 
 
@@ -107,7 +119,7 @@ class Reading:
     """A parsed file: typed rows of one kind, how they were read, and what was said and known of that."""
 
     source: SourceFile
-    parsed: Parsed[ParticipantRow] | Parsed[RequestRow] | Parsed[MeetingRow]
+    parsed: ParsedList
     lines: tuple[tuple[str, ...], ...] = ()
     remembered: SourceProfile | None = None
     chosen: dict[str, str] | None = None
@@ -136,6 +148,8 @@ class Reading:
         columns = tuple(sorted((self.chosen or {}).items()))
         reading = tuple((name, str(value)) for name, value in _told(self.form))
         if not (columns or reading or choices.always or choices.never or self.remembered):
+            return None
+        if self.source.kind not in SOURCE_KINDS:
             return None
         known = self.remembered or SourceProfile(
             id=SourceProfileId(uuid4()),
@@ -176,16 +190,11 @@ def read_rows(
     days = tuple(sorted(day.date for day in state.days))
     try:
         table, mapping = understand(table, kind, given or _known_columns(remembered, table, kind), path=shown)
-        parsed: Parsed[ParticipantRow] | Parsed[RequestRow] | Parsed[MeetingRow]
-        if kind is Kind.PARTICIPANTS:
-            parsed = read_participants(table, mapping, days=days)
-        elif kind is Kind.REQUESTS:
-            parsed = read_requests(table, mapping, days=days)
-        else:
-            parsed = read_meetings(table, mapping, days=days)
+        parsed = _parsed(table, mapping, days)
     except UserError as error:
         raise _explained(error, table, source) from error
-    if not (given or mapping.profile or mapping.wishes or mapping.matrix):
+    is_common = kind in SOURCE_KINDS
+    if is_common and not (given or mapping.profile or mapping.wishes or mapping.matrix):
         _refuse_another_kind(table, kind, source)
     told = _source_file(table, mapping, source)
     unknown = tuple(name for name in told.unknown_columns if read_heading(name, days) is None)
@@ -198,6 +207,16 @@ def read_rows(
         form=form,
         has_times=len(unknown) < len(told.unknown_columns),
     )
+
+
+def _parsed(table: Table, mapping: Mapping, days: tuple[date, ...]) -> ParsedList:
+    if mapping.kind is Kind.PARTICIPANTS:
+        return read_participants(table, mapping, days=days)
+    if mapping.kind is Kind.REQUESTS:
+        return read_requests(table, mapping, days=days)
+    if mapping.kind is Kind.MEETINGS:
+        return read_meetings(table, mapping, days=days)
+    return read_rooms(table, mapping) if mapping.kind is Kind.ROOMS else read_organisations(table, mapping)
 
 
 def _table(source: Source, form: Form, kind: Kind | None) -> Table:
@@ -229,10 +248,8 @@ def _told(form: Form) -> list[tuple[str, object]]:
 
 
 def _remembered(state: EventState, source: Source, kind: Kind) -> SourceProfile | None:
-    name = source_name(_path_of(source))
-    return next(
-        (one for one in state.source_profiles if one.source == name and one.kind is SOURCE_KINDS[kind]), None
-    )
+    name, own = source_name(_path_of(source)), SOURCE_KINDS.get(kind)
+    return next((one for one in state.source_profiles if one.source == name and one.kind is own), None)
 
 
 def _form_of(form: Form, remembered: SourceProfile | None) -> Form:

@@ -79,6 +79,8 @@ VOCABULARY: Mapping[str, Mapping[str, str]] = {
         "participants": "participants",
         "requests": "requests",
         "meetings": "meetings",
+        "rooms": "rooms",
+        "organisations": "organisations",
     },
     "expected": {
         "one-capital-letter-a-to-z": "one capital letter from A to Z",

@@ -69,6 +69,8 @@ def test_no_word_stands_under_two_fields(kind):
         Kind.PARTICIPANTS: header_words.PARTICIPANT_WORDS,
         Kind.REQUESTS: header_words.REQUEST_WORDS,
         Kind.MEETINGS: header_words.MEETING_WORDS,
+        Kind.ROOMS: header_words.ROOM_WORDS,
+        Kind.ORGANISATIONS: header_words.ORGANISATION_WORDS,
     }
     for field, words in tables[kind].items():
         for word in words.split("|"):

@@ -7,14 +7,22 @@ from pathlib import Path
 import pytest
 
 from desktop.domain.event import Interval
-from desktop.domain.people import Registration, Role
+from desktop.domain.people import Delegates, Registration, Role
 from desktop.domain.roster import MeetingState
 from desktop.services.cooperation import cooperation, write_cooperation
 from desktop.services.lists import sheets_of, write_mail_list, write_xlsx
 from desktop.services.transfer import Transfer
 from desktop.wording.catalogues import Wording
 from tests.services.events import Morning
-from tests.support.builders import at, make_organisation, make_participant, make_request, make_veto, name_id
+from tests.support.builders import (
+    at,
+    make_organisation,
+    make_participant,
+    make_request,
+    make_room,
+    make_veto,
+    name_id,
+)
 from tests.support.files import CLOCK
 
 WORDING = Wording(Path(__file__).parents[2] / "resources" / "i18n" / "paper")
@@ -174,6 +182,55 @@ def test_a_workbook_read_into_the_event_it_came_from_changes_nothing(busy, open_
     after = file.state()
     for part in ("participants", "organisations", "requests", "tables", "meetings", "draft"):
         assert getattr(after, part) == getattr(before, part)
+
+
+def place_facts(state):
+    rooms = {room.id: replace(room, id=None) for room in state.rooms}
+    owners = {one.id: one.name for one in (*state.participants, *state.organisations)}
+    tables = [
+        (table.number, rooms[table.room], owners.get(table.home_of), table.released, table.attributes)
+        for table in state.tables
+    ]
+    return sorted(map(repr, rooms.values())), sorted(map(repr, tables))
+
+
+def firm_facts(state):
+    return sorted(repr(replace(firm, id=None)) for firm in state.organisations)
+
+
+def test_rooms_and_organisations_of_a_workbook_come_in_too(busy, open_file, tmp_path):
+    busy.change("tables", 1, attributes=frozenset({"quiet", "window"}), home_of=busy.people[3].id)
+    busy.change("rooms", 0, max_meetings=2, max_people=30, building="Docks")
+    busy.rooms.append(make_room(id=name_id("empty room"), name="Foyer"))
+    busy.firms.append(
+        make_organisation(
+            id=name_id("lone"), name="Λιμάνι", latin_name="Limani", delegates=Delegates.TOGETHER
+        )
+    )
+    write_xlsx(busy.state, tmp_path / "event.xlsx")
+    empty = bare(busy)
+    empty.tables, empty.rooms = [], []
+    file = open_file(empty)
+    transfer = Transfer(file, CLOCK)
+    for kind in ("rooms", "organisations", *KINDS, "rooms"):
+        report = transfer.import_file(tmp_path / "event.xlsx", kind, "Nadia")
+        assert report.rejected == ()
+    assert place_facts(file.state()) == place_facts(busy.state)
+    assert firm_facts(file.state()) == firm_facts(busy.state)
+    for kind in ("rooms", "organisations"):
+        again = transfer.import_file(tmp_path / "event.xlsx", kind, "Nadia")
+        assert (again.counts.added, again.counts.updated, again.change_set) == (0, 0, None)
+
+
+def test_a_table_known_in_another_room_stays_there(rich, open_file, tmp_path):
+    path = tmp_path / "rooms.csv"
+    path.write_text("Sala;Tavolo;Dotazione\nOther hall;1;schermo\n;9;\n", encoding="utf-8")
+    file = open_file(rich)
+    report = Transfer(file, CLOCK).import_file(path, "rooms", "Nadia")
+    assert [one.code for one in report.flagged] == ["room-differs"]
+    assert [one.code for one in report.rejected] == ["room-missing"]
+    (table,) = (one for one in file.state().tables if one.number == 1)
+    assert (table.room, table.attributes) == (rich.room.id, frozenset({"screen"}))
 
 
 def test_vetoes_and_the_merged_are_in_no_list(rich):

@@ -1,0 +1,84 @@
+"""Rows of rooms with their tables, and of organisations by themselves; what is there already is not asked."""
+
+from __future__ import annotations
+
+from desktop.exchange import values
+from desktop.exchange.headers import Mapping
+from desktop.exchange.places import read_country
+from desktop.exchange.row_reader import RowReader, filled_rows, require_columns
+from desktop.exchange.row_types import (
+    OrganisationRef,
+    OrganisationRow,
+    Parsed,
+    ProblemCode,
+    RoomRow,
+    RowProblem,
+)
+from desktop.exchange.tables import Table
+
+_DELEGATES = ("apart", "together")
+
+
+def read_rooms(table: Table, mapping: Mapping) -> Parsed[RoomRow]:
+    """Read rooms and tables; a row without a room is left out."""
+    require_columns(table, mapping, (("room",),))
+    problems: list[RowProblem] = []
+    rows: list[RoomRow] = []
+    for reader in filled_rows(table, mapping, problems):
+        room = reader.text("room")
+        if not room:
+            reader.reject("room", ProblemCode.ROOM_MISSING)
+            continue
+        rows.append(
+            RoomRow(
+                row=reader.row,
+                room=room,
+                building=reader.text("building"),
+                table=reader.whole_number("table"),
+                home_of=reader.text("home_of"),
+                released=reader.yes_no("released", None),
+                attributes=_attributes(reader),
+                max_meetings=reader.whole_number("max_meetings", least=0),
+                max_people=reader.whole_number("max_people", least=0),
+            )
+        )
+    return Parsed(rows=tuple(rows), problems=tuple(problems))
+
+
+def read_organisations(table: Table, mapping: Mapping) -> Parsed[OrganisationRow]:
+    """Read organisations; a row without a name is left out."""
+    require_columns(table, mapping, (("organisation",),))
+    problems: list[RowProblem] = []
+    rows: list[OrganisationRow] = []
+    for reader in filled_rows(table, mapping, problems):
+        name = reader.text("organisation")
+        if not name:
+            reader.reject("organisation", ProblemCode.ORGANISATION_MISSING)
+            continue
+        rows.append(_organisation(reader, name))
+    return Parsed(rows=tuple(rows), problems=tuple(problems))
+
+
+def _organisation(reader: RowReader, name: str) -> OrganisationRow:
+    told = reader.text("organisation_country")
+    country = read_country(told) if told else None
+    if told and country is None:
+        reader.warn("organisation_country", ProblemCode.COUNTRY_UNKNOWN, told)
+    delegates = reader.text("delegates").casefold()
+    if delegates and delegates not in _DELEGATES:
+        reader.warn("delegates", ProblemCode.DELEGATES_UNKNOWN, delegates)
+        delegates = ""
+    ref = OrganisationRef(
+        name=name,
+        country=country,
+        kind=values.read_organisation_kind(reader.text("organisation_kind")) or None,
+        sectors=values.read_sectors(reader.text("sectors")),
+    )
+    return OrganisationRow(row=reader.row, ref=ref, latin_name=reader.text("latin_name"), delegates=delegates)
+
+
+def _attributes(reader: RowReader) -> tuple[str, ...]:
+    """What a table is, by the words needs have; other words are the event's own."""
+    text = reader.text("attributes")
+    known, own = values.read_needs(text)
+    return (*known, *own)
