@@ -12,7 +12,7 @@ from desktop.services.matching import Suggestion
 from desktop.services.toolbox import Toolbox
 from desktop.wording.affinity import fit_sentence
 
-_TOPICS = (FitReason.THEY_OFFER, FitReason.THEY_NEED, FitReason.NEAR)
+_TOPICS = (FitReason.THEY_OFFER, FitReason.THEY_NEED, FitReason.NEAR, FitReason.SAME_TOPIC)
 
 
 def suggest(options: argparse.Namespace, tools: Toolbox, console: Console) -> ExitCode:

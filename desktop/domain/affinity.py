@@ -30,13 +30,22 @@ class Topic:
         return names.get(language) or names.get("en") or self.code
 
 
+class Said(StrEnum):
+    """What a part of a profile tells; asides, of past work or of others, tell neither offer nor need."""
+
+    OFFER = "offer"
+    NEED = "need"
+    ASIDE = "aside"
+
+
 @dataclass(frozen=True, kw_only=True)
 class Taxonomy:
-    """Topics, and the words that tell offers from needs."""
+    """Topics, and the words that tell offers from needs, and both from what is said of others (`aside`)."""
 
     topics: tuple[Topic, ...]
     offer: tuple[str, ...] = ()
     need: tuple[str, ...] = ()
+    aside: tuple[str, ...] = ()
 
     @cached_property
     def topic(self) -> dict[str, Topic]:
@@ -50,8 +59,9 @@ class Taxonomy:
 
     @cached_property
     def cues(self) -> re.Pattern[str]:
-        """A pattern of all cues; group 1 are those of needs."""
-        return re.compile(f"({_pattern(self.need).pattern})|{_pattern(self.offer).pattern}")
+        """A pattern of all cues; each stands in the group of what it tells."""
+        cues = ((Said.NEED, self.need), (Said.ASIDE, self.aside), (Said.OFFER, self.offer))
+        return re.compile("|".join(f"(?P<{said.value}>{_pattern(words).pattern})" for said, words in cues))
 
     def are_near(self, one: str, other: str) -> bool:
         """Whether two topics lie near each other."""
@@ -79,37 +89,50 @@ def plain_text(text: str) -> str:
     return re.sub(r"\W+", " ", fold(text).translate(_LETTERS)).strip()
 
 
+_SENTENCES = re.compile(r"[^.;!?\n•]+[.;!?\n•]*")
+_QUESTION = re.compile(r"\?|[\u0370-\u03ff\u1f00-\u1fff]\s*;")
+"""The end of a question; to Greeks the semicolon is its mark."""
 _CLAUSES = re.compile(r"[.;:!?·\n•|]+|,(?=\s)|\s[-–—]\s")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tags:
-    """What a text says somebody offers and needs, as codes of topics."""
+    """What a text says somebody offers and needs, as codes of topics; `unsure`: offers no word calls so."""
 
     offers: frozenset[str] = frozenset()
     needs: frozenset[str] = frozenset()
+    unsure: frozenset[str] = frozenset()
+
+    @property
+    def may_need(self) -> frozenset[str]:
+        """What a text that tells no need may mean as one."""
+        return frozenset() if self.needs else self.unsure
 
 
 def read_tags(taxonomy: Taxonomy, text: str) -> Tags:
-    """What a profile offers and needs. A cue holds to the end of its sentence, over commas."""
-    offers: set[str] = set()
-    needs: set[str] = set()
-    for sentence in re.split(r"[.;!?\n•]+", text):
-        is_need = False
+    """What a profile offers and needs. A cue holds to the end of its sentence, over commas; without one a
+    sentence offers and a question needs."""
+    found: dict[Said | None, set[str]] = {said: set() for said in (None, *Said)}
+    for sentence in _SENTENCES.findall(text):
+        said = Said.NEED if _QUESTION.search(sentence) else None
         for clause in _CLAUSES.split(sentence):
-            for part, turns_to_need in _parts(taxonomy, plain_text(clause)):
-                is_need = is_need if turns_to_need is None else turns_to_need
-                found = {code for code, pattern in taxonomy.patterns if pattern.search(part)}
-                (needs if is_need else offers).update(found)
-    return Tags(offers=frozenset(offers), needs=frozenset(needs))
+            for part, turn in _parts(taxonomy, plain_text(clause)):
+                said = turn or said
+                found[said].update(code for code, pattern in taxonomy.patterns if pattern.search(part))
+    unsure = found[None] - found[Said.OFFER]
+    return Tags(
+        offers=frozenset(found[Said.OFFER] | unsure),
+        needs=frozenset(found[Said.NEED]),
+        unsure=frozenset(unsure),
+    )
 
 
-def _parts(taxonomy: Taxonomy, clause: str) -> Iterator[tuple[str, bool | None]]:
-    """A clause cut at its cues, each part with what its cue turns to."""
+def _parts(taxonomy: Taxonomy, clause: str) -> Iterator[tuple[str, Said | None]]:
+    """A clause cut at its cues, each part with what its cue tells."""
     start, turn = 0, None
     for cue in taxonomy.cues.finditer(clause):
         yield clause[start : cue.start()], turn
-        start, turn = cue.end(), cue[1] is not None
+        start, turn = cue.end(), Said(cue.lastgroup or Said.OFFER)
     yield clause[start:], turn
 
 
@@ -129,6 +152,7 @@ class FitReason(StrEnum):
     THEY_OFFER = "they-offer"
     THEY_NEED = "they-need"
     NEAR = "near"
+    SAME_TOPIC = "same-topic"
     COMMON_LANGUAGE = "common-language"
     CROSS_BORDER = "cross-border"
     SAME_SECTOR = "same-sector"
@@ -141,6 +165,7 @@ class Weights:
     complement: int = 40
     both_ways: int = 20
     near: int = 14
+    same_topic: int = 16
     language: int = 4
     cross_border: int = 8
     same_sector: int = 5
@@ -156,22 +181,28 @@ class Fit:
 
 
 def fit(taxonomy: Taxonomy, first: Profile, second: Profile, weights: Weights | None = None) -> Fit:
-    """How well two profiles fit; 0 without any offer for a need. The second topic of a kind counts half."""
+    """How well two profiles fit; 0 without any offer for a need. The second topic of a kind counts half.
+
+    Where a profile tells no need, what both speak of has to do if the profile may mean it as one.
+    """
     worth = weights or Weights()
     they_offer = first.tags.needs & second.tags.offers
     they_need = first.tags.offers & second.tags.needs
     near = _near(taxonomy, first.tags, second.tags) if not (they_offer or they_need) else frozenset()
-    if not (they_offer or they_need or near):
+    either = (first.tags.may_need & second.tags.offers) | (first.tags.offers & second.tags.may_need)
+    shared = either if not (they_offer or they_need) else frozenset()
+    if not (they_offer or they_need or near or shared):
         return Fit(score=0)
     score = _diminishing(worth.complement, len(they_offer)) + _diminishing(worth.complement, len(they_need))
     score += worth.both_ways if they_offer and they_need else 0
-    score += worth.near if near else 0
+    score += (worth.near if near else 0) + _diminishing(worth.same_topic, len(shared))
     reasons = [
         (reason, tuple(sorted(about)))
         for reason, about in (
             (FitReason.THEY_OFFER, they_offer),
             (FitReason.THEY_NEED, they_need),
             (FitReason.NEAR, near),
+            (FitReason.SAME_TOPIC, shared),
         )
         if about
     ]

@@ -106,11 +106,14 @@ class Matching:
         self._note_taken()
         self._offering: defaultdict[str, list[ParticipantId]] = defaultdict(list)
         self._needing: defaultdict[str, list[ParticipantId]] = defaultdict(list)
+        self._unsure: defaultdict[str, list[ParticipantId]] = defaultdict(list)
         for identity, profile in self.profiles.items():
             for code in profile.tags.offers:
                 self._offering[code].append(identity)
             for code in profile.tags.needs:
                 self._needing[code].append(identity)
+            for code in profile.tags.may_need:
+                self._unsure[code].append(identity)
 
     def _profile(self, person: Participant) -> Profile:
         firms = [self.state.organisation[self.state.resolve_organisation(one)] for one in person.affiliations]
@@ -169,6 +172,10 @@ class Matching:
             for code in codes:
                 for near in (code, *sorted(self._near(code))):
                     found.update(index[near])
+        for code in own.tags.offers:
+            found.update(self._unsure[code])
+        for code in own.tags.may_need:
+            found.update(self._offering[code])
         me = self._person[person]
         suggestions = [
             Suggestion(first=person, second=other, fit=fitting)

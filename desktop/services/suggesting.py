@@ -39,7 +39,8 @@ def read_taxonomy(path: Path) -> Taxonomy:
         unknown = {near for topic in topics for near in topic.near} - {topic.code for topic in topics}
         if unknown:
             raise ValueError(f"unknown topics: {', '.join(sorted(unknown))}")
-        return Taxonomy(topics=topics, offer=tuple(document["offer"]), need=tuple(document["need"]))
+        offer, need, aside = (tuple(document.get(cue, ())) for cue in ("offer", "need", "aside"))
+        return Taxonomy(topics=topics, offer=offer, need=need, aside=aside)
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as fault:
         raise UserError("taxonomy-damaged", path=str(path), reason=str(fault)) from fault
 

@@ -8,6 +8,7 @@ FIT_REASONS: Mapping[str, str] = {
     "they-offer": "offers what is needed ({about})",
     "they-need": "needs what is offered ({about})",
     "near": "close to what is needed ({about})",
+    "same-topic": "both speak of it ({about})",
     "common-language": "a language in common ({about})",
     "cross-border": "across a border ({about})",
     "same-sector": "the same sector ({about})",

@@ -20,11 +20,12 @@ TAXONOMY = Taxonomy(
     ),
     offer=("offer*", "offr*", "προσφέρ*", "noffr*"),
     need=("look* for", "cerc*", "αναζητ*", "infittx*"),
+    aside=("last year",),
 )
 
 
-def tags(offers=(), needs=()):
-    return Tags(offers=frozenset(offers), needs=frozenset(needs))
+def tags(offers=(), needs=(), unsure=()):
+    return Tags(offers=frozenset(offers), needs=frozenset(needs), unsure=frozenset(unsure))
 
 
 def profile(offers=(), needs=(), **values):
@@ -36,18 +37,31 @@ def profile(offers=(), needs=(), **values):
     ("text", "read"),
     [
         ("", tags()),
-        ("Film production since 1990.", tags({"film"})),
+        ("Film production since 1990.", tags({"film"}, (), {"film"})),
         ("We are looking for funding.", tags((), {"money"})),
         ("Offriamo colonne sonore e cerchiamo FINANZIAMENTI", tags({"sound"}, {"money"})),
         ("Αναζητούμε χρηματοδότηση, παραγωγή ταινιών", tags((), {"money", "film"})),
         ("Looking for soundtracks; we offer film producers", tags({"film"}, {"sound"})),
-        ("Infittxu finanzjament.\nSoundtracks", tags({"sound"}, {"money"})),
+        ("Infittxu finanzjament.\nSoundtracks", tags({"sound"}, {"money"}, {"sound"})),
+        ("Who helps us with funding? Soundtracks!", tags({"sound"}, {"money"}, {"sound"})),
+        ("Έχετε χρηματοδότηση; Προσφέρουμε παραγωγή ταινιών", tags({"film"}, {"money"})),
+        ("Last year we stood beside soundtracks. Fund us!", tags({"money"}, (), {"money"})),
         ("a refund and a profilm production", tags()),
         ("* [x] (.*) \\b", tags()),
     ],
 )
 def test_a_text_is_read_by_its_cues_and_words(text, read):
     assert read_tags(TAXONOMY, text) == read
+
+
+def test_what_a_profile_without_needs_speaks_of_may_be_one():
+    told, untold = profile({"money"}), Profile(tags=tags({"money"}, (), {"money"}))
+    assert fit(TAXONOMY, told, told).score == 0
+    for pair in ((told, untold), (untold, told), (untold, untold)):
+        found = fit(TAXONOMY, *pair)
+        assert found.reasons == ((FitReason.SAME_TOPIC, ("money",)),)
+        assert 0 < found.score < fit(TAXONOMY, profile((), {"money"}), told).score
+    assert fit(TAXONOMY, Profile(tags=tags({"money"}, {"sound"}, {"money"})), told).score == 0
 
 
 def test_what_one_needs_and_the_other_offers_is_the_reason():

@@ -16,7 +16,7 @@ from desktop.services.history import History
 from desktop.services.matching import Matching
 from desktop.services.suggesting import Suggesting, left_alone, read_taxonomy, suggest_for, suggest_for_all
 from desktop.wording.affinity import FIT_REASONS
-from tests.benchmarks.suggestions import TAXONOMY, measure
+from tests.benchmarks.matching import TAXONOMY, measure
 from tests.services.events import Morning
 from tests.support.builders import at, make_veto, name_id
 from tests.tools import sample_profiles

@@ -94,6 +94,55 @@ VEILED = (
 )
 
 
+# As people write when nobody gave them a form: with other verbs, and of others than themselves.
+FREE_OFFER = (
+    ("We offer {}.", "Our studio is known for {}.", "What we do: {}."),
+    ("Offriamo {}.", "Ci occupiamo di {}.", "Da dieci anni facciamo {}."),
+    ("Nous proposons {}.", "Notre spécialité : {}.", "Depuis dix ans nous faisons {}."),
+    ("Ofrecemos {}.", "Nos dedicamos a {}.", "Llevamos diez años en {}."),
+    ("Προσφέρουμε {}.", "Ειδικευόμαστε σε {}.", "Κάνουμε {} εδώ και χρόνια."),
+    ("Noffru {}.", "Nispeċjalizzaw fi {}.", "Ilna snin nagħmlu {}."),
+)
+FREE_NEED = (
+    ("We are looking for {}.", "We still need {} for our next project.", "We hope to meet people for {}."),
+    ("Cerchiamo {}.", "Ci serve {} per il prossimo progetto.", "Vorremmo incontrare chi fa {}."),
+    ("Nous cherchons {}.", "Il nous manque {} pour le prochain projet.", "Nous aimerions rencontrer {}."),
+    ("Buscamos {}.", "Nos falta {} para el próximo proyecto.", "Nos gustaría conocer gente para {}."),
+    ("Αναζητούμε {}.", "Μας λείπει {} για το επόμενο έργο.", "Θα θέλαμε να γνωρίσουμε κόσμο για {}."),
+    ("Qed infittxu {}.", "Jonqosna {} għall-proġett li jmiss.", "Nixtiequ niltaqgħu ma' nies għal {}."),
+)
+ASIDE = (
+    "Last year we stood beside {}.", "L'anno scorso eravamo accanto a {}.",
+    "L'an dernier nous étions à côté de {}.", "El año pasado estuvimos junto a {}.",
+    "Πέρυσι ήμασταν δίπλα σε {}.", "Is-sena l-oħra konna ħdejn {}.",
+)  # fmt: skip
+
+
+# Ways of saying it for which no cue was ever added to the list of topics, nor may be: the held-out ones.
+UNSEEN_OFFER = (
+    ("Come to us for {}.", "Our daily bread: {}."),
+    ("Il nostro mestiere: {}.", "Da noi trovate {}."),
+    ("Notre métier : {}.", "Chez nous, vous trouverez {}."),
+    ("Nuestro oficio: {}.", "Con nosotros tendréis {}."),
+    ("Η δουλειά μας: {}.", "Σε εμάς θα βρείτε {}."),
+    ("Xogħolna: {}.", "Għandna {}."),
+)
+UNSEEN_NEED = (
+    ("If you know somebody for {}, tell us.", "Our dream: finding {}."),
+    ("Chi ci aiuta con {}?", "Ci farebbe comodo {}."),
+    ("Qui peut nous aider pour {} ?", "Il nous faudrait {}."),
+    ("¿Quién nos ayuda con {}?", "Nos vendría bien {}."),
+    ("Ποιος μας βοηθά με {};", "Θα μας βοηθούσε {}."),
+    ("Min jgħinna b' {}?", "Ikun tajjeb li nsibu {}."),
+)
+FORM, FREE, UNSEEN = "form", "free", "unseen"
+FRAMES = {
+    FORM: ([(frame,) for frame in OFFER], [(frame,) for frame in NEED]),
+    FREE: (FREE_OFFER, FREE_NEED),
+    UNSEEN: (UNSEEN_OFFER, UNSEEN_NEED),
+}
+
+
 @dataclass(frozen=True)
 class Planted:
     """The event, and for each person those who offer what they need or need what they offer."""
@@ -103,8 +152,12 @@ class Planted:
     trades: dict
 
 
-def plant(people=120, veiled=0.08, seed=0):
-    """So many people, each with one or two trades and needs; a share is said in words nobody knows."""
+def plant(people=120, veiled=0.08, seed=0, told=FORM):
+    """So many people, each with one or two trades and needs; a share is said in words nobody knows.
+
+    `told`: as a form asks for it; freely, in many ways; or in ways held out. Not in a form, every third
+    person also speaks of a trade that is not theirs.
+    """
     chance = random.Random(seed)
     persons, firms, trades = [], [], {}
     for number in range(1, people + 1):
@@ -112,10 +165,14 @@ def plant(people=120, veiled=0.08, seed=0):
         offers = set(chance.sample(sorted(TRADES), chance.choice((1, 1, 2))))
         needs = set(chance.sample(sorted(set(TRADES) - offers), chance.choice((1, 1, 2))))
         sentences = [TALK[spoken]]
-        for frame, chosen in ((OFFER, offers), (NEED, needs)):
+        for frames, chosen in zip(FRAMES[told], (offers, needs), strict=True):
             for trade in sorted(chosen):
                 phrase = VEILED[spoken] if chance.random() < veiled else TRADES[trade][spoken]
-                sentences.append(frame[spoken].format(phrase))
+                frame = chance.choice(frames[spoken]) if told != FORM else frames[spoken][0]
+                sentences.append(frame.format(phrase))
+        if told != FORM and chance.random() < 1 / 3:
+            aside = chance.choice(sorted(set(TRADES) - offers - needs))
+            sentences.append(ASIDE[spoken].format(TRADES[aside][spoken]))
         chance.shuffle(sentences)
         firm = make_organisation(id=name_id(f"firm {number}"), name=f"Firm {number}", sectors=())
         person = make_participant(

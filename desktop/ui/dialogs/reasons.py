@@ -56,6 +56,7 @@ def fit_sentences(taxonomy: Taxonomy, fit: Fit, language: str, other: str) -> li
         FitReason.THEY_OFFER: say("Fit", "{name} offers what is needed: {about}"),
         FitReason.THEY_NEED: say("Fit", "{name} needs what is offered: {about}"),
         FitReason.NEAR: say("Fit", "Close to what is needed: {about}"),
+        FitReason.SAME_TOPIC: say("Fit", "Both speak of it: {about}"),
         FitReason.COMMON_LANGUAGE: say("Fit", "A language in common: {about}"),
         FitReason.CROSS_BORDER: say("Fit", "Across a border: {about}"),
         FitReason.SAME_SECTOR: say("Fit", "The same sector: {about}"),

@@ -28,7 +28,7 @@ from desktop.ui.workplace import Workplace
 
 STRONG, GOOD = 60, 40
 _MOST_FOUND = 12
-_TOPICS = (FitReason.THEY_OFFER, FitReason.THEY_NEED, FitReason.NEAR)
+_TOPICS = (FitReason.THEY_OFFER, FitReason.THEY_NEED, FitReason.NEAR, FitReason.SAME_TOPIC)
 
 
 class Scope(StrEnum):
