@@ -83,6 +83,11 @@ class Editing:
             unit.draft.remove_all(entry.meeting for entry in state.draft if entry.meeting not in kept)
             unit.draft.save_all(placements)
 
+    def preview_new(self, people: tuple[ParticipantId, ...], slot: SlotId, table: TableId) -> EditPreview:
+        """What placing a meeting of these people there would mean; changes nothing."""
+        state = self._file.state()
+        return self._preview(state, self._wanted(state, tuple(sorted(people))), slot, table)
+
     def cancel(self, meeting: MeetingId, operator: str) -> None:
         """Cancel a meeting: it leaves the roster and is not planned again until it is wanted again."""
         with self._edit(operator, f"cancel {meeting}") as (unit, state):

@@ -1,5 +1,7 @@
 """The desk: scan or type, see who it is and where they go, check in, take back, print."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtTest import QAbstractItemModelTester
 
@@ -11,6 +13,21 @@ from tests.support.builders import at, make_state
 from tests.support.files import KEY
 
 SEARCH = "Search"
+
+
+class FakePrinters:
+    """A printer that takes all it is given."""
+
+    def __init__(self, *names):
+        self._names = names
+        self.sent = []
+
+    def names(self):
+        return list(self._names)
+
+    def send(self, pdf, name, pages, *, first=0, should_stop=None):
+        self.sent.append((name, 1))
+        return 1
 
 
 def token(state, person, issue=2):
@@ -293,3 +310,18 @@ def test_paper_in_hand_is_told_from_paper_that_was_only_printed(at_event):
     at_event.press("F5")
     at_event.settle()
     assert at_event.sees("handed over Saturday 08:50")
+
+
+def test_with_a_printer_chosen_once_paper_goes_there_and_no_file_opens(at_event, people):
+    place = at_event.window.place
+    printers = FakePrinters("Accueil")
+    place.queue._printers = printers
+    at_event.page.presenter._paper._place = replace(place, printers=printers)
+    place.preferences.keep_choice("printer", "Accueil")
+    at_event.type("karim", SEARCH)
+    at_event.press("F5")
+    at_event.settle()
+    assert printers.sent == [("Accueil", 1)]
+    assert at_event.sees("Sent to Accueil.")
+    assert place.questions.shown == []
+    assert people[1].id in at_event.window.store.overview.state.last_issued()

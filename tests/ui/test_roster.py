@@ -16,10 +16,11 @@ from tests.support.windows import make_tools, write_event
 
 
 def table_event():
-    """The small event, its languages unknown so that anybody may meet anybody."""
+    """The small event, its languages unknown and its tables good enough: anybody may meet anybody."""
     state = make_state()
     people = tuple(replace(person, languages=()) for person in state.participants)
-    requests = tuple(replace(request, slot=None) for request in state.requests)
+    plain = {"slot": None, "needs": frozenset(), "others": ()}
+    requests = tuple(replace(request, **plain) for request in state.requests)
     return replace(state, participants=people, requests=requests, publications=(), issued=())
 
 
@@ -318,3 +319,14 @@ def test_that_a_veto_is_the_reason_is_told_to_organisers_only(robot, tmp_path, t
     said = " ".join([*robot.texts(), *(row.reason for row in robot.page._unplaced.rows)]).casefold()
     assert "not possible" in said or tools.is_organiser
     assert ("veto" in said or "must not meet" in said) is tools.is_organiser
+
+
+def test_a_meeting_nobody_wished_for_is_judged_before_it_is_placed(roster):
+    people = state_of(roster).participants
+    roster.page.presenter.take_pair((people[1].id, people[2].id))
+    go_to(roster, 0, 2)
+    roster.settle()
+    assert roster.sees("home table")
+    go_to(roster, 1, 2)
+    roster.settle()
+    assert roster.sees("Possible. Enter places it here.")

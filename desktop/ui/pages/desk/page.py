@@ -15,6 +15,7 @@ from desktop.ui.page import Page
 from desktop.ui.pages.desk.card import Card
 from desktop.ui.pages.desk.card_view import CardView
 from desktop.ui.pages.desk.forms import DeskForm, StayForm, blank_walk_in, walk_in_form
+from desktop.ui.pages.desk.paper import DeskPaper
 from desktop.ui.pages.desk.people_list import PERSON_ROLE, PeopleModel, PersonDelegate
 from desktop.ui.pages.desk.presenter import DeskPresenter
 from desktop.ui.pages.desk.registering import Registering
@@ -37,8 +38,9 @@ class DeskPage(Page):
     def __init__(self, place: Workplace, parent: QWidget | None = None) -> None:
         super().__init__(place, parent)
         sounds = Sounds(place.preferences, user_config_dir() / "sounds")
-        self.presenter = DeskPresenter(place, sounds, self)
-        self.registering = Registering(place, self)
+        paper = DeskPaper(place, self)
+        self.presenter = DeskPresenter(place, sounds, paper, self)
+        self.registering = Registering(place, paper, self)
         self._make_actions()
         self._search = self._make_search()
         self._heading = text("", "muted")

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from datetime import datetime
-from functools import partial
-from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
@@ -15,16 +13,14 @@ from desktop.domain.people import Participant
 from desktop.services.desk_view import Admission, ScanResult
 from desktop.services.moments import desk_wall_time
 from desktop.services.overview import Overview
-from desktop.services.papers import PaperKind, PrintReport
 from desktop.ui.pages.desk import standing as standings
 from desktop.ui.pages.desk.card import make_card
+from desktop.ui.pages.desk.paper import DeskPaper
 from desktop.ui.pages.desk.standing import Standing
 from desktop.ui.sounds import Cue, Sounds
-from desktop.ui.style import Tone
 from desktop.ui.workplace import Workplace
 
 REMEMBERED = 12
-SINGLE_BADGE = "a6"
 
 
 class DeskPresenter(QObject):
@@ -36,11 +32,13 @@ class DeskPresenter(QObject):
     """People to choose from, and whether they answer a search (else they are the last ones)."""
     can_act_changed = Signal()
 
-    def __init__(self, place: Workplace, sounds: Sounds, parent: QObject | None = None) -> None:
+    def __init__(
+        self, place: Workplace, sounds: Sounds, paper: DeskPaper, parent: QObject | None = None
+    ) -> None:
         super().__init__(parent)
         self._place = place
         self._store, self._background = place.store, place.background
-        self._sounds = sounds
+        self._sounds, self._paper = sounds, paper
         self._person: ParticipantId | None = None
         self._standing: Standing | None = None
         self._is_fixed = False
@@ -159,11 +157,15 @@ class DeskPresenter(QObject):
 
     def print_badge(self) -> None:
         """Print the badge of the person shown."""
-        self._print(PaperKind.BADGES, self.tr("Printing the badge"), SINGLE_BADGE)
+        look = self._store.overview
+        if look is not None and self._person is not None and self.can_print:
+            self._paper.print_badge(look.state.participant[self._person])
 
     def print_schedule(self) -> None:
         """Print the schedule of the person shown, who then holds it."""
-        self._print(PaperKind.SCHEDULES, self.tr("Printing the schedule"), SINGLE_BADGE)
+        look = self._store.overview
+        if look is not None and self._person is not None and self.can_print:
+            self._paper.print_schedule(look.state.participant[self._person])
 
     def refresh(self) -> None:
         """Show the same again from the newest look."""
@@ -199,34 +201,6 @@ class DeskPresenter(QObject):
         self._being_noted.clear()
         self._stand(standings.not_saved())
         self._place.messages.fail(error)
-
-    def _print(self, kind: PaperKind, title: str, layout: str) -> None:
-        look = self._store.overview
-        if look is None or self._person is None or not self.can_print:
-            return
-        session, operator, person = self._store.session, self._place.operator, self._person
-        number = look.state.participant[person].number
-        folder = session.file.path.with_suffix(".papers") / f"{number:04d}"
-        hand_over = kind is PaperKind.SCHEDULES
-
-        def work(task: object) -> PrintReport:
-            folder.mkdir(parents=True, exist_ok=True)
-            return session.papers.print(
-                kind, folder, operator, layout=layout, people=frozenset({person}), handed_out=hand_over
-            )
-
-        self._background.change(work, self._printed, title=title)
-
-    def _printed(self, report: PrintReport) -> None:
-        if report.path is None:
-            self._place.messages.say(self.tr("There is nothing to print for this person."), Tone.INFO)
-            return
-        self._place.questions.show_file(report.path)
-        self._place.messages.say(
-            self.tr("Printed to {path}.").format(path=_short(report.path)),
-            button=self.tr("Open"),
-            act=partial(self._place.questions.show_file, report.path),
-        )
 
     def _show(self, person: Participant | None, standing: Standing | None, *, is_fixed: bool) -> None:
         look = self._store.overview
@@ -302,7 +276,3 @@ class DeskPresenter(QObject):
     def _noted(self, look: Overview, result: ScanResult) -> datetime | None:
         fact = result.last_check_in
         return None if fact is None else look.state.event.wall(fact.noted)
-
-
-def _short(path: Path) -> str:
-    return str(Path(path.parent.name) / path.name)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
-from pathlib import Path
 from uuid import uuid4
 
 from PySide6.QtCore import QObject, Signal
@@ -16,25 +15,24 @@ from desktop.domain.ids import ParticipantId
 from desktop.domain.people import Participant, Role
 from desktop.domain.sheets import Line
 from desktop.services.moments import desk_wall_time
-from desktop.services.papers import PaperKind
 from desktop.services.records import NEW_NUMBER
 from desktop.ui import words
 from desktop.ui.background import Task
 from desktop.ui.form import Values
+from desktop.ui.pages.desk.paper import DeskPaper
 from desktop.ui.style import Tone
 from desktop.ui.typed_person import firms_of, meant_person, wrong_person, wrong_stay
 from desktop.ui.workplace import Workplace
 
-SINGLE_BADGE = "a6"
 MOST_ALIKE = 3
 
 
 @dataclass(frozen=True, kw_only=True)
 class Registered:
-    """A walk-in who was registered and checked in, with the badge printed if it was wanted."""
+    """A walk-in who was registered and checked in."""
 
     person: Participant
-    badge: Path | None
+    wants_badge: bool
 
 
 class Registering(QObject):
@@ -45,9 +43,9 @@ class Registering(QObject):
     noted = Signal(object)
     """A `CheckIn`: that somebody did not come."""
 
-    def __init__(self, place: Workplace, parent: QObject | None = None) -> None:
+    def __init__(self, place: Workplace, paper: DeskPaper, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._place = place
+        self._place, self._paper = place, paper
         self._store, self._background = place.store, place.background
 
     @property
@@ -91,15 +89,7 @@ class Registering(QObject):
         def work(task: Task) -> Registered:
             saved = session.records.save_participant(person, operator, firms)
             session.desk.check_in(saved.id, operator)
-            badge = None
-            if wants_badge:
-                folder = session.file.path.with_suffix(".papers") / f"{saved.number:04d}"
-                folder.mkdir(parents=True, exist_ok=True)
-                report = session.papers.print(
-                    PaperKind.BADGES, folder, operator, layout=SINGLE_BADGE, people=frozenset({saved.id})
-                )
-                badge = report.path
-            return Registered(person=saved, badge=badge)
+            return Registered(person=saved, wants_badge=wants_badge)
 
         self._background.change(work, self._registered, title=self.tr("Registering"))
         return {}
@@ -142,8 +132,8 @@ class Registering(QObject):
             name=words.isolated(done.person.name), number=done.person.number
         )
         self._place.messages.say(said, button=self.tr("Go to requests"), act=self._go_to_requests)
-        if done.badge is not None:
-            self._place.questions.show_file(done.badge)
+        if done.wants_badge:
+            self._paper.print_badge(done.person)
         self.registered.emit(done.person.id)
 
     def _no_show_noted(self, fact: CheckIn) -> None:

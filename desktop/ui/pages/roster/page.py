@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.domain.ids import MeetingId, ParticipantId
+from desktop.ui.flow import Flow
 from desktop.ui.page import Page
 from desktop.ui.pages.roster.grid import Against, Grid, Place
 from desktop.ui.pages.roster.model import GridModel
@@ -140,12 +141,8 @@ class RosterPage(Page):
         self._title = text("", "head", wrap=True)
         self._chips = column(space=Space.TIGHT)
         self._lines = text("", "", wrap=True)
-        first = row(ActionButton(self._move), ActionButton(self._pin))
-        second = row(ActionButton(self._take_out), ActionButton(self._cancel))
-        self._ask_button = ActionButton(self._ask)
-        third = row(self._ask_button)
-        for buttons in (first, second, third):
-            buttons.addStretch()
+        acts = (self._move, self._pin, self._take_out, self._cancel, self._ask)
+        self._buttons = {action: ActionButton(action) for action in acts}
         self._ways = RemedyList()
         self._form = self._make_form()
         self._form.hide()
@@ -158,7 +155,9 @@ class RosterPage(Page):
         self._view.place_chosen.connect(self._choose_place)
         self._view.place_opened.connect(self._open_place)
         details = Fitting(
-            column(self._form, self._title, self._chips, self._lines, first, second, third, self._ways)
+            column(
+                self._form, self._title, self._chips, self._lines, Flow(*self._buttons.values()), self._ways
+            )
         )
         parts = column(details, self._count, table, margin=Space.BETWEEN)
         parts.setStretch(2, 1)
@@ -310,7 +309,9 @@ class RosterPage(Page):
         self._take_out.setEnabled(has_meeting)
         self._cancel.setEnabled(presenter.can_take)
         self._ask.setEnabled(self.remedies.can_ask)
-        self._ask_button.setVisible(presenter.has_wish)
+        for action in (self._pin, self._take_out):
+            self._buttons[action].setVisible(not presenter.has_wish)
+        self._buttons[self._ask].setVisible(presenter.has_wish)
         self._let_go.setEnabled(presenter.has_hand or self._form.isVisible())
 
     def _size(self) -> None:

@@ -339,15 +339,17 @@ class RosterPresenter(QObject):
         look, hand, at = self._look, self._hand, self._at
         self._asked += 1
         self.judged.emit(None)
-        if look is None or hand is None or hand.meeting is None or at is None or not self.can_place:
+        if look is None or hand is None or at is None or not self.can_place:
             return
-        session, meeting, asked = self._store.session, hand.meeting, self._asked
+        editing, asked = self._store.session.editing, self._asked
         slot, table = _slot_and_table(look.grid, at)
-        self._background.read(
-            lambda task: (asked, session.editing.preview(meeting, slot, table)),
-            self._take_preview,
-            failed=self._stay_silent,
-        )
+
+        def work(task: Task) -> tuple[int, EditPreview]:
+            if hand.meeting is None:
+                return asked, editing.preview_new(hand.people, slot, table)
+            return asked, editing.preview(hand.meeting, slot, table)
+
+        self._background.read(work, self._take_preview, failed=self._stay_silent)
 
     def _take_preview(self, answer: tuple[int, EditPreview]) -> None:
         asked, preview = answer
