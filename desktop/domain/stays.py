@@ -54,16 +54,18 @@ def stays_of_people(problem: Problem, roster: Roster) -> dict[int, list[Stay]]:
 
 def slots_in_rows(problem: Problem, stays: Sequence[Stay], pause: int) -> Iterator[list[tuple[int, int]]]:
     """The slots spent in meetings one after the other, with their meetings; a gap of `pause` minutes, by the
-    clock and whatever the session, begins a new row."""
-    row: list[tuple[int, int]] = []
-    end: int | None = None
+    clock and whatever the session, begins a new row. Slots that frozen meetings share count once."""
+    used: dict[int, int] = {}
     for stay in stays:
-        if end is not None and stay.start - end >= max(1, pause):
+        entry = stay.entry
+        span = problem.span(entry.meeting, entry.slot) or (entry.slot,)
+        used.update(dict.fromkeys(span, entry.meeting))
+    row: list[tuple[int, int]] = []
+    for slot in sorted(used):
+        if row and not 0 <= problem.slots[slot].start - problem.slots[row[-1][0]].end < max(1, pause):
             yield row
             row = []
-        entry = stay.entry
-        row.extend((slot, entry.meeting) for slot in problem.span(entry.meeting, entry.slot) or (entry.slot,))
-        end = stay.end if end is None else max(end, stay.end)
+        row.append((slot, used[slot]))
     if row:
         yield row
 

@@ -47,7 +47,7 @@ class Annealing:
         first."""
         begin, first = self._budget.spent, self.steps
         meetings = sorted(self.draft.spot)
-        while meetings:
+        while meetings and length > 0:
             done = max((self._budget.spent - begin) / length, (self.steps - first) / most_steps)
             rows = self.chains.breaks
             restless = [person for person, row in enumerate(rows) if any(row)]

@@ -167,19 +167,19 @@ class Draft:
         days = self.within_limits(meeting) & within
         if not days:
             return []
-        people = self.problem.meetings[meeting].people
-        single = self.problem.meetings[meeting].length == 1 and not self.in_zone
+        taken = 0
+        for person in self.problem.meetings[meeting].people:
+            taken |= self.taken[person]
+        known: dict[Spot, bool] = {}
         found: list[Spot] = []
         for kind, mask in self.facts.options[meeting]:
-            mask &= days
-            if single:
-                for person in people:
-                    mask &= ~self.taken[person]
-            found.extend(
-                (slot, kind)
-                for slot in bits(mask)
-                if self._fits_people(meeting, slot, kind) and self.has_table(meeting, slot, kind)
-            )
+            zone = self.facts.kinds[kind].zone
+            for slot in bits(mask & days & ~taken):
+                place = (slot, zone)
+                if place not in known:
+                    known[place] = self._fits_people(meeting, slot, zone)
+                if known[place] and self._fits_place(meeting, slot, kind):
+                    found.append((slot, kind))
         return found
 
     def fits(self, meeting: int, slot: int, kind: int) -> bool:
@@ -188,8 +188,14 @@ class Draft:
         return (
             statically
             and self._is_within_limits(meeting, self.problem.slots[slot].day)
-            and self._fits_people(meeting, slot, kind)
-            and self.has_table(meeting, slot, kind)
+            and self._fits_people(meeting, slot, self.facts.kinds[kind].zone)
+            and self._fits_place(meeting, slot, kind)
+        )
+
+    def _fits_place(self, meeting: int, slot: int, kind: int) -> bool:
+        """Whether a table of the kind is left, and what else the place and its interpreter allow."""
+        return self.has_table(meeting, slot, kind) and (
+            self.tally is None or self.tally.has_place(meeting, slot, kind)
         )
 
     def has_table(self, meeting: int, slot: int, kind: int) -> bool:
@@ -205,25 +211,26 @@ class Draft:
                 return False
         return True
 
-    def _fits_people(self, meeting: int, slot: int, kind: int) -> bool:
+    def _fits_people(self, meeting: int, slot: int, zone: int) -> bool:
+        """Whether everybody in the meeting can be there then, as far as their other meetings go."""
         stay = self.facts.stay_of(meeting, slot)
         spec = self.problem.meetings[meeting]
         for person in spec.people:
             if self.taken[person] & stay.cover:
                 return False
-            if self.in_zone and self._walks_too_far(person, stay, self.facts.kinds[kind].zone):
+            if self.in_zone and self._walks_too_far(person, stay, zone):
                 return False
             if self._runs_too_long(person, stay, slot):
                 return False
-        if self.tally is not None and not self._fits_rare(meeting, slot, kind):
+        if self.tally is not None and not self._fits_rare(meeting, stay, zone):
             return False
         return self._in_order(meeting, stay)
 
-    def _fits_rare(self, meeting: int, slot: int, kind: int) -> bool:
+    def _fits_rare(self, meeting: int, stay: Stay, zone: int) -> bool:
         assert self.tally is not None
         rivals = self.problem.instead.get(meeting, ())
-        return not any(other in self.spot for other in rivals) and self.tally.fits(
-            meeting, slot, kind, self.used, self.in_zone
+        return not any(other in self.spot for other in rivals) and self.tally.suits_people(
+            meeting, stay, zone, self.used, self.in_zone
         )
 
     def _walks_too_far(self, person: int, stay: Stay, zone: int) -> bool:

@@ -68,6 +68,7 @@ class Facts:
         self.keep: Roster = problem.fixed if keep is None else keep
         self._keep_reserve = mode is Mode.BUILD
         self._edges_are_fine = mode is Mode.REPAIR
+        self._tables_of_kind: dict[int, tuple[int, ...]] = {}
         self._stays: dict[tuple[int, int], Stay | None] = {}
         self._open: dict[int, int] = {}
         self._with_table: dict[tuple[int, int], int] = {}
@@ -457,6 +458,11 @@ class Facts:
 
     def kind_tables(self, kind: int) -> tuple[int, ...]:
         """Tables a meeting of this kind may be given: its own, or all that are pooled in the zone."""
+        if kind not in self._tables_of_kind:
+            self._tables_of_kind[kind] = self._find_tables(kind)
+        return self._tables_of_kind[kind]
+
+    def _find_tables(self, kind: int) -> tuple[int, ...]:
         own = self.kinds[kind]
         if own.owner is not None:
             return own.tables

@@ -53,6 +53,11 @@ def _all_of(own: Iterable[Combination]) -> Combination:
     return tuple(sorted({repetition for combination in own for repetition in combination}))
 
 
+def mask_of_lunch(problem: Problem) -> int:
+    """The slots of all lunches."""
+    return sum(1 << slot for slot in frozenset[int]().union(*problem.terms.lunch))
+
+
 class Rare:
     """Derived once for a problem; `covers[entry]`: the points a kept placement takes, in order of `keep`."""
 
@@ -96,25 +101,25 @@ class Rare:
             sum(1 << n for n, o in enumerate(problem.slots) if o.start < s.release and s.start < o.end)
             for s in (problem.slots if problem.terms.lunch else ())
         ]
+        noon = mask_of_lunch(problem)
+        self.near_lunch = sum(1 << slot for slot, shade in enumerate(self._shades) if shade & noon)
         self.lunch = self._lunches()
         self.combinations = self._combinations(share_out=share_out)
 
     def _table_quotas(self, kinds: Sequence[Kind], table_free: Sequence[int]) -> Iterator[Quota]:
         """Every group of kinds with needs against the tables that suit one of them (Hall's condition)."""
-        groups: dict[tuple[int, int | None], list[int]] = {}
+        groups: dict[tuple[int, int | None, bool], list[int]] = {}
         for index, kind in enumerate(kinds):
             if kind.owner is not None:
-                groups.setdefault((kind.zone, kind.owner), []).append(index)
+                groups.setdefault((kind.zone, kind.owner, kind.pooled), []).append(index)
             if kind.pooled:
-                groups.setdefault((kind.zone, None), []).append(index)
-        for (_, owner), members in groups.items():
+                groups.setdefault((kind.zone, None, True), []).append(index)
+        for (_, owner, _), members in groups.items():
             needs = sorted({kinds[index].needs for index in members} - {frozenset()}, key=sorted)
-            if not needs:
-                continue
             tables = {table for index in members for table in kinds[index].tables}
             sizes = range(1, len(needs) + 1) if len(needs) <= MOST_NEEDS else (1, len(needs))
             unions = chain.from_iterable(combinations(needs, size) for size in sizes)
-            if owner is not None:
+            if owner is not None and len(members) > 1:
                 unions = chain(unions, [(frozenset(), *needs)])
             for union in unions:
                 suited = [t for t in tables if any(n <= self._problem.tables[t].attributes for n in union)]

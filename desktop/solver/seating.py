@@ -27,12 +27,14 @@ def seat(draft: Draft, held: Mapping[int, Assignment] | None = None) -> Seating:
 
     Home tables are filled first, because what is left of the released ones serves anybody; longer meetings
     before shorter ones of the same slot, because the table must be open throughout. What is held goes before
-    all: first to the very table, else to one of the same room.
+    all: first to the very table, else to one of the same room. Who finds no table in the end gets one from
+    which others can be moved on, one after the other; what stands where it is held is not.
     """
     plan = _Plan(draft, held or {})
     order = [m for m in sorted(draft.spot, key=lambda meeting: plan.priority(meeting)) if not plan.keep(m)]
-    homeless = [meeting for meeting in order if not plan.seat(meeting)]
-    return Seating((*draft.facts.keep, *sorted(plan.entries)), tuple(homeless))
+    waiting = [meeting for meeting in order if not plan.seat(meeting)]
+    homeless = [meeting for meeting in waiting if not plan.rehouse(meeting, set())]
+    return Seating((*draft.facts.keep, *sorted(plan.entries.values())), tuple(homeless))
 
 
 class _Plan:
@@ -42,7 +44,8 @@ class _Plan:
         self.facts: Facts = draft.facts
         self.problem = draft.problem
         self.free = list(self.facts.table_free)
-        self.entries: list[Assignment] = []
+        self.entries: dict[int, Assignment] = {}
+        self.settled: set[int] = set()
         self.rooms: list[dict[int, int]] = [{} for _ in self.problem.people]
         self.tables = [self.facts.kind_tables(kind) for kind in range(len(self.facts.kinds))]
         for person in range(len(self.problem.people)):
@@ -65,7 +68,37 @@ class _Plan:
         if self.free[held.table] & cover != cover:
             return False
         self._take(meeting, slot, held.table, cover)
+        self.settled.add(meeting)
         return True
+
+    def rehouse(self, meeting: int, tried: set[int]) -> bool:
+        """Seat the meeting at a table that is free or that one other meeting can leave for another one."""
+        if self.seat(meeting):
+            return True
+        slot, kind = self.draft.spot[meeting]
+        cover = self.facts.stay_of(meeting, slot).cover
+        for table in self.tables[kind]:
+            if table in tried or self.facts.table_free[table] & cover != cover:
+                continue
+            tried.add(table)
+            there = [other for other in self._at(table) if self._cover(other) & cover]
+            if len(there) != 1 or there[0] in self.settled:
+                continue
+            before = self.entries.pop(there[0])
+            self.free[table] = (self.free[table] | self._cover(there[0])) & ~cover
+            if self.rehouse(there[0], tried):
+                self.free[table] |= cover
+                self._take(meeting, slot, table, cover)
+                return True
+            self.free[table] |= cover
+            self._take(there[0], before.slot, table, self._cover(there[0]))
+        return False
+
+    def _at(self, table: int) -> list[int]:
+        return [meeting for meeting, entry in self.entries.items() if entry.table == table]
+
+    def _cover(self, meeting: int) -> int:
+        return self.facts.stay_of(meeting, self.draft.spot[meeting][0]).cover
 
     def seat(self, meeting: int) -> bool:
         slot, kind = self.draft.spot[meeting]
@@ -83,7 +116,7 @@ class _Plan:
     def _take(self, meeting: int, slot: int, table: int, cover: int) -> None:
         self.free[table] &= ~cover
         interpreter = self.facts.kinds[self.draft.spot[meeting][1]].interpreter
-        self.entries.append(Assignment(meeting=meeting, slot=slot, table=table, interpreter=interpreter))
+        self.entries[meeting] = Assignment(meeting=meeting, slot=slot, table=table, interpreter=interpreter)
         for person in self.problem.meetings[meeting].people:
             self.rooms[person][slot] = self.problem.tables[table].room
 

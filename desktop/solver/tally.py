@@ -3,7 +3,7 @@ repetitions, delegates who stand in for each other, fair shares. Made only where
 
 from __future__ import annotations
 
-from desktop.solver.facts import Facts, bits
+from desktop.solver.facts import Facts, Stay, bits
 from desktop.solver.rare import Rare
 
 
@@ -42,26 +42,29 @@ class Tally:
                 if group is not None:
                     self.groups[group] += change
 
-    def fits(self, meeting: int, slot: int, kind: int, used: list[int], in_zone: list[list[int]]) -> bool:
-        """Whether the rules counted here allow the spot; `used`, `in_zone`: what people spend in meetings."""
-        stay = self.facts.stay_of(meeting, slot)
+    def has_place(self, meeting: int, slot: int, kind: int) -> bool:
+        """Whether quotas and the interpreter of the kind allow the spot."""
         own = self.facts.kinds[kind]
-        people = self.problem.meetings[meeting].people
+        cover = self.facts.stay_of(meeting, slot).cover
         for index in self.rare.quotas_of[kind]:
             quota, load = self.rare.quotas[index], self.load[index]
-            heads = quota.weight(len(people), own.interpreter)
-            if any(load[point] + heads > quota.left[point] for point in bits(stay.cover)):
+            heads = quota.weight(len(self.problem.meetings[meeting].people), own.interpreter)
+            if any(load[point] + heads > quota.left[point] for point in bits(cover)):
                 return False
-        if own.interpreter is not None and not self._interprets(own.interpreter, own.zone, slot, meeting):
-            return False
-        zones = self.facts.zones
-        for person in people:
-            if person in self.rare.lunch and not self._eats(person, used[person], stay.span):
+        return own.interpreter is None or self._interprets(own.interpreter, own.zone, slot, meeting)
+
+    def suits_people(
+        self, meeting: int, stay: Stay, zone: int, used: list[int], in_zone: list[list[int]]
+    ) -> bool:
+        """Whether lunch and repetitions are left to everybody; `used`, `in_zone`: what they spend in meetings."""
+        rare, span = self.rare, stay.span
+        at_noon = bool(span & rare.near_lunch)
+        for person in self.problem.meetings[meeting].people:
+            if at_noon and person in rare.lunch and not self._eats(person, used[person], span):
                 return False
-            if person in self.rare.combinations:
-                masks = [in_zone[zone][person] if in_zone else used[person] for zone in range(zones)]
-                masks[own.zone] |= stay.span
-                if not self._attends(person, masks):
+            if person in rare.combinations:
+                masks = [own[person] for own in in_zone] or [used[person]]
+                if not self._attends(person, masks, zone, span):
                     return False
         return True
 
@@ -84,11 +87,15 @@ class Tally:
         touched = self.rare.shade_of(span)
         return all(not lunch & touched or lunch & ~shade for lunch in self.rare.lunch[person])
 
-    def _attends(self, person: int, masks: list[int]) -> bool:
+    def _attends(self, person: int, masks: list[int], zone: int, span: int) -> bool:
         """Whether a combination of repetitions is left; `masks`: slots in meetings by zone."""
+        combinations = self.rare.combinations[person]
+        if not any(combination[zone] & span for combination in combinations):
+            return True
+        masks[zone] |= span
         return any(
             not any(mask & clash for mask, clash in zip(masks, combination, strict=True))
-            for combination in self.rare.combinations[person]
+            for combination in combinations
         )
 
     def missing_shares(self, meeting: int) -> int:

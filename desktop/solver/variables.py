@@ -65,6 +65,7 @@ class Variables:
         self._used: dict[tuple[int, int], Fixable] = {}
         self._meetings_of: dict[int, list[int]] = {}
         self._of_interpreter: dict[int, list[tuple[Stay, int, Literal]]] = {}
+        self._spanning_interpreter: dict[tuple[int, int], list[Literal]] = {}
         self._used_by_interpreter: dict[tuple[int, int], Fixable] = {}
         for meeting in self.meetings:
             self._create(meeting, within)
@@ -84,6 +85,8 @@ class Variables:
             if own.interpreter is not None:
                 entry = (self.facts.stay_of(meeting, slot), own.zone, literal)
                 self._of_interpreter.setdefault(own.interpreter, []).append(entry)
+                for taken in bits(entry[0].span):
+                    self._spanning_interpreter.setdefault((own.interpreter, taken), []).append(literal)
         for person in self.problem.meetings[meeting].people:
             self._meetings_of.setdefault(person, []).append(meeting)
             for (slot, _), literal in literals.items():
@@ -136,8 +139,7 @@ class Variables:
             return 1
         key = (interpreter, slot)
         if key not in self._used_by_interpreter:
-            entries = self.of_interpreter(interpreter)
-            literals = [literal for stay, _, literal in entries if stay.span >> slot & 1]
+            literals = self._spanning_interpreter.get(key, [])
             self._used_by_interpreter[key] = self._any_of(literals, f"i{interpreter}t{slot}")
         return self._used_by_interpreter[key]
 
