@@ -255,3 +255,20 @@ def test_the_next_view_is_one_key_away(planner):
         planner.press("F9")
         names.append(planner.page.views.tabText(planner.page.views.currentIndex()))
     assert len(set(names)) == 6
+
+
+def test_alternatives_are_made_and_listed_to_be_compared(planner, runner):
+    planner.press("F10")
+    planner.settle()
+    assert len(runner.requests) == 3
+    assert planner.page.views.currentIndex() == ROSTERS
+    assert planner.sees("about as good and clearly different: 1.")
+    assert planner.action("Adopt this roster").isEnabled()
+
+
+@pytest.mark.parametrize("runner", [ScriptedRunner(crash, crash, crash, crash, crash, crash)])
+def test_without_any_alternative_the_roster_stays_and_it_is_said(planner):
+    planner.press("F10")
+    planner.settle()
+    assert planner.sees("No roster was found. Give it more time and try again.")
+    assert not planner.action("Adopt this roster").isEnabled()

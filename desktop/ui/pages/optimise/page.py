@@ -11,13 +11,14 @@ from PySide6.QtWidgets import QButtonGroup, QComboBox, QFormLayout, QFrame, QRad
 
 from desktop.solver.contract import Mode
 from desktop.ui import words
+from desktop.ui.flow import Flow
 from desktop.ui.page import Page
 from desktop.ui.pages.optimise.compare_presenter import ComparePresenter
 from desktop.ui.pages.optimise.course import Course, course_sentence
 from desktop.ui.pages.optimise.finding_list import FindingList
 from desktop.ui.pages.optimise.presenter import OptimisePresenter
 from desktop.ui.pages.optimise.results import ResultView
-from desktop.ui.pages.optimise.views import COURSE, Views
+from desktop.ui.pages.optimise.views import COURSE, ROSTERS, Views
 from desktop.ui.parts import ActionButton, Fitting, column, frame, row, text
 from desktop.ui.style import Space, Width
 from desktop.ui.workplace import Workplace
@@ -44,6 +45,7 @@ class OptimisePage(Page):
         presenter.result_changed.connect(self._show_result)
         presenter.can_act_changed.connect(self._enable)
         presenter.mode_suggested.connect(self._choose_mode)
+        presenter.alternatives_found.connect(self._show_rosters)
         self.comparing.compared.connect(self.views.show_comparison)
         self.comparing.rosters_changed.connect(self.views.show_rosters)
         self.views.roster_chosen.connect(self.comparing.choose)
@@ -65,6 +67,10 @@ class OptimisePage(Page):
     def _make_actions(self) -> None:
         presenter = self.presenter
         self._start = self.make_action(self.tr("Optimise"), self._begin, key="F5", icon="play", main=True)
+        self._others = self.make_action(
+            self.tr("Look for alternatives"), self._begin_alternatives, key="F10", icon="copy"
+        )
+        self._others.setIconText(self.tr("Alternatives"))
         self._stop = self.make_action(
             self.tr("Stop and keep the best"), presenter.stop, key="F6", icon="stop"
         )
@@ -78,10 +84,8 @@ class OptimisePage(Page):
         self._sentence, self._words = text("", "large", wrap=True), text("", "", wrap=True)
         self.views = Views(self.place, Fitting(column(self._sentence, self._words)))
         self._stop_button = ActionButton(self._stop, "main")
-        self._after = [ActionButton(self._adopt), ActionButton(self._publish)]
-        buttons = row(self._stop_button, *self._after)
-        buttons.addStretch()
-        buttons.addWidget(ActionButton(self._view_on, "quiet"))
+        self._after = [ActionButton(action) for action in (self._adopt, self._publish, self._others)]
+        buttons = Flow(self._stop_button, *self._after, ActionButton(self._view_on, "quiet"))
         card = column(self._title, self.views, buttons, margin=Space.BETWEEN)
         card.setStretch(1, 1)
         whole = row(self._side, frame("card", card), space=Space.BETWEEN)
@@ -140,6 +144,14 @@ class OptimisePage(Page):
         self.views.setCurrentIndex(COURSE)
         self.presenter.start(self._mode, self._seconds.currentData(), self._workers.currentData())
 
+    def _begin_alternatives(self) -> None:
+        self.presenter.start_alternatives(
+            self._mode, self._seconds.currentData(), self._workers.currentData()
+        )
+
+    def _show_rosters(self) -> None:
+        self.views.setCurrentIndex(ROSTERS)
+
     def _go_on(self) -> None:
         self.views.go_on()
 
@@ -158,6 +170,7 @@ class OptimisePage(Page):
     def _enable(self) -> None:
         presenter = self.presenter
         self._start.setEnabled(presenter.can_start)
+        self._others.setEnabled(presenter.can_start)
         self._stop.setEnabled(presenter.is_running)
         self._adopt.setEnabled(presenter.can_adopt)
         self._publish.setEnabled(presenter.can_publish)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Callable
 from dataclasses import dataclass, replace
+from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -45,6 +47,8 @@ class OptimisePresenter(QObject):
     result_changed = Signal(object)
     """A `ResultView`."""
     can_act_changed = Signal()
+    alternatives_found = Signal()
+    """Several rosters were made, to be compared."""
     mode_suggested = Signal(object)
     """The `Mode` most likely meant in the event now open."""
 
@@ -143,12 +147,10 @@ class OptimisePresenter(QObject):
 
     def start(self, mode: Mode, seconds: int, workers: int) -> None:
         """Begin a run."""
-        look = self._store.overview
-        if look is None or not self.can_start:
+        if not self.can_start:
             return
-        self._session = session = self._store.session
-        operator, progressed = self._place.operator, self._progressed
-        limits = Limits(time_limit=float(seconds), workers=workers, seed=len(look.state.runs))
+        session, operator, progressed = self._store.session, self._place.operator, self._progressed
+        limits = self._limits(seconds, workers)
 
         def work(task: Task) -> PlanResult:
             return session.planning.optimise(
@@ -159,14 +161,34 @@ class OptimisePresenter(QObject):
                 should_stop=task.should_stop,
             )
 
+        self._begin(work, self._take_result, seconds, self.tr("Optimising"))
+
+    def start_alternatives(self, mode: Mode, seconds: int, workers: int) -> None:
+        """Look for up to three rosters that are clearly different and nearly as good."""
+        if not self.can_start:
+            return
+        session, operator, limits = self._store.session, self._place.operator, self._limits(seconds, workers)
+
+        def work(task: Task) -> tuple[PlanResult, ...]:
+            return session.planning.find_alternatives(mode, limits, operator, should_stop=task.should_stop)
+
+        self._begin(work, self._take_alternatives, seconds, self.tr("Looking for alternatives"))
+
+    def _limits(self, seconds: int, workers: int) -> Limits:
+        look = self._store.overview
+        seed = len(look.state.runs) if look is not None else 0
+        return Limits(time_limit=float(seconds), workers=workers, seed=seed)
+
+    def _begin(
+        self, work: Callable[[Task], object], done: Callable[[Any], None], seconds: int, title: str
+    ) -> None:
+        self._session = self._store.session
         self._course = Course(limit=float(seconds), asked=self._asked)
         self._result = None
         self._comparing.choose(None)
         self._began = time.monotonic()
         # Reading, so that the desk can go on writing: the file gives the result its turn at the end.
-        self._run = self._background.read(
-            work, self._take_result, title=self.tr("Optimising"), failed=self._fail, can_stop=True
-        )
+        self._run = self._background.read(work, done, title=title, failed=self._fail, can_stop=True)
         self._run.finished.connect(self._note_end)
         self._clock.start()
         self._tell_course()
@@ -266,6 +288,23 @@ class OptimisePresenter(QObject):
         self._tell_result()
         self.can_act_changed.emit()
         self._place.changes.tell()
+
+    def _take_alternatives(self, results: tuple[PlanResult, ...]) -> None:
+        if self._session is None or not self._store.is_open or self._session is not self._store.session:
+            return
+        if not results:
+            self._course = None
+            self._tell_course()
+            self._tell_result()
+            self._place.messages.say(
+                self.tr("No roster was found. Give it more time and try again."), Tone.WARN
+            )
+            self.can_act_changed.emit()
+            return
+        self._take_result(results[0])
+        said = self.tr("Rosters found that are about as good and clearly different: {count}.")
+        self._place.messages.say(said.format(count=words.number(len(results))))
+        self.alternatives_found.emit()
 
     def _fail(self, error: CodedError) -> None:
         self._course = None

@@ -55,6 +55,13 @@ def _sentences(result: PlanResult, told: Sequence[str]) -> list[str]:
             )
         )
     sentences.append(_difference(result.changes))
+    edited = len(result.edits.kept) + len(result.edits.overruled)
+    if edited:
+        sentences.append(
+            translate("OptimisePage", "Placed by hand during the run: {count}; kept so: {kept}.").format(
+                count=words.number(edited), kept=words.number(len(result.edits.kept))
+            )
+        )
     if told:
         sentences.append(_told(told))
     ended = _ended(result)
