@@ -76,9 +76,11 @@ def _as_matrix(table: Table, mapping: Mapping) -> Mapping:
     free = [column for column, heading in enumerate(table.header) if heading and column not in known | taken]
     rows = [row for row in table.rows if row != table.header]
     marked = [column for column in free if _is_marked(rows, column)]
-    has_any = any(not is_nothing(row[column]) for row in rows for column in marked)
+    cells = [row[column] for row in rows for column in marked if row[column]]
+    are_marks = sum(read_mark(cell) is not None for cell in cells) * 5 >= len(cells) * 4
+    are_marks = are_marks and not all(map(is_nothing, cells))
     is_most = len(marked) >= _LEAST_MATRIX and len(marked) * 2 > sum(map(bool, table.header)) - len(taken)
-    if not asker or not is_most or not has_any:
+    if not asker or not is_most or not are_marks:
         return mapping
     headings = {table.header[column] for column in (*marked, *taken)}
     columns = {name: column for name, column in mapping.columns.items() if column not in taken | {*marked}}
@@ -120,7 +122,6 @@ def _asker(table: Table, mapping: Mapping, people: Mapping) -> dict[str, int]:
 
 
 def _is_marked(rows: Sequence[Sequence[str]], column: int) -> bool:
-    """Whether nearly all cells of a column are marks or empty."""
+    """Whether at least half the cells of a column are marks or empty."""
     cells = [row[column] for row in rows[:_LOOKED_AT] if row[column]]
-    wrong = sum(read_mark(cell) is None for cell in cells)
-    return wrong * 10 <= len(cells)
+    return sum(read_mark(cell) is None for cell in cells) * 2 <= len(cells)

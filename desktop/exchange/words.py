@@ -204,6 +204,7 @@ FROM_HOUR: Final = (  # without accents, as compared
 )
 UNTIL_HOUR: Final = "until|till|before|up to|fino alle|prima delle|jusqu a|avant|hasta las|εως|μεχρι|qabel|sa"
 AND: Final = ("and", "e", "ed", "et", "y", "i", "και", "κι", "u", "&", "und")
+OR: Final = ("or", "o", "oppure", "ou", "ή", "jew", "/")
 
 COUNTRY_ALIASES: Final = {
     "GB": "uk|u k|great britain|england|scotland|wales|northern ireland|gbr|inghilterra|gran bretagna|"

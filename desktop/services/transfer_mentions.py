@@ -9,13 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import groupby
 
-from desktop.exchange.headers import normalise
-from desktop.exchange.words import AND
+from desktop.exchange.words import AND, OR
 from desktop.services.transfer_directory import NOBODY, Directory, Match, Side
 
 _PARTS = re.compile(r"[;|\n•/]|\s[-–—]\s|(?<=\w)\.\s")
-_PIECES = re.compile(rf",|\s(?:{'|'.join(map(re.escape, AND))})\s", re.IGNORECASE)
+_PIECES = re.compile(rf",|\s(?:{'|'.join(map(re.escape, (*AND, *OR)))})\s", re.IGNORECASE)
 _LONGEST = 7
 
 
@@ -65,6 +65,7 @@ def _among_words(directory: Directory, piece: str) -> Iterator[Mention]:
     """The names within a run of words, the longest first; a person's own organisation is not a wish more."""
     spoken = [word for word in re.split(r"[\s()\"“”«»:!?]+", piece) if word]
     found: list[Mention] = []
+    left: list[list[str]] = [[]]
     place = 0
     while place < len(spoken):
         for length in range(min(_LONGEST, len(spoken) - place), 0, -1):
@@ -72,9 +73,11 @@ def _among_words(directory: Directory, piece: str) -> Iterator[Mention]:
             match = directory.named_exactly(words, is_alone=length == 1)
             if match != NOBODY:
                 found.append(Mention(text=words, match=match))
+                left.append([])
                 place += length
                 break
         else:
+            left[-1].append(spoken[place])
             place += 1
     people = [mention.match.person for mention in found if mention.match.person]
     for mention in found:
@@ -83,8 +86,15 @@ def _among_words(directory: Directory, piece: str) -> Iterator[Mention]:
             yield mention
     if not found and any(word[:1].isupper() or not word.isascii() for word in spoken):
         yield Mention(text=piece, match=NOBODY)
+    elif found:
+        for run in left:
+            yield from _unread(directory, run)
 
 
-def is_text(name: str) -> bool:
-    """Whether what stands where a name should may be more than one name."""
-    return bool(_PARTS.search(name) or _PIECES.search(name)) or len(normalise(name).split()) > 3
+def _unread(directory: Directory, run: list[str]) -> Iterator[Mention]:
+    """What beside the names found looks like another: words with capitals in a row, or near a known name."""
+    names = [list(group) for is_name, group in groupby(run, key=lambda word: word[:1].isupper()) if is_name]
+    for name in names:
+        text = " ".join(name).strip(".,")
+        if len(name) > 1 or (len(text) > 3 and directory.near(text)):
+            yield Mention(text=text, match=NOBODY)

@@ -154,7 +154,7 @@ class _Requests:
         label = f"{asking.label} → {asked.label}"
         asker = self._directory.person(asking)
         if asker.person is None:
-            self._refuse(row, asker, asking, ImportCode.ASKER_UNKNOWN, label)
+            self._refuse(replace(row, column=None), asker, asking, ImportCode.ASKER_UNKNOWN, label)
             return
         self._pass_on(row.row, asker)
         target = self._directory.person_or_organisation(asked)
@@ -302,7 +302,7 @@ class _Requests:
         values = wish.values(has_answers=True, times=self._times, others=self._others(wish))
         values["after"] = self._after(wish)
         merger = Merger(existing, (row,), self._notes, base, self._sources.said_elsewhere(existing.id))
-        if base is None:
+        if base is None and str(existing.number) not in _own_ids(wish.rows):  # not our own list come back
             self._notes.say(row, ImportCode.ALREADY_REQUESTED, wish.label, (str(existing.number),))
         for name, column in _COLUMNS.items():
             if column not in self._columns:

@@ -133,6 +133,14 @@ def test_a_matrix_gives_wishes_stars_and_vetoes_and_tells_what_is_no_mark():
     assert len(found) == 7
 
 
+def test_a_few_cells_that_are_no_marks_do_not_spoil_a_matrix():
+    parsed = read(
+        "|Anna Rossi|Ugo Bruni|Kyma\nAnna Rossi||5|boh\nUgo Bruni|x||never\nIvo|1|2|3\n", "requests"
+    )
+    assert [(one.row, one.column) for one in parsed.problems] == [(2, "Kyma")]
+    assert len(parsed.rows) == 6
+
+
 def test_wish_lists_rank_their_columns_and_keep_no_self():
     text = "E-mail|Name|Wish 2|Wish 1|Wish 3\na@faro.example|Anna Rossi|Ugo|Anna Rossi|b@lido.example\n"
     parsed = read(text, "requests")

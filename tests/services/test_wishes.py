@@ -85,6 +85,14 @@ def test_the_parts_of_a_text_that_name_nobody_are_told_one_by_one(state):
     assert [one.value for one in plan.findings] == ["Zed Nobody"]
 
 
+def test_a_name_left_beside_those_found_is_told_with_what_it_looks_like(state):
+    text = "Anybody from Isla or from Kyma Animation Studio"
+    plan, after = take_wishes(state, wish_row(ANNA, "x", to_name=text))
+    assert wanted(after, plan) == ["Isla"]
+    (finding,) = [one for one in plan.findings if one.code == "request-to-nobody"]
+    assert (finding.value, finding.others) == ("Kyma Animation Studio", ("Kyma Animation Studios (GR)",))
+
+
 def test_a_veto_in_a_list_becomes_a_veto_and_no_wish(state):
     rows = [wish_row(ANNA, LEO, veto=True, note="old quarrel"), wish_row(ANNA, "@ Isla", veto=True)]
     plan, after = take_wishes(state, *rows)
