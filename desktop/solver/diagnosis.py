@@ -303,14 +303,17 @@ def concessions(problem: Problem, roster: Roster, meeting: int) -> tuple[Concess
     return tuple(found)
 
 
-def free_place(problem: Problem, roster: Roster, meeting: int, slot: int) -> Assignment | None:
-    """A place in this slot where the meeting breaks no rule beside the roster."""
-    places = _judged_places(problem, roster, meeting, (slot,))
+def free_place(
+    problem: Problem, roster: Roster, meeting: int, slot: int, *, prefer: int | None = None
+) -> Assignment | None:
+    """A place in this slot where the meeting breaks no rule beside the roster; `prefer`: a table to try
+    first."""
+    places = _judged_places(problem, roster, meeting, (slot,), prefer)
     return next((entry for entry, faults in places if not faults), None)
 
 
 def _judged_places(
-    problem: Problem, roster: Roster, meeting: int, slots: Iterable[int]
+    problem: Problem, roster: Roster, meeting: int, slots: Iterable[int], prefer: int | None = None
 ) -> Iterator[tuple[Assignment, list[Violation]]]:
     """Places nobody uses, with what the judge finds wrong with the meeting there and not without it."""
     people = set(problem.meetings[meeting].people)
@@ -325,13 +328,15 @@ def _judged_places(
     bare = replace(problem, fixed=(), terms=replace(problem.terms, reserve_percent=0, break_spread=None))
     known = frozenset(judge(bare, beside).violations)
     for slot in slots:
-        for table in _tables_to_try(problem, roster, meeting, slot):
+        for table in _tables_to_try(problem, roster, meeting, slot, prefer):
             entry = Assignment(meeting=meeting, slot=slot, table=table)
             yield entry, [fault for fault in judge(bare, (*beside, entry)).violations if fault not in known]
 
 
-def _tables_to_try(problem: Problem, roster: Roster, meeting: int, slot: int) -> list[int]:
-    """Of the tables that nobody uses in the slot one of each sort, open or closed."""
+def _tables_to_try(
+    problem: Problem, roster: Roster, meeting: int, slot: int, prefer: int | None
+) -> list[int]:
+    """Of the tables nobody uses in the slot one of each sort, open or closed, the preferred one first."""
     span = set(problem.span(meeting, slot) or (slot,))
     ordered = sorted(span, key=lambda index: problem.slots[index].start)
     start, end = problem.slots[ordered[0]].start, problem.slots[ordered[-1]].release
@@ -341,7 +346,7 @@ def _tables_to_try(problem: Problem, roster: Roster, meeting: int, slot: int) ->
         if problem.slots[used[0]].start < end and start < problem.slots[used[-1]].release:
             taken.add(entry.table)
     chosen: dict[tuple[object, ...], int] = {}
-    for index, table in enumerate(problem.tables):
+    for index, table in sorted(enumerate(problem.tables), key=lambda pair: pair[0] != prefer):
         if index not in taken:
             sort = (table.room, table.owner, table.released, table.attributes, bool(table.closed & span))
             chosen.setdefault(sort, index)

@@ -36,6 +36,18 @@ REMEDIES: Mapping[str, str] = {
 }
 
 
+RESCUES: Mapping[str, str] = {
+    "wish": "a wish without a place (value {weight}), and free then.",
+    "pending": "asked, not answered yet ({weight} stars), and free then.",
+    "fit": "free then, and their profiles fit ({weight}).",
+}
+
+
+def rescue_sentence(code: str, weight: int) -> str:
+    """Why somebody is proposed to a person left alone."""
+    return RESCUES[code].format(weight=weight)
+
+
 def cause_sentence(
     code: str,
     people: Sequence[str],

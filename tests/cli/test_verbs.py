@@ -8,6 +8,7 @@ from PIL import Image
 
 from desktop.bootstrap import build_toolbox
 from desktop.domain.clock import SystemClock
+from desktop.domain.people import Registration
 from desktop.domain.tokens import human_code, make_token
 from desktop.printing.reading import open_pdf
 from desktop.solver.runners import InlineRunner
@@ -179,6 +180,21 @@ def test_alternatives_are_compared_and_one_is_taken_up(call, event, saved):
     assert call("adopt", path, "1", "--json").json == {"roster": 1}
     assert len(state_of(path).draft) == 2
     assert call("adopt", path, "9").code == 3
+
+
+def test_who_is_left_alone_is_told_with_who_could_take_the_place(call, event, saved):
+    event.place(0, 1, slot=1)
+    path = saved(event)
+    assert call("rescue", path, "--json").json == {"stranded": []}
+    event.change("people", 1, registration=Registration.CANCELLED)
+    event.change("requests", 1, asker=event.people[0].id)
+    path = saved(event, "alone.visavis")
+    now = f"{event.slots[0].start:%Y-%m-%dT%H:%M}"
+    (found,) = call("rescue", path, "--now", now, "--json").json["stranded"]
+    assert (found["person"], found["missing"]) == (event.people[0].name, [event.people[1].name])
+    (candidate,) = found["candidates"]
+    assert (candidate["person"], candidate["proposed"]) == (event.people[3].name, True)
+    assert event.people[3].name in call("rescue", path, "--now", now).out
 
 
 def test_an_explanation_says_what_could_be_done(call, event, saved):

@@ -3,9 +3,10 @@
 import pytest
 
 from desktop.services.explaining import RemedyKind, Unspoken
+from desktop.services.rescuing import Ground
 from desktop.solver.contract import Reason
 from desktop.solver.diagnosis import Cause
-from desktop.wording.explaining import CAUSES, REMEDIES, cause_sentence, remedy_sentence
+from desktop.wording.explaining import CAUSES, REMEDIES, RESCUES, cause_sentence, remedy_sentence
 
 NUMBERS = {"count": 3, "common": 7, "amount": 2}
 
@@ -16,6 +17,10 @@ def test_every_cause_has_words_and_no_word_is_left_over():
 
 def test_every_remedy_has_words_and_no_word_is_left_over():
     assert {kind.value for kind in RemedyKind} == set(REMEDIES)
+
+
+def test_every_ground_of_a_rescue_has_words_and_no_word_is_left_over():
+    assert {ground.value for ground in Ground} == set(RESCUES)
 
 
 @pytest.mark.parametrize("code", sorted(CAUSES))
