@@ -84,7 +84,10 @@ def _among_words(directory: Directory, piece: str) -> Iterator[Mention]:
         organisation = mention.match.organisation
         if not any(organisation is not None and directory.belongs(one, organisation) for one in people):
             yield mention
-    if not found and any(word[:1].isupper() or not word.isascii() for word in spoken):
+    capitals = [place for place, word in enumerate(spoken) if word[:1].isupper()]
+    if not found and capitals:
+        yield Mention(text=" ".join(spoken[capitals[0] : capitals[-1] + 1]), match=NOBODY)
+    elif not found and not piece.isascii():  # not every script has capitals
         yield Mention(text=piece, match=NOBODY)
     elif found:
         for run in left:
