@@ -5,7 +5,8 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Signal
+from PySide6.QtGui import QFileOpenEvent, QIcon
 from PySide6.QtWidgets import QApplication
 
 from desktop.services.toolbox import Toolbox
@@ -46,9 +47,23 @@ def run_window(tools: Toolbox, event: Path | None) -> int:
         window.shut_down()
 
 
+class Application(QApplication):
+    """The process as the desktop sees it: macOS hands over files that were opened in the Finder like this."""
+
+    file_opened = Signal(object)
+    """The path of a file the desktop asks us to open."""
+
+    def event(self, event: QEvent) -> bool:
+        """Take a file that is to be opened."""
+        if isinstance(event, QFileOpenEvent) and event.file():
+            self.file_opened.emit(Path(event.file()))
+            return True
+        return super().event(event)
+
+
 def running_application() -> QApplication:
     """The application of this process, made when there is none."""
-    application = QApplication.instance() or QApplication(sys.argv[:1])
+    application = QApplication.instance() or Application(sys.argv[:1])
     if not isinstance(application, QApplication):
         raise TypeError("another kind of Qt application is running")
     return application
@@ -69,6 +84,7 @@ class Window(QObject):
         super().__init__()
         application.setApplicationName(NAME)
         application.setDesktopFileName("visavis")
+        application.setWindowIcon(QIcon(str(resource("icons", "visavis.png"))))
         folder = folder or user_config_dir()
         self.preferences = Preferences(folder, self)
         self.style = Style(application, resource("fonts"), resource("icons", "drop.svg"), self)
@@ -102,10 +118,13 @@ class Window(QObject):
         self.scanner = Scanner(application, self)
         self.scanner.scanned.connect(self.shell.take_scan)
         self._typing_first = TypingFirst(application, self)
+        if isinstance(application, Application):
+            application.file_opened.connect(self.store.open)
 
     def shut_down(self) -> None:
         """Stop listening, let the background come to rest, close the event."""
         self.scanner.stop()
+        self._typing_first.stop()
         self.faults.rest()
         self.background.shut_down()
         self.store.close()

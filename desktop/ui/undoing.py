@@ -79,9 +79,15 @@ class TypingFirst(QObject):
 
     def __init__(self, application: QApplication, parent: QObject) -> None:
         super().__init__(parent)
-        application.focusChanged.connect(self._follow)
+        self._application = application
+        application.focusChanged.connect(self.follow)
 
-    def _follow(self, before: QWidget | None, now: QWidget | None) -> None:
+    def stop(self) -> None:
+        """Watch no more."""
+        self._application.focusChanged.disconnect(self.follow)
+
+    def follow(self, before: QWidget | None, now: QWidget | None) -> None:
+        """Look after the field that has the focus now."""
         if before is not None:
             before.removeEventFilter(self)
         if isinstance(now, QLineEdit | QAbstractSpinBox | QComboBox | QPlainTextEdit):

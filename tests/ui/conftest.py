@@ -6,11 +6,17 @@ from pathlib import Path
 import pytest
 
 from desktop.settings import resource
-from desktop.ui.application import Window
+from desktop.ui.application import Application, Window
 from tests.support.builders import make_state
 from tests.support.files import make_file
 from tests.support.robots import FakeQuestions, Robot
 from tests.support.windows import make_tools
+
+
+@pytest.fixture(scope="session")
+def qapp_cls():
+    """The application of the program, not a bare one."""
+    return Application
 
 
 @pytest.fixture

@@ -1,5 +1,7 @@
 """The first-run page: a new event from a name, events opened before, what is refused is said."""
 
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtGui import QFileOpenEvent
 from PySide6.QtWidgets import QLineEdit
 
 
@@ -61,3 +63,10 @@ def test_an_event_another_desk_has_open_can_be_looked_at(robot, event, tools):
         assert robot.sees("Offline, to look only")
         robot.type("karim", "Search")
         assert not robot.action("Check in").isEnabled()
+
+
+def test_an_event_opened_from_the_desktop_is_shown(robot, event, qapp):
+    with robot.qtbot.waitSignal(robot.window.store.opened, timeout=5000):
+        QCoreApplication.sendEvent(qapp, QFileOpenEvent(str(event)))
+    robot.settle()
+    assert robot.page.name == "desk"
