@@ -104,7 +104,14 @@ def new(options: argparse.Namespace, tools: Toolbox, console: Console) -> ExitCo
 def _waiting(options: argparse.Namespace) -> str:
     """The parts of a set-up document that name people and can only come after them."""
     document = {} if options.setting is None else read_document(options.setting)
-    parts = {"programme items": "items", "vetoes": "vetoes"}
+    parts = {
+        "programme items": "items",
+        "vetoes": "vetoes",
+        "details of tables": "tables",
+        "details of organisations": "delegations",
+        "details of people": "people",
+        "details of requests": "wishes",
+    }
     counts = {words: len(document.get(part, ())) for words, part in parts.items()}
     return " and ".join(f"{count} {words}" for words, count in counts.items() if count)
 
@@ -114,8 +121,12 @@ def set_up(options: argparse.Namespace, tools: Toolbox, console: Console) -> Exi
     document = read_document(options.setting)
     with tools.open(options.event) as session:
         added = add_programme(session.file, document, tools.operator)
-    console.result({"items": added.items, "vetoes": added.vetoes, "policy": added.policy})
+    console.result(
+        {"items": added.items, "vetoes": added.vetoes, "policy": added.policy, "details": added.details}
+    )
     console.line(f"{added.items} programme items and {added.vetoes} vetoes added.")
+    if added.details:
+        console.line(f"{added.details} rooms, tables, organisations, people or requests changed.")
     if added.policy:
         console.line("A new policy is in force.")
     return ExitCode.FINE

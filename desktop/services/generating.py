@@ -12,7 +12,7 @@ from desktop.domain.ids import OrganisationId, ParticipantId, RequestId
 from desktop.domain.journal import Action
 from desktop.domain.people import Organisation, Participant
 from desktop.domain.requests import Request, RequestState
-from desktop.services.setting import Document
+from desktop.services.setting_document import Document
 from desktop.storage.database import EventFile
 from desktop.storage.unit_of_work import UnitOfWork
 

@@ -21,9 +21,9 @@ class Scope:
     `keep_draft`: everything planned stays (Fill). `keep_reserve`: the policy's share of tables stays free
     (Build). `frozen_before`: wall time before which nothing moves or is added; None before a publication.
     `repair_at`: for Repair the present, by which people are absent and additions get their notice.
-    `begun_before`: wall time before which a placement is history and stays, whatever became of its people or
-    requests since; None when nothing was published. `open_choices`: who goes to which repetition of an item is
-    open again, whatever a roster chose before.
+    `begun_before`: wall time before which a placement is history and stays, whatever became of its people
+    or requests since; None when nothing was published. `open_choices`: who goes to which repetition of an
+    item is open again, whatever a roster chose before.
     """
 
     keep_draft: bool = False
@@ -108,8 +108,8 @@ class Planning:
         return tuple(sorted(found)), tuple(displaced)
 
     def to_placements(self, roster: Roster) -> tuple[Placement, ...]:
-        """The roster in the event's own names; an interpreter set by hand stays with a meeting that keeps its
-        time."""
+        """The roster in the event's own names; an interpreter set by hand stays with a meeting that keeps
+        its time."""
         before = {placement.meeting: placement for placement in self.state.draft}
         placements = []
         for entry in sorted(roster):

@@ -8,12 +8,10 @@ from __future__ import annotations
 
 import json
 import secrets
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
-from datetime import date, datetime, time
+from datetime import date
 from pathlib import Path
-from typing import Any, TypeVar
 from uuid import uuid4
 
 from desktop.domain.codec import decode, encode
@@ -37,8 +35,6 @@ from desktop.domain.ids import (
     EventId,
     GridId,
     ItemId,
-    OrganisationId,
-    ParticipantId,
     PolicyId,
     RoomId,
     SessionId,
@@ -48,19 +44,32 @@ from desktop.domain.ids import (
     WalkId,
 )
 from desktop.domain.journal import Action
-from desktop.domain.people import fold
 from desktop.domain.programme import ItemKind, ProgrammeItem
 from desktop.domain.requests import Veto
 from desktop.domain.state import EventState
+from desktop.services.setting_details import PARTS as DETAILS
+from desktop.services.setting_details import save_details
+from desktop.services.setting_document import (
+    Document,
+    Finder,
+    add_named,
+    clock_minutes,
+    each,
+    listed,
+    moment,
+    named,
+    placed,
+    wall_time,
+    whole,
+)
 from desktop.storage.database import EventFile
 from desktop.storage.unit_of_work import UnitOfWork
 
-Document = Mapping[str, Any]
-T = TypeVar("T")
 _POLICY_FIELDS = frozenset(entry.name for entry in fields(Policy)) - {"id", "number"}
 _PARTS = frozenset(
     {"name", "place", "zone", "desk_phone", "languages", "policy", "files"}
     | {"days", "grids", "sessions", "rooms", "walks", "closures", "items", "vetoes"}
+    | DETAILS
 )
 
 
@@ -82,14 +91,14 @@ def read_document(path: Path) -> Document:
 
 def event_of(document: Document) -> Event:
     """The event a document describes, with a fresh identity and badge tag."""
-    with _placed("event"):
+    with placed("event"):
         return Event(
             id=EventId(uuid4()),
             name=document["name"],
             place=document.get("place", ""),
             zone=document.get("zone", "Europe/Paris"),
             desk_phone=document.get("desk_phone", ""),
-            languages=tuple(_list(document.get("languages", ("en",)))),
+            languages=tuple(listed(document.get("languages", ("en",)))),
             tag=secrets.randbelow(1 << 24),
         )
 
@@ -100,58 +109,15 @@ def policy_of(document: Document) -> Policy:
 
 
 def _changed_policy(policy: Policy, changes: Mapping[str, object]) -> Policy:
-    with _placed("policy"):
+    with placed("policy"):
         unknown = sorted(set(changes) - _POLICY_FIELDS)
         if unknown:
             raise ValueError(unknown[0])
-        return decode(Policy, {**encode(policy), **changes})
-
-
-@contextmanager
-def _placed(where: str) -> Iterator[None]:
-    """Tell a fault in the document with its place."""
-    try:
-        yield
-    except UserError as fault:
-        raise UserError(fault.code, **{"where": where, **fault.data}) from fault
-    except KeyError as fault:
-        raise UserError("setting-wrong", where=where, what=str(fault.args[0])) from fault
-    except (TypeError, ValueError, AttributeError) as fault:
-        raise UserError("setting-wrong", where=where, what=str(fault)) from fault
-
-
-def _each(document: Document, part: str, make: Callable[[Any], T]) -> list[T]:
-    made = []
-    with _placed(part):
-        entries = _list(document.get(part, ()))
-    for place, entry in enumerate(entries, start=1):
-        with _placed(f"{part} {place}"):
-            made.append(make(entry))
-    return made
-
-
-def _list(value: object) -> Sequence[Any]:
-    if not isinstance(value, list | tuple):
-        raise TypeError(f"{value!r} is no list")
-    return value
-
-
-def _whole(value: object) -> int:
-    if isinstance(value, bool) or not isinstance(value, int):
-        raise TypeError(f"{value!r} is no whole number")
-    return value
-
-
-def _add_named(known: dict[str, T], name: str, value: T) -> None:
-    if name in known:
-        raise ValueError(f"{name!r} is there twice")
-    known[name] = value
-
-
-def _named(known: Mapping[str, T], name: object, what: str) -> T:
-    if str(name) not in known:
-        raise ValueError(f"{what} {name!r}")
-    return known[str(name)]
+        plain = dict(changes)
+        for name in ("lunch_begins", "lunch_ends"):
+            if isinstance(plain.get(name), str):
+                plain[name] = clock_minutes(str(plain[name]))
+        return decode(Policy, {**encode(policy), **plain})
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -171,31 +137,31 @@ class Places:
 def places_of(document: Document) -> Places:
     """The places and times a document describes."""
     days: dict[str, Day] = {}
-    _each(document, "days", lambda entry: _add_named(days, str(entry), _day(entry)))
+    each(document, "days", lambda entry: add_named(days, str(entry), _day(entry)))
     grids: dict[str, Grid] = {}
-    _each(document, "grids", lambda entry: _add_named(grids, entry["name"], _grid(entry)))
+    each(document, "grids", lambda entry: add_named(grids, entry["name"], _grid(entry)))
     sessions: list[Session] = []
     slots: list[Slot] = []
 
     def add_session(entry: Document) -> None:
-        day = _named(days, entry["day"], "day")
-        grid = _named(grids, entry["grid"], "grid")
+        day = named(days, entry["day"], "day")
+        grid = named(grids, entry["grid"], "grid")
         session = Session(id=SessionId(uuid4()), day=day.id, grid=grid.id, name=entry["name"])
         sessions.append(session)
-        for span in cut_slots(_at(day.date, entry["from"]), _at(day.date, entry["to"]), grid):
+        for span in cut_slots(wall_time(day.date, entry["from"]), wall_time(day.date, entry["to"]), grid):
             slots.append(Slot(id=SlotId(uuid4()), session=session.id, start=span.start, end=span.end))
 
-    _each(document, "sessions", add_session)
+    each(document, "sessions", add_session)
     rooms: dict[str, Room] = {}
     tables: dict[str, Table] = {}
 
     def add_room(entry: Document) -> None:
         room = _room(entry)
-        _add_named(rooms, room.name, room)
+        add_named(rooms, room.name, room)
         for table in _tables(entry, room):
-            _add_named(tables, str(table.number), table)
+            add_named(tables, str(table.number), table)
 
-    _each(document, "rooms", add_room)
+    each(document, "rooms", add_room)
     return Places(
         days=tuple(days.values()),
         grids=tuple(grids.values()),
@@ -203,8 +169,8 @@ def places_of(document: Document) -> Places:
         slots=tuple(slots),
         rooms=tuple(rooms.values()),
         tables=tuple(tables.values()),
-        walks=tuple(_each(document, "walks", lambda entry: _walk(entry, rooms))),
-        closures=tuple(_each(document, "closures", lambda entry: _closure(entry, rooms, tables))),
+        walks=tuple(each(document, "walks", lambda entry: _walk(entry, rooms))),
+        closures=tuple(each(document, "closures", lambda entry: _closure(entry, rooms, tables))),
     )
 
 
@@ -216,25 +182,31 @@ def _grid(entry: Document) -> Grid:
     return Grid(
         id=GridId(uuid4()),
         name=entry["name"],
-        minutes=_whole(entry["minutes"]),
-        changeover=_whole(entry.get("changeover", 0)),
+        minutes=whole(entry["minutes"]),
+        changeover=whole(entry.get("changeover", 0)),
     )
 
 
 def _room(entry: Document) -> Room:
-    return Room(id=RoomId(uuid4()), name=entry["name"], building=entry.get("building", ""))
+    return Room(
+        id=RoomId(uuid4()),
+        name=entry["name"],
+        building=entry.get("building", ""),
+        max_meetings=entry.get("max_meetings"),
+        max_people=entry.get("max_people"),
+    )
 
 
 def _tables(entry: Document, room: Room) -> list[Table]:
     """The tables of a room, given as numbers or as objects with attributes."""
-    listed = _list(entry.get("tables", ()))
-    plain = [item if isinstance(item, Mapping) else {"number": item} for item in listed]
+    said = listed(entry.get("tables", ()))
+    plain = [item if isinstance(item, Mapping) else {"number": item} for item in said]
     return [
         Table(
             id=TableId(uuid4()),
-            number=_whole(item["number"]),
+            number=whole(item["number"]),
             room=room.id,
-            attributes=frozenset(_list(item.get("attributes", ()))),
+            attributes=frozenset(listed(item.get("attributes", ()))),
         )
         for item in plain
     ]
@@ -243,29 +215,21 @@ def _tables(entry: Document, room: Room) -> list[Table]:
 def _walk(entry: Document, rooms: Mapping[str, Room]) -> Walk:
     return Walk(
         id=WalkId(uuid4()),
-        first=_named(rooms, entry["first"], "room").id,
-        second=_named(rooms, entry["second"], "room").id,
-        minutes=_whole(entry["minutes"]),
+        first=named(rooms, entry["first"], "room").id,
+        second=named(rooms, entry["second"], "room").id,
+        minutes=whole(entry["minutes"]),
     )
 
 
 def _closure(entry: Document, rooms: Mapping[str, Room], tables: Mapping[str, Table]) -> Closure:
     return Closure(
         id=ClosureId(uuid4()),
-        start=_moment(entry["start"]),
-        end=_moment(entry["end"]),
-        room=_named(rooms, entry["room"], "room").id if "room" in entry else None,
-        table=_named(tables, entry["table"], "table").id if "table" in entry else None,
+        start=moment(entry["start"]),
+        end=moment(entry["end"]),
+        room=named(rooms, entry["room"], "room").id if "room" in entry else None,
+        table=named(tables, entry["table"], "table").id if "table" in entry else None,
         reason=entry.get("reason", ""),
     )
-
-
-def _moment(text: str) -> datetime:
-    return datetime.fromisoformat(text).replace(tzinfo=None)
-
-
-def _at(day: date, clock: str) -> datetime:
-    return datetime.combine(day, time.fromisoformat(clock))  # wall time of the event
 
 
 def add_places(file: EventFile, places: Places, operator: str) -> None:
@@ -284,41 +248,44 @@ def add_places(file: EventFile, places: Places, operator: str) -> None:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Added:
-    """How many new programme items and vetoes a document brought, and whether a new policy."""
+    """How many new programme items and vetoes a document brought, whether a new policy, and how many
+    details of what is there already it changed."""
 
     items: int
     vetoes: int
     policy: bool
+    details: int = 0
 
 
 def add_programme(file: EventFile, document: Document, operator: str) -> Added:
-    """Store the document's programme items, vetoes and policy in one action.
+    """Store the document's programme items, vetoes, details and policy in one action.
 
     What is there already (an item of the same title and start, a veto of the same sides) is brought up to
     date and not doubled.
     """
     with file.unit_of_work(operator, Action.SET_UP, detail="programme") as unit:
         state = unit.state()
-        finder = _Finder(state)
+        finder = Finder(state)
         known_items = {(item.title, item.start): item.id for item in state.items if not item.retired}
         known_vetoes = {frozenset({veto.first, veto.second}) for veto in state.vetoes if not veto.retired}
         items = [
             replace(item, id=known_items.get((item.title, item.start), item.id))
-            for item in _each(document, "items", lambda entry: _item(entry, state, finder))
+            for item in each(document, "items", lambda entry: _item(entry, state, finder))
         ]
         vetoes = [
             veto
-            for veto in _each(document, "vetoes", lambda entry: _veto(entry, finder))
+            for veto in each(document, "vetoes", lambda entry: _veto(entry, finder))
             if frozenset({veto.first, veto.second}) not in known_vetoes
         ]
         unit.items.save_all(items)
         unit.vetoes.add_all(vetoes)
+        details = save_details(unit, state, document, finder)
         policy = _changed_policy(state.policy, document.get("policy", {}))
         if policy != state.policy:
             _put_in_force(unit, policy)
         unit.commit()
     new_items = sum((item.title, item.start) not in known_items for item in items)
-    return Added(items=new_items, vetoes=len(vetoes), policy=policy != state.policy)
+    return Added(items=new_items, vetoes=len(vetoes), policy=policy != state.policy, details=details)
 
 
 def _put_in_force(unit: UnitOfWork, policy: Policy) -> Policy:
@@ -327,52 +294,25 @@ def _put_in_force(unit: UnitOfWork, policy: Policy) -> Policy:
     return new
 
 
-class _Finder:
-    """Finds people by e-mail and organisations by name, as the document writes them."""
-
-    def __init__(self, state: EventState) -> None:
-        self._people: dict[str, list[ParticipantId]] = {}
-        self._organisations: dict[str, list[OrganisationId]] = {}
-        for person in (entry for entry in state.participants if entry.email and not entry.retired):
-            self._people.setdefault(person.email.casefold(), []).append(person.id)
-        for organisation in (entry for entry in state.organisations if not entry.retired):
-            self._organisations.setdefault(fold(organisation.name), []).append(organisation.id)
-
-    def person(self, email: str) -> ParticipantId:
-        return _only(self._people, email.casefold(), f"participant {email!r}")
-
-    def side(self, entry: Document) -> ParticipantId | OrganisationId:
-        if "participant" in entry:
-            return self.person(entry["participant"])
-        name = entry["organisation"]
-        return _only(self._organisations, fold(name), f"organisation {name!r}")
-
-
-def _only(known: Mapping[str, Sequence[T]], name: str, what: str) -> T:
-    found = known.get(name, ())
-    if len(found) != 1:
-        raise ValueError(f"{what}, which {'several share' if found else 'is not there'}")
-    return found[0]
-
-
-def _item(entry: Document, state: EventState, finder: _Finder) -> ProgrammeItem:
+def _item(entry: Document, state: EventState, finder: Finder) -> ProgrammeItem:
     rooms = {room.name: room for room in state.rooms}
     return ProgrammeItem(
         id=ItemId(uuid4()),
         title=entry["title"],
         kind=ItemKind(entry["kind"]),
-        start=_moment(entry["start"]),
-        end=_moment(entry["end"]),
-        room=_named(rooms, entry["room"], "room").id if entry.get("room") else None,
+        start=moment(entry["start"]),
+        end=moment(entry["end"]),
+        room=named(rooms, entry["room"], "room").id if entry.get("room") else None,
         capacity=entry.get("capacity"),
         categories=frozenset(entry.get("categories", ())),
         enrolled=tuple(finder.person(email) for email in entry.get("enrolled", ())),
         exempt=frozenset(finder.person(email) for email in entry.get("exempt", ())),
         blocks=entry.get("blocks", True),
+        series=entry.get("series", ""),
     )
 
 
-def _veto(entry: Document, finder: _Finder) -> Veto:
+def _veto(entry: Document, finder: Finder) -> Veto:
     return Veto(
         id=VetoId(uuid4()),
         first=finder.side(entry["first"]),

@@ -23,9 +23,11 @@ from desktop.services.papers import Papers
 from desktop.services.planning import Planning
 from desktop.services.privacy import Privacy
 from desktop.services.records import Records
-from desktop.services.setting import Document, add_places, event_of, places_of, policy_of
-from desktop.services.suggesting import Suggesting, read_taxonomy
+from desktop.services.setting import add_places, event_of, places_of, policy_of
+from desktop.services.setting_document import Document
+from desktop.services.suggesting import Suggesting
 from desktop.services.timetable import Timetable
+from desktop.services.topics import Topics
 from desktop.services.transfer import Transfer
 from desktop.services.transfer_archive import create_from_json
 from desktop.solver.runners import Runner
@@ -47,7 +49,7 @@ class Toolbox:
     make_runner: Callable[[], Runner]
     layouts: Path
     samples: Path
-    taxonomy: Path
+    topics: Topics
     is_organiser: bool = True
     """Whether confidential things, such as vetoes, may be seen on this machine."""
 
@@ -132,7 +134,7 @@ class EventSession:
     @cached_property
     def suggesting(self) -> Suggesting:
         """Meetings nobody asked for yet."""
-        return Suggesting(self.file, read_taxonomy(self.tools.taxonomy))
+        return Suggesting(self.file, self.tools.topics.taxonomy())
 
     @cached_property
     def privacy(self) -> Privacy:
