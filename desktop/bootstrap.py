@@ -18,7 +18,8 @@ from desktop.domain.clock import SystemClock
 from desktop.domain.errors import EnvironmentProblem
 from desktop.printing.fonts import Fonts
 from desktop.services.toolbox import Toolbox
-from desktop.settings import Duty, load_settings, resource
+from desktop.services.topics import Topics
+from desktop.settings import Duty, load_settings, resource, user_config_dir
 from desktop.solver.runners import ChildProcessRunner
 from desktop.storage.database import Desk
 from desktop.wording.catalogues import Wording
@@ -42,7 +43,7 @@ def build_toolbox(settings_file: Path | None = None) -> Toolbox:
         make_runner=ChildProcessRunner,
         layouts=resource("layouts"),
         samples=resource("samples"),
-        taxonomy=resource("taxonomy", "creative.json"),
+        topics=Topics(resource("taxonomy", "creative.json"), user_config_dir() / "topics.json"),
         is_organiser=settings.duty is Duty.ORGANISER,
     )
 

@@ -45,6 +45,7 @@ VERBS: dict[str, Verb] = {
     "duplicates": doubles.duplicates,
     "merge": doubles.merge,
     "suggest": suggesting.suggest,
+    "topics": suggesting.topics,
     "rescue": rescuing.rescue,
     "personal-data": privacy.personal_data,
     "erase": privacy.erase,

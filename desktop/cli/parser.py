@@ -209,6 +209,13 @@ def _add_suggesting(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) 
     suggest.add_argument("--language", default="en", help="of the topics' names (%(default)s)")
     suggest.add_argument("--accept", action="store_true", help="make them requests; undo takes them back")
 
+    topics = _verb(verbs, "topics", "the list of topics suggestions rest on: write it, edit it, take it back")
+    what = topics.add_mutually_exclusive_group(required=True)
+    what.add_argument("--out", type=Path, metavar="FILE", help="write it as a table (CSV or XLSX) to edit")
+    what.add_argument("--take", type=Path, metavar="FILE", help="let an edited table count on this machine")
+    what.add_argument("--reset", action="store_true", help="go back to the list that came along")
+    _with_json(topics)
+
 
 def _add_planning(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     _with_event(

@@ -1,4 +1,4 @@
-"""The verb of suggestions: meetings nobody asked for yet."""
+"""The verbs of suggestions: meetings nobody asked for yet, and the topics they rest on."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from desktop.domain.errors import UserError
 from desktop.domain.state import EventState
 from desktop.services.matching import Suggestion
 from desktop.services.toolbox import Toolbox
+from desktop.services.topics import write_topics
 from desktop.wording.affinity import fit_sentence
 
 _TOPICS = (FitReason.THEY_OFFER, FitReason.THEY_NEED, FitReason.NEAR, FitReason.SAME_TOPIC)
@@ -39,6 +40,21 @@ def suggest(options: argparse.Namespace, tools: Toolbox, console: Console) -> Ex
         console.line(f"{entry['score']}  {entry['first']} - {entry['second']}: {entry['sentence']}")
     if not shown:
         console.line("No profile offers what another needs. Profiles come with the list of participants.")
+    return ExitCode.FINE
+
+
+def topics(options: argparse.Namespace, tools: Toolbox, console: Console) -> ExitCode:
+    """Write the list of topics as a table, take an edited one, or go back to the first."""
+    if options.out is not None:
+        write_topics(tools.topics.taxonomy(), options.out)
+    elif options.take is not None:
+        tools.topics.take(options.take)
+    else:
+        tools.topics.reset()
+    taxonomy = tools.topics.taxonomy()
+    console.result({"topics": [topic.code for topic in taxonomy.topics], "own": tools.topics.is_own})
+    whose = "this machine's own list" if tools.topics.is_own else "the list that came along"
+    console.line(f"{len(taxonomy.topics)} topics, {whose}.")
     return ExitCode.FINE
 
 

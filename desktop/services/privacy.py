@@ -79,7 +79,7 @@ class Privacy:
     def delete_backups(self, backups: Iterable[str]) -> int:
         """Delete backups of this event that keep what was erased; says how many went.
 
-        What is no backup of this event is left alone. Raises EnvironmentProblem "backup-not-deleted".
+        What is no backup of this event is left alone. Raises EnvironmentProblem "file-not-deleted".
         """
         known = {str(path): path for path in list_backups(self._file.path)}
         gone = 0
@@ -89,7 +89,7 @@ class Privacy:
                     known[name].unlink()
                 except OSError as fault:
                     raise EnvironmentProblem(
-                        "backup-not-deleted", path=name, reason=fault.strerror or str(fault)
+                        "file-not-deleted", path=name, reason=fault.strerror or str(fault)
                     ) from fault
                 gone += 1
         return gone

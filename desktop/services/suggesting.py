@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Collection, Iterable
 from datetime import datetime
-from pathlib import Path
 from uuid import UUID, uuid4
 
-from desktop.domain.affinity import FitReason, Taxonomy, Topic, Weights
-from desktop.domain.errors import UserError
+from desktop.domain.affinity import FitReason, Taxonomy, Weights
 from desktop.domain.ids import ParticipantId, RequestId
 from desktop.domain.journal import Action, ChangeSet
 from desktop.domain.requests import Request, RequestState
@@ -21,28 +18,6 @@ from desktop.storage.database import EventFile
 _CANDIDATES = 12
 _STARS = 2
 NOTE = "suggested"
-
-
-def read_taxonomy(path: Path) -> Taxonomy:
-    """Read a taxonomy file. Raises UserError "taxonomy-damaged"."""
-    try:
-        document = json.loads(path.read_text(encoding="utf-8"))
-        topics = tuple(
-            Topic(
-                code=entry["code"],
-                words=tuple(entry["words"]),
-                labels=tuple(sorted(entry["labels"].items())),
-                near=frozenset(entry["near"]),
-            )
-            for entry in document["topics"]
-        )
-        unknown = {near for topic in topics for near in topic.near} - {topic.code for topic in topics}
-        if unknown:
-            raise ValueError(f"unknown topics: {', '.join(sorted(unknown))}")
-        offer, need, aside = (tuple(document.get(cue, ())) for cue in ("offer", "need", "aside"))
-        return Taxonomy(topics=topics, offer=offer, need=need, aside=aside)
-    except (OSError, ValueError, KeyError, TypeError, AttributeError) as fault:
-        raise UserError("taxonomy-damaged", path=str(path), reason=str(fault)) from fault
 
 
 class Suggesting:

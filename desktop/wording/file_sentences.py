@@ -65,7 +65,9 @@ FILE_SENTENCES: Mapping[str, str] = {
         "Install the newer version."
     ),
     "event-json-damaged": "{path} is damaged[ at {place}]: {reason}. Export the event again.",
-    "taxonomy-damaged": "The list of topics {path} cannot be used: {reason}. Correct it, or install anew.",
+    "taxonomy-damaged": (
+        "The list of topics {path} cannot be used: {reason}. Correct it, or go back to the first list."
+    ),
     "instance-type-unknown": (
         "{path} is of no kind that can be solved. Use .dzn or the .json of a frozen event."
     ),

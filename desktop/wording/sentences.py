@@ -32,7 +32,7 @@ SENTENCES: Mapping[str, str] = {
     ),
     "person-not-scheduled": "{person} takes no part in meetings. Give the person that role first.",
     "not-checked-in": "{person} is not checked in, so there is nothing to take back.",
-    "backup-not-deleted": "The backup {path} could not be deleted: {reason}. Delete it by hand.",
+    "file-not-deleted": "The file {path} could not be deleted: {reason}. Delete it by hand.",
     "erase-still-planned": (
         "{person} has meetings ahead. Cancel the registration and repair the roster, or wait."
     ),

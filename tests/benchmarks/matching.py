@@ -14,7 +14,8 @@ from collections import Counter
 from pathlib import Path
 
 from desktop.services.matching import Matching
-from desktop.services.suggesting import read_taxonomy, suggest_for, suggest_for_all
+from desktop.services.suggesting import suggest_for, suggest_for_all
+from desktop.services.topics import read_taxonomy
 from tests.support.complements import FORM, FREE, UNSEEN, plant
 
 RESULTS = Path(__file__).parent / "results" / "matching.json"

@@ -9,7 +9,7 @@ from desktop.domain.event import Acceptance
 from desktop.domain.people import Registration
 from desktop.domain.requests import RequestState
 from desktop.services.rescuing import Ground, find_stranded
-from desktop.services.suggesting import read_taxonomy
+from desktop.services.topics import read_taxonomy
 from desktop.settings import resource
 from tests.services.events import Morning
 from tests.support.builders import at, make_check_in, make_veto

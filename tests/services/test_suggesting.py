@@ -14,7 +14,8 @@ from desktop.domain.event import Interval
 from desktop.domain.requests import RequestState
 from desktop.services.history import History
 from desktop.services.matching import Matching
-from desktop.services.suggesting import Suggesting, left_alone, read_taxonomy, suggest_for, suggest_for_all
+from desktop.services.suggesting import Suggesting, left_alone, suggest_for, suggest_for_all
+from desktop.services.topics import read_taxonomy
 from desktop.wording.affinity import FIT_REASONS
 from tests.benchmarks.matching import TAXONOMY, measure
 from tests.services.events import Morning

@@ -1,0 +1,167 @@
+"""The list of topics an organiser may edit: as a table for a spreadsheet, and this machine's copy of it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Any, BinaryIO
+
+from desktop.domain.affinity import Said, Taxonomy, Topic
+from desktop.domain.errors import EnvironmentProblem, UserError
+from desktop.exchange.csv_out import write_csv
+from desktop.exchange.saving import make_folder, save
+from desktop.exchange.tables import read_table
+from desktop.exchange.xlsx_out import write_workbook
+
+LANGUAGES = ("en", "it", "fr", "es", "el", "mt")
+HEADING = ("Code", *(f"Name ({language})" for language in LANGUAGES), "Words", "Near")
+_CUES = tuple(said.value for said in Said)
+_JSON = ".json"
+
+
+def read_taxonomy(path: Path) -> Taxonomy:
+    """Read a list of topics: our JSON, or a table as `write_topics` writes it. Raises UserError
+    "taxonomy-damaged"."""
+    try:
+        is_json = path.suffix.lower() == _JSON
+        document: Any = json.loads(path.read_text("utf-8")) if is_json else _table(path)
+        topics = tuple(_topic(entry) for entry in document["topics"])
+        unknown = {near for topic in topics for near in topic.near} - {topic.code for topic in topics}
+        if unknown:
+            raise ValueError(f"unknown topics: {', '.join(sorted(unknown))}")
+        if len({topic.code for topic in topics}) < len(topics):
+            raise ValueError("a code stands there twice")
+        offer, need, aside = (tuple(document.get(cue, ())) for cue in _CUES)
+        return Taxonomy(topics=topics, offer=offer, need=need, aside=aside)
+    except (OSError, ValueError, KeyError, TypeError, AttributeError) as fault:
+        raise UserError("taxonomy-damaged", path=str(path), reason=str(fault)) from fault
+
+
+def write_topics(taxonomy: Taxonomy, path: Path) -> None:
+    """Write the topics as a table, CSV or XLSX by the ending: a row a topic, and one for each kind of cue."""
+    rows = [*(_cue_row(said, taxonomy) for said in Said), *map(_row, taxonomy.topics)]
+    if path.suffix.lower() == ".xlsx":
+        write_workbook(path, {"Topics": (HEADING, rows)})
+    else:
+        write_csv(path, HEADING, rows)
+
+
+class Topics:
+    """The topics of this machine: its own list while there is one, else the one that came along."""
+
+    def __init__(self, shipped: Path, own: Path) -> None:
+        self._shipped = shipped
+        self._own = own
+
+    @property
+    def is_own(self) -> bool:
+        """Whether the list was changed on this machine."""
+        return self._own.exists()
+
+    def taxonomy(self) -> Taxonomy:
+        """The list in force. Raises UserError "taxonomy-damaged"."""
+        return read_taxonomy(self._own if self.is_own else self._shipped)
+
+    def take(self, path: Path) -> Taxonomy:
+        """Let an edited list count from now on."""
+        taxonomy = read_taxonomy(path)
+        self.keep(taxonomy)
+        return taxonomy
+
+    def keep(self, taxonomy: Taxonomy) -> None:
+        """Let a list count from now on. Raises UserError "taxonomy-damaged" when it contradicts itself."""
+        text = json.dumps(_document(taxonomy), ensure_ascii=False, indent=1) + "\n"
+
+        def fill(stream: BinaryIO) -> None:
+            stream.write(text.encode("utf-8"))
+
+        make_folder(self._own.parent)
+        save(self._own, fill)
+
+    def reset(self) -> None:
+        """Let the list that came along count again."""
+        try:
+            self._own.unlink(missing_ok=True)
+        except OSError as fault:
+            raise EnvironmentProblem(
+                "file-not-deleted", path=str(self._own), reason=fault.strerror or str(fault)
+            ) from fault
+
+
+def _topic(entry: Mapping[str, object]) -> Topic:
+    labels = entry["labels"]
+    if not isinstance(labels, Mapping):
+        raise TypeError("labels")
+    return Topic(
+        code=str(entry["code"]),
+        words=_strings(entry["words"]),
+        labels=tuple(sorted((str(language), str(label)) for language, label in labels.items())),
+        near=frozenset(_strings(entry["near"])),
+    )
+
+
+def _strings(values: object) -> tuple[str, ...]:
+    if not isinstance(values, list | tuple):
+        raise TypeError("a list of words is no list")
+    return tuple(map(str, values))
+
+
+def _document(taxonomy: Taxonomy) -> dict[str, object]:
+    cues = {said.value: list(getattr(taxonomy, said.value)) for said in Said}
+    topics = [
+        {
+            "code": topic.code,
+            "labels": dict(topic.labels),
+            "words": list(topic.words),
+            "near": sorted(topic.near),
+        }
+        for topic in taxonomy.topics
+    ]
+    return {**cues, "topics": topics}
+
+
+def _row(topic: Topic) -> tuple[str, ...]:
+    names = dict(topic.labels)
+    labels = (names.get(language, "") for language in LANGUAGES)
+    return (topic.code, *labels, _joined(topic.words), _joined(sorted(topic.near)))
+
+
+def _cue_row(said: Said, taxonomy: Taxonomy) -> tuple[str, ...]:
+    """A row of cues: its code is the kind's in brackets, which no topic has."""
+    return (f"[{said.value}]", *([""] * len(LANGUAGES)), _joined(getattr(taxonomy, said.value)), "")
+
+
+def _joined(words: Iterable[str]) -> str:
+    return "; ".join(words)
+
+
+def _table(path: Path) -> dict[str, object]:
+    """A table of topics as the document it stands for. Raises ValueError, UserError."""
+    table = read_table(path)
+    places = {heading.strip().casefold(): place for place, heading in enumerate(table.header)}
+    missing = [heading for heading in HEADING if heading.casefold() not in places]
+    if missing:
+        raise ValueError(f"columns missing: {', '.join(missing)}")
+    document: dict[str, object] = {}
+    topics: list[dict[str, object]] = []
+    for row in table.rows:
+        cells = {heading: row[places[heading.casefold()]].strip() for heading in HEADING}
+        code, words = cells["Code"], _split(cells["Words"])
+        if code.strip("[]") in _CUES and code.startswith("["):
+            document[code.strip("[]")] = words
+        elif code:
+            labels = {language: cells[f"Name ({language})"] for language in LANGUAGES}
+            topics.append(
+                {
+                    "code": code,
+                    "labels": {language: label for language, label in labels.items() if label},
+                    "words": words,
+                    "near": _split(cells["Near"]),
+                }
+            )
+    return {**document, "topics": topics}
+
+
+def _split(cell: str) -> list[str]:
+    return [word.strip() for word in cell.split(";") if word.strip()]

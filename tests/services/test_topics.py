@@ -1,0 +1,55 @@
+"""The list of topics is edited in a spreadsheet; it counts on this machine until it is taken back."""
+
+from dataclasses import replace
+
+import pytest
+
+from desktop.domain.affinity import Topic, read_tags
+from desktop.domain.errors import UserError
+from desktop.services.topics import Topics, read_taxonomy, write_topics
+from desktop.settings import resource
+
+SHIPPED = resource("taxonomy", "creative.json")
+
+
+@pytest.fixture
+def topics(tmp_path):
+    return Topics(SHIPPED, tmp_path / "own" / "topics.json")
+
+
+@pytest.mark.parametrize("ending", ["csv", "xlsx"])
+def test_a_list_written_as_a_table_is_read_again_without_loss(topics, tmp_path, ending):
+    path = tmp_path / f"topics.{ending}"
+    write_topics(topics.taxonomy(), path)
+    assert read_taxonomy(path) == topics.taxonomy()
+
+
+def test_an_edited_list_counts_until_it_is_taken_back(topics, tmp_path):
+    first = topics.taxonomy()
+    puppets = Topic(code="puppets", words=("puppet*", "marionett*"), labels=(("en", "puppets"),))
+    write_topics(replace(first, topics=(*first.topics, puppets)), tmp_path / "edited.csv")
+    taken = topics.take(tmp_path / "edited.csv")
+    assert topics.is_own
+    assert topics.taxonomy() == taken
+    assert read_tags(taken, "Cerchiamo marionettisti").needs == {"puppets"}
+    topics.reset()
+    assert not topics.is_own
+    assert topics.taxonomy() == first
+
+
+def test_a_table_that_is_no_list_of_topics_is_refused_and_nothing_changes(topics, tmp_path):
+    path = tmp_path / "topics.csv"
+    path.write_text("Code;Words\nx;y\n", encoding="utf-8")
+    with pytest.raises(UserError, match="taxonomy-damaged") as caught:
+        topics.take(path)
+    assert "columns missing: Name (en)" in str(caught.value.data["reason"])
+    assert not topics.is_own
+
+
+@pytest.mark.parametrize("near", [("nothing",), ()])
+def test_a_list_that_contradicts_itself_is_refused(topics, tmp_path, near):
+    first = topics.taxonomy()
+    twice = Topic(code=first.topics[0].code, words=("x",), near=frozenset(near))
+    write_topics(replace(first, topics=(*first.topics, twice)), tmp_path / "edited.csv")
+    with pytest.raises(UserError, match="taxonomy-damaged"):
+        topics.take(tmp_path / "edited.csv")
