@@ -172,9 +172,14 @@ class _PeopleMerge:
 
     def _move_items(self) -> None:
         self._unit.items.save_all(
-            replace(item, enrolled=self._renamed(item.enrolled), exempt=frozenset(self._renamed(item.exempt)))
+            replace(
+                item,
+                enrolled=self._renamed(item.enrolled),
+                exempt=frozenset(self._renamed(item.exempt)),
+                chosen=self._renamed(item.chosen),
+            )
             for item in self._state.items
-            if self._other in (*item.enrolled, *item.exempt)
+            if self._other in (*item.enrolled, *item.exempt, *item.chosen)
         )
 
     def _move_meetings(self) -> None:
@@ -294,11 +299,11 @@ _ANSWERS = (RequestState.ACCEPTED, RequestState.PENDING, RequestState.DECLINED)
 def _merge_requests(unit: UnitOfWork, state: EventState, keep: UUID, other: UUID) -> list[int]:
     """Move requests to the kept one; of two alike the dearer stays, with what the other adds."""
     retired: list[int] = []
-    seen: dict[tuple[UUID, UUID | None], Request] = {}
+    seen: dict[tuple[object, ...], Request] = {}
     changed: dict[UUID, Request] = {}
     touched = {keep, other}
     for request in sorted(state.requests, key=lambda one: one.number):
-        sides = {request.asker, request.participant, request.organisation}
+        sides = {request.asker, request.participant, request.organisation, *request.others}
         if request.retired or not touched & sides:
             continue
         moved = _request_of(request, keep, other)
@@ -306,7 +311,7 @@ def _merge_requests(unit: UnitOfWork, state: EventState, keep: UUID, other: UUID
             changed[request.id] = replace(request, retired=True)
             retired.append(request.number)
             continue
-        key = (moved.asker, moved.participant or moved.organisation)
+        key = (moved.asker, moved.participant or moved.organisation, frozenset(moved.others))
         if (first := seen.get(key)) is None:
             seen[key] = changed[request.id] = moved
         else:
@@ -320,11 +325,17 @@ def _merge_requests(unit: UnitOfWork, state: EventState, keep: UUID, other: UUID
 def _request_of(request: Request, keep: UUID, other: UUID) -> Request | None:
     """The request with the kept one in the other's place; None when somebody would ask for themselves."""
     asker = ParticipantId(keep) if request.asker == other else request.asker
-    if request.participant is not None:
-        asked = ParticipantId(keep) if request.participant == other else request.participant
-        return None if asked == asker else replace(request, asker=asker, participant=asked)
-    organisation = OrganisationId(keep) if request.organisation == other else request.organisation
-    return replace(request, asker=asker, organisation=organisation)
+    asked = ParticipantId(keep) if request.participant == other else request.participant
+    if asked == asker:
+        return None
+    named = dict.fromkeys(ParticipantId(keep) if one == other else one for one in request.others)
+    return replace(
+        request,
+        asker=asker,
+        participant=asked,
+        organisation=OrganisationId(keep) if request.organisation == other else request.organisation,
+        others=tuple(one for one in named if one not in (asker, asked)),
+    )
 
 
 def _dearer(first: Request, second: Request) -> Request:
@@ -335,5 +346,6 @@ def _dearer(first: Request, second: Request) -> Request:
         must=first.must or second.must,
         state=answer,
         length=max(first.length, second.length),
+        needs=first.needs | second.needs,
         note="\n".join(dict.fromkeys(filter(None, (first.note, second.note)))),
     )

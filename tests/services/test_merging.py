@@ -70,6 +70,17 @@ def test_what_names_the_other_names_the_kept_one(merge, event):
     assert not state.participant[other.id].is_present
 
 
+def test_who_was_named_in_a_group_or_chosen_for_a_repetition_is_the_kept_one(merge):
+    event = Morning(people=5, wishes=((2, 3), (2, 0)))
+    keep, other, third = event.people[0].id, event.people[1].id, event.people[4].id
+    event.change("requests", 0, others=(other, third), needs=frozenset({"quiet"}))
+    event.change("requests", 1, others=(other,))
+    event.items.append(make_item(series="Pitching", enrolled=(), chosen=(other,)))
+    state, _, _ = merge(event, 0, 1)
+    assert [request.others for request in state.requests] == [(keep, third), ()]
+    assert state.items[0].chosen == (keep,)
+
+
 def test_a_veto_between_the_two_ends(merge, event):
     event.vetoes.append(make_veto(event.people[0], event.people[1], id=name_id("veto")))
     state, _, _ = merge(event, 0, 1)
