@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import multiprocessing
+import os
 import sys
+from pathlib import Path
 
 SOLVER_WORKER = "--solver-worker"
 
@@ -11,6 +13,7 @@ SOLVER_WORKER = "--solver-worker"
 def main(arguments: list[str] | None = None) -> int:
     """Run what the arguments ask for and return the exit code."""
     multiprocessing.freeze_support()
+    _give_streams()
     given = sys.argv[1:] if arguments is None else arguments
     if given[:1] == [SOLVER_WORKER]:
         from desktop.solver.worker import main as work
@@ -20,6 +23,14 @@ def main(arguments: list[str] | None = None) -> int:
     from desktop.cli import run
 
     return run(given, build_toolbox, open_window, has_screen, try_window)
+
+
+def _give_streams() -> None:
+    """A program of Windows without a console has no standard streams; whoever writes there shall not fail."""
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:
+            nowhere = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115 - open as long as we run
+            setattr(sys, name, nowhere)
 
 
 if __name__ == "__main__":

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from desktop.__main__ import main
 from desktop.services.self_test import LIST, OLD_FILE
 from desktop.solver import runners
 from tests.architecture.imports import read_tree
@@ -108,6 +109,15 @@ def test_the_packed_window_starts_the_solver_by_the_program_with_a_console(monke
     assert runners.worker_command() == [str(tmp_path / "visavisw.exe"), "--solver-worker"]
     (tmp_path / "visavis.exe").touch()
     assert runners.worker_command() == [str(tmp_path / "visavis.exe"), "--solver-worker"]
+
+
+def test_a_program_without_a_console_can_still_write(monkeypatch):
+    monkeypatch.setattr(sys, "stdout", None)
+    monkeypatch.setattr(sys, "stderr", None)
+    assert main(["--version"]) == 0
+    assert main(["check", "none.visavis"]) == 3
+    sys.stdout.close()
+    sys.stderr.close()
 
 
 def test_the_self_test_finds_its_samples():
