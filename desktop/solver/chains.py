@@ -13,7 +13,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from desktop.solver.draft import Draft, Spot
-from desktop.solver.facts import mask_of
+from desktop.solver.facts import bits, mask_of
 
 LONGEST = 40
 """Chains of more meetings than this are given up; on the frozen events nearly all have fewer than ten."""
@@ -46,6 +46,7 @@ class Chains:
         self.draft = draft
         self.rng = rng
         self.slots = range(len(problem.slots))
+        self._spread = problem.terms.break_spread
         self.session = [slot.session for slot in problem.slots]
         self.run = problem.session_slots
         self.starts = facts.starts
@@ -55,7 +56,8 @@ class Chains:
         self.held: list[list[int]] = [[] for _ in problem.slots]
         self._place_in_held: dict[int, int] = {}
         self._session_mask = [mask_of(run) for run in problem.session_slots]
-        shared: dict[tuple[int, ...], dict[int, int]] = {}
+        self._shadows = facts.shadows
+        shared: dict[tuple[int, ...], dict[tuple[int, int], int]] = {}
         self._known = [[shared.setdefault(run, {}) for run in runs] for runs in facts.idle_lists]
         for meeting in draft.spot:
             self._enter(meeting)
@@ -87,20 +89,33 @@ class Chains:
             return (slot,)
         return self.draft.problem.span(meeting, slot) or (slot,)
 
+    def _counts(self, person: int, used: int) -> list[int]:
+        """Breaks of the person in each session if these slots were used."""
+        return [self._count(person, session, used) for session in range(len(self.run))]
+
     def _count(self, person: int, session: int, used: int) -> int:
         """Breaks of the person in the session if these slots were used; every pattern is counted once."""
         known = self._known[person][session]
-        pattern = used & self._session_mask[session]
+        mask = self._session_mask[session]
+        filled = self._filled(used) & mask & ~used if self._shadows else 0
+        pattern = (used & mask, filled)
         if pattern not in known:
             total, seen, idle = 0, False, False
             for slot in self.draft.facts.idle_lists[person][session]:
-                if pattern >> slot & 1:
+                if used >> slot & 1:
                     total += seen and idle
                     seen, idle = True, False
-                else:
+                elif not filled >> slot & 1:
                     idle = True
             known[pattern] = total
         return known[pattern]
+
+    def _filled(self, used: int) -> int:
+        """Slots of sessions beside that the used ones fill."""
+        filled = 0
+        for slot in bits(used):
+            filled |= self._shadows[slot]
+        return filled
 
     def find(self, meeting: int, one: int, other: int) -> Chain | None:
         """The chain of a simple meeting in slot `one`; None when somebody on it cannot change over."""
@@ -148,15 +163,23 @@ class Chains:
         return Chain(chain.one, chain.other, chain.there + coming, chain.back + leaving)
 
     def change(self, chain: Chain) -> int:
-        """By how much the breaks of all grow when the chain is swapped."""
+        """By how much the breaks of all grow when the chain is swapped; those above the fairness bound count
+        three times."""
         one, other = self.session[chain.one], self.session[chain.other]
         used, breaks, both = self.draft.used, self.breaks, 1 << chain.one | 1 << chain.other
         total = 0
         for person in self._turned(chain):
             after = used[person] ^ both
-            total += self._count(person, one, after) - breaks[person][one]
-            if one != other:
-                total += self._count(person, other, after) - breaks[person][other]
+            if self._shadows:
+                change = sum(self._counts(person, after)) - sum(breaks[person])
+            else:
+                change = self._count(person, one, after) - breaks[person][one]
+                if one != other:
+                    change += self._count(person, other, after) - breaks[person][other]
+            if change and self._spread is not None:
+                before = sum(breaks[person]) - self._spread
+                total += 2 * (max(0, before + change) - max(0, before))
+            total += change
         return total
 
     def _turned(self, chain: Chain) -> set[int]:
@@ -202,8 +225,11 @@ class Chains:
         for spots in changes:
             for meeting, (slot, _) in spots.items():
                 for person in self.people[meeting]:
-                    session = self.session[slot]
-                    self.breaks[person][session] = self._count(person, session, self.draft.used[person])
+                    used, session = self.draft.used[person], self.session[slot]
+                    if self._shadows:
+                        self.breaks[person] = self._counts(person, used)
+                    else:
+                        self.breaks[person][session] = self._count(person, session, used)
 
     def place(self, meeting: int, slot: int, kind: int) -> None:
         """Place a meeting; the caller has asked whether it fits."""

@@ -4,19 +4,26 @@ proven."""
 from __future__ import annotations
 
 import math
+import random
+from dataclasses import replace
 
+from desktop.solver.annealing import Annealing
 from desktop.solver.best import Best
 from desktop.solver.bounds import trivial_bound
+from desktop.solver.chains import Chains
 from desktop.solver.contract import Mode, Note, Phase
 from desktop.solver.draft import Draft, Spot
 from desktop.solver.facts import Facts
 from desktop.solver.first_fit import first_fit
 from desktop.solver.neighbourhoods import Improvement
-from desktop.solver.search import Answer, Verdict, race
+from desktop.solver.search import PROOF, Answer, Verdict, race
 from desktop.solver.sessions import exact_model, loose_model
+from desktop.solver.settling import settle
 
 ANY_SHARE = 0.2
 """Part of the time for any valid roster at all; published instances need a few tenths of a second."""
+CALMING_SHARE, CALMING_STEPS = 0.05, 30
+"""Part of the time, and steps a meeting, for making breaks fair before the search."""
 COMPLETE_SHARE = 0.9
 """Part of the time for the proof; the rest improves what there is."""
 
@@ -30,19 +37,34 @@ def place_all(best: Best, mode: Mode) -> None:
         best.is_infeasible = best.is_complete = True
         best.note(f"meetings that fit nowhere: {sorted(facts.reasons)[:20]}")
         return
-    best.offer(first_fit(facts, budget.step), Phase.FIRST_FIT)
-    draft, caps = Draft(facts), _caps(facts)
     meetings = [meeting for meeting in range(len(facts.problem.meetings)) if meeting not in facts.kept]
+    _offer_first(best, meetings)
+    draft, caps = Draft(facts), _caps(facts)
     if best.draft is None and not _find_any(best, meetings, caps):
         return
     extras = (("counts", "pairs"), ("counts", "crowds"))
     models = [exact_model(draft, meetings, -1, caps=caps, extra=extra) for extra in extras]
     answer = race(
-        models, budget, budget.remaining * COMPLETE_SHARE, on_solution=lambda spots: _offer_spots(best, spots)
+        [replace(model, parameters=PROOF) for model in models],
+        budget,
+        budget.remaining * COMPLETE_SHARE,
+        on_solution=lambda spots: _offer_spots(best, spots),
     )
     _take(best, answer)
     if answer.verdict is Verdict.FEASIBLE or (answer.verdict is Verdict.UNKNOWN and best.draft is not None):
         _improve(best)
+
+
+def _offer_first(best: Best, meetings: list[int]) -> None:
+    """What first fit has no room for is settled by chains."""
+    budget = best.budget
+    first = first_fit(best.facts, budget.step)
+    chains = Chains(first, random.Random(budget.limits.seed))
+    settle(chains, [meeting for meeting in meetings if meeting not in first.spot], budget.step)
+    if not best.offer(first, Phase.FIRST_FIT) and len(first.spot) == len(meetings):
+        annealing = Annealing(first, budget, budget.limits.seed)
+        annealing.run(CALMING_SHARE * budget.remaining, CALMING_STEPS * len(meetings), lambda: None)
+        best.offer(first, Phase.FIRST_FIT)
 
 
 def _find_any(best: Best, meetings: list[int], caps: dict[int, int] | None) -> bool:

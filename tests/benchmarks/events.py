@@ -61,7 +61,7 @@ def _away(rng, *, sits):
 def _free(rng, kind, size, asked):
     popularity = [rng.paretovariate(2.5) if kind == "market" else 1.0 for _ in range(size)]
     pairs = set()
-    while len(pairs) < round(asked * size):
+    while len(pairs) < min(round(asked * size), size * (size - 1) * 3 // 8):
         (other,) = rng.choices(range(size), popularity)
         person = rng.randrange(size)
         if person != other:
@@ -71,7 +71,7 @@ def _free(rng, kind, size, asked):
 
 def _hosted(rng, size, hosts, asked):
     pairs = set()
-    while len(pairs) < asked:
+    while len(pairs) < min(asked, hosts * (size - hosts) * 3 // 4):
         pairs.add((rng.randrange(hosts), rng.randrange(hosts, size)))
     return pairs
 
