@@ -85,7 +85,7 @@ class OptimisePage(Page):
         self.views = Views(self.place, Fitting(column(self._sentence, self._words)))
         self._stop_button = ActionButton(self._stop, "main")
         self._after = [ActionButton(action) for action in (self._adopt, self._publish, self._others)]
-        buttons = Flow(self._stop_button, *self._after, ActionButton(self._view_on, "quiet"))
+        buttons = Flow(self._stop_button, *self._after)
         card = column(self._title, self.views, buttons, margin=Space.BETWEEN)
         card.setStretch(1, 1)
         whole = row(self._side, frame("card", card), space=Space.BETWEEN)
