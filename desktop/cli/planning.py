@@ -19,7 +19,7 @@ from desktop.services.checks import CheckFinding, check_event
 from desktop.services.planning import Judgement, PlanResult
 from desktop.services.toolbox import Toolbox
 from desktop.solver.contract import Limits, Mode, Progress, StageCode
-from desktop.wording.planning import finding_sentence, stage_sentence
+from desktop.wording.planning import ending_sentence, finding_sentence, stage_sentence
 from desktop.wording.rules import rule_sentence
 
 
@@ -217,7 +217,10 @@ def summary_lines(result: PlanResult) -> list[str]:
     if sys.stderr.isatty():
         sys.stderr.write("\r" + " " * 78 + "\r")
     if result.version is None or result.judgement is None:
-        return [f"No roster was found ({outcome.status.value.lower()}, {outcome.ended.value})."]
+        return [
+            f"No roster was found ({outcome.status.value.lower()}, {outcome.ended.value}). The roster there "
+            "was stays; check names what cannot be."
+        ]
     share = (
         "" if not outcome.value_bound else f", {100 * (outcome.value or 0) / outcome.value_bound:.1f} % of it"
     )
@@ -226,6 +229,7 @@ def summary_lines(result: PlanResult) -> list[str]:
         f" in {outcome.seconds:.1f} s.",
         f"Value {outcome.value}; no roster can exceed {outcome.value_bound}{share}.",
         f"Breaks {outcome.breaks}; people disturbed {len(result.disturbed)}.",
+        *([f"  {ending}"] if (ending := ending_sentence(outcome.ended.value)) else []),
         *_edit_lines(result),
         *(f"  {stage_sentence(s.code.value, s.figure, s.bound)}" for s in outcome.stages),
         *(f"  {rule_sentence(v.rule)}" for v in result.judgement.verdict.frozen),
@@ -242,9 +246,7 @@ def _edit_lines(result: PlanResult) -> list[str]:
     edits = result.edits
     lines = []
     if edits.kept:
-        lines.append(
-            f"  {len(edits.kept)} meetings placed by hand during the solve stay there."
-        )
+        lines.append(f"  {len(edits.kept)} meetings placed by hand during the solve stay there.")
     if edits.overruled:
         lines.append(
             f"  {len(edits.overruled)} meetings placed by hand during the solve are elsewhere on this roster."

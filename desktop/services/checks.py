@@ -41,6 +41,7 @@ class Finding(StrEnum):
     PINS_CLASH = "pins-clash"
     PINS_EXCEED_TABLES = "pins-exceed-tables"
     PIN_LOST = "pin-lost"
+    ADDITIONS_MOVE_NOBODY = "additions-move-nobody"
     LANGUAGES_UNKNOWN = "languages-unknown"
 
 
@@ -110,6 +111,11 @@ def check_event(state: EventState) -> tuple[CheckFinding, ...]:
         for lack in find_shortages(problem_plan, fitting)
     )
     findings.extend(_clashing_pins(problem_plan))
+    allowed = state.policy.disturbed_per_addition
+    if allowed:
+        findings.append(
+            CheckFinding(finding=Finding.ADDITIONS_MOVE_NOBODY, facts=(("allowed", str(allowed)),))
+        )
     unknown = tuple(
         p for p, spec in zip(problem_plan.people, problem.people, strict=True) if not spec.languages
     )

@@ -20,6 +20,10 @@ FINDINGS: Mapping[str, str] = {
         "{pins} meetings are pinned to {when}, but {tables} tables are open ({people}): open some or unpin."
     ),
     "pin-lost": "The meeting of {people} is pinned to a {lost} that is no more: pin it elsewhere or unpin.",
+    "additions-move-nobody": (
+        "The policy lets {allowed} people be moved for one addition, but a repair moves nobody for one: "
+        "ask explain what a wish would cost, or set it to 0."
+    ),
     "languages-unknown": "{count} people have no language noted; a common language is not checked for them.",
 }
 
@@ -55,6 +59,13 @@ ADMISSIONS: Mapping[str, str] = {
     "stale-sheet": "This schedule no longer holds: print a new one and take it away.",
 }
 
+
+ENDINGS: Mapping[str, str] = {
+    "finished": "",
+    "stopped": "It was stopped; this is the best found by then.",
+    "timed-out": "The time was up; more time may find a better one.",
+    "crashed": "The solver failed twice; this is the last roster it had found. Run it again for more.",
+}
 
 STAGES: Mapping[str, str] = {
     "musts": "Musts missing: {figure} (at best {bound}).",
@@ -92,6 +103,11 @@ def wish_sentence(code: str) -> str:
 def stage_sentence(code: str, figure: int, bound: int) -> str:
     """A stage of a repair, with its figure and what no roster can better."""
     return STAGES[code].format(figure=figure, bound=bound)
+
+
+def ending_sentence(code: str) -> str:
+    """Why a run ended with what it has; nothing where it did all it could."""
+    return ENDINGS[code]
 
 
 def admission_sentence(code: str) -> str:

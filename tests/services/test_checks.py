@@ -1,5 +1,7 @@
 """What is told before a solve, and why a wish is not placed: every finding, every state."""
 
+from dataclasses import replace
+
 import pytest
 
 from desktop.domain.errors import UserError
@@ -117,6 +119,11 @@ def test_a_pin_to_a_table_that_is_gone_is_named(event):
     event.change("tables", 1, retired=True)
     found = only(event, Finding.PIN_LOST)
     assert (len(found[0].people), dict(found[0].facts)) == (2, {"lost": "table"})
+
+
+def test_a_policy_that_would_move_people_for_additions_is_told_not_to_be_followed(event):
+    event.policy = replace(event.policy, disturbed_per_addition=2)
+    assert dict(only(event, Finding.ADDITIONS_MOVE_NOBODY)[0].facts) == {"allowed": "2"}
 
 
 def test_a_long_must_that_just_fits_is_no_finding():

@@ -16,8 +16,10 @@ from desktop.services.history import History
 from desktop.services.lines import lines_of_people
 from desktop.services.planning import Planning, who_is_disturbed
 from desktop.solver.contract import Ended, Limits, Mode, Outcome, Status
+from desktop.solver.runners import InlineRunner
 from desktop.storage.backup import list_backups
 from desktop.storage.journal import history
+from tests.services.events import Morning
 from tests.services.runners import GreedyRunner, ScriptedRunner, crash, find
 from tests.support.builders import MOMENT, at, make_event, make_issued, make_line
 from tests.support.files import CLOCK
@@ -150,6 +152,17 @@ def open_slots_of(file, **options):
     runner = GreedyRunner()
     solve(file, runner, **options)
     return runner.requests[0].problem.open_slots
+
+
+def test_fill_keeps_every_place_of_the_draft_and_only_adds(open_file):
+    event = Morning(slots=3, tables=2, people=6, wishes=((0, 1), (2, 3), (4, 5), (0, 2), (1, 5)))
+    kept = [event.place(0, 1, slot=2, table=1), event.place(2, 3, slot=0, table=1)]
+    limits = Limits(time_limit=2.0, workers=1, deterministic=True)
+    planning = planning_on(open_file(event), InlineRunner())
+    result = planning.optimise(Mode.FILL, limits, "Nadia")
+    assert set(kept) < set(result.version.placements)
+    assert result.judgement.metrics.placed == 5
+    assert (result.changes.lost, result.changes.moved, result.changes.retabled) == ((), (), ())
 
 
 def test_nothing_is_frozen_before_a_publication_unless_a_time_is_given(event, open_file):
