@@ -59,6 +59,7 @@ class PersonForm(Form):
                 label=translate("PeoplePage", "E-mail and phone may be passed on"),
                 field=contact,
             ),
+            Asked(name="profile", label=translate("PeoplePage", "Offers and looks for"), field=NoteField()),
             Asked(name="note", label=translate("PeoplePage", "Note for the desk"), field=NoteField()),
         ]
 

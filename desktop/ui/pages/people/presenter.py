@@ -40,6 +40,7 @@ _PLAIN = (
     "max_run",
     "photo_consent",
     "contact_consent",
+    "profile",
     "note",
 )
 
