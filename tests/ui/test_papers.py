@@ -7,6 +7,7 @@ from PIL import Image
 from PySide6.QtPrintSupport import QPrinter
 
 from desktop.domain.errors import EnvironmentProblem
+from desktop.printing.codes import read_codes
 from desktop.printing.reading import open_pdf
 from desktop.services.papers import PaperKind
 from desktop.ui.pages.papers.notice import NoticeDialog
@@ -170,6 +171,49 @@ def test_a_page_is_painted_at_its_exact_size(papers, tmp_path):
     with open_pdf(source) as first, open_pdf(target) as second:
         assert second.size(0) == pytest.approx(first.size(0), abs=0.3)
         assert len(second) == len(first) == len(heard)
+
+
+@pytest.fixture
+def label_printer(tmp_path):
+    """A printer of the system that writes what it prints into painted.pdf."""
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(tmp_path / "painted.pdf"))
+    printer.setResolution(203)
+    return printer
+
+
+def print_labels(papers, tmp_path, layout):
+    choose(papers, PaperKind.BADGES)
+    papers.page._layouts.setCurrentIndex(papers.page._layouts.findData(layout))
+    papers.press("F8")
+    papers.settle()
+    return tmp_path / "paper" / "badges.pdf"
+
+
+def test_labels_of_a_roll_keep_their_lengths_and_codes_on_a_printer(papers, tmp_path, label_printer):
+    source, target = print_labels(papers, tmp_path, "brother-62"), tmp_path / "painted.pdf"
+    assert paint(source, label_printer, lambda done, total: None) == 4
+    with open_pdf(source) as first, open_pdf(target) as second:
+        sizes = [reader.size(page) for page in range(4) for reader in (first, second)]
+    assert len({round(size[1]) for size in sizes[::2]}) > 1
+    for drawn, painted in zip(sizes[::2], sizes[1::2], strict=True):
+        assert painted == pytest.approx(drawn, abs=0.4)
+    assert read_codes(target, 203) == read_codes(source, 203)
+
+
+def test_a_printer_begins_where_it_is_told_and_ends_when_it_is_stopped(papers, tmp_path, label_printer):
+    source, target = print_labels(papers, tmp_path, "a6"), tmp_path / "painted.pdf"
+    heard = []
+    handed = paint(
+        source,
+        label_printer,
+        lambda done, total: heard.append((done, total)),
+        first=1,
+        should_stop=lambda: len(heard) == 2,
+    )
+    assert (handed, heard) == (2, [(2, 4), (3, 4)])
+    assert read_codes(target, 203) == read_codes(source, 203)[1:3]
 
 
 def test_a_job_goes_on_from_the_page_after_a_jam_and_is_logged_when_it_is_whole(papers):
