@@ -27,7 +27,7 @@ MOST_TIMES = 4
 
 @dataclass(frozen=True, kw_only=True)
 class Unplaced:
-    """A wish without a place. `request` is one of those it came from, None for a meeting made by hand."""
+    """A wish without a place. `request`: the first it came from, None for a meeting made by hand."""
 
     request: RequestId | None
     meeting: MeetingId | None
@@ -36,6 +36,7 @@ class Unplaced:
     weight: int
     must: bool = False
     details: tuple[str, ...] = ()
+    requests: tuple[RequestId, ...] = ()
 
     @property
     def key(self) -> tuple[RequestId | None, MeetingId | None]:
@@ -97,6 +98,7 @@ class _Speaker:
             weight=wish.weight,
             must=wish.must,
             details=tuple(self._details(wish)),
+            requests=wish.requests,
         )
 
     def cancelled(self) -> Iterable[Unplaced]:
@@ -113,6 +115,7 @@ class _Speaker:
                     weight=wish.weight,
                     must=wish.must,
                     details=(said,),
+                    requests=wish.requests,
                 )
 
     def remedy(self, remedy: Remedy) -> str:

@@ -56,6 +56,13 @@ def test_the_status_says_what_became_of_each(requests):
     assert requests.sees("Both are of the same organisation")
 
 
+def test_a_wish_that_is_not_placed_says_why_in_its_row_and_beside_it(requests):
+    row = next(row for row in requests.page.view.model.rows if row.number == 2)
+    assert row.why[0].startswith("It would fit without moving anybody: Saturday")
+    choose(requests, 2)
+    assert requests.sees("It would fit without moving anybody: Saturday")
+
+
 def test_a_must_that_fits_nowhere_says_why(robot, tmp_path, tools):
     morning = Morning(wishes=((0, 1),))
     morning.change("requests", 0, must=True)

@@ -10,6 +10,7 @@ from uuid import UUID, uuid4
 from desktop.domain.ids import RequestId
 from desktop.domain.requests import Request, RequestState
 from desktop.services.finding import search_key
+from desktop.services.moments import desk_wall_time
 from desktop.services.overview import Overview
 from desktop.services.records import NEW_NUMBER
 from desktop.ui import words
@@ -34,6 +35,7 @@ _PLAIN = (
     "needs",
 )
 MOST_FOUND = 12
+MOST_REASONS = 4
 
 
 class RequestsPresenter(RecordsPresenter):
@@ -41,7 +43,9 @@ class RequestsPresenter(RecordsPresenter):
 
     def make_rows(self, look: Overview) -> list[Row]:
         """Every request."""
-        return list(rows.make_rows(look, is_organiser=self.place.tools.is_organiser))
+        tools = self.place.tools
+        now = desk_wall_time(look.state.event, tools.clock) if look.state.publications else None
+        return list(rows.make_rows(look, now, is_organiser=tools.is_organiser))
 
     def find_request(self, typed: str) -> Options:
         """Requests by number or by a name on either side."""
@@ -147,7 +151,8 @@ class RequestsPresenter(RecordsPresenter):
         if row.problem:
             return [Remark(tone=Tone.BAD, text=row.problem)]
         said = words.joined(row.mark.word, row.when)
-        return [Remark(tone=row.mark.tone, text=said)]
+        why = row.why[:MOST_REASONS] if row.mark.tone is Tone.INFO else ()
+        return [Remark(tone=row.mark.tone, text="\n".join([said, *why]))]
 
 
 def _key_of(row: rows.RequestRow) -> str:

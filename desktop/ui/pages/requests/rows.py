@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 
 from PySide6.QtCore import QCoreApplication
 
@@ -19,6 +20,7 @@ from desktop.services.problems import plan
 from desktop.ui import words
 from desktop.ui.style import Tone
 from desktop.ui.tables import Column, Mark
+from desktop.ui.unplaced import list_unplaced
 
 STAR = "★"
 
@@ -36,6 +38,7 @@ class RequestRow:
     mark: Mark
     when: str = ""
     problem: str = ""
+    why: tuple[str, ...] = ()
     note: str = ""
 
 
@@ -49,12 +52,16 @@ class Standing:
     impossible: Mapping[frozenset[ParticipantId], str] = field(default_factory=dict)
     people_of: Mapping[MeetingId, frozenset[ParticipantId]] = field(default_factory=dict)
     are_vetoes_told: bool = False
+    why: Mapping[RequestId, tuple[str, ...]] = field(default_factory=dict)
 
 
-def make_rows(look: Overview, *, is_organiser: bool) -> list[RequestRow]:
-    """Every request that was not taken back, in order of their numbers; vetoes are told to organisers."""
+def make_rows(look: Overview, now: datetime | None, *, is_organiser: bool) -> list[RequestRow]:
+    """Every request that was not taken back, in order of their numbers; vetoes are told to organisers.
+
+    `now`: wall time once a roster is published.
+    """
     state = look.state
-    standing = read_standing(state, is_organiser=is_organiser)
+    standing = read_standing(state, now, is_organiser=is_organiser)
     return [
         _row(state, standing, request)
         for request in sorted(state.requests, key=lambda request: request.number)
@@ -62,12 +69,14 @@ def make_rows(look: Overview, *, is_organiser: bool) -> list[RequestRow]:
     ]
 
 
-def read_standing(state: EventState, *, is_organiser: bool) -> Standing:
+def read_standing(state: EventState, now: datetime | None, *, is_organiser: bool) -> Standing:
     """Where all requests stand; while places and times contradict themselves, nowhere yet."""
     placed = {entry.meeting: entry for entry in state.draft}
     try:
         problem_plan = plan(state)
         findings = check_event(state) if any(request.must for request in state.requests) else ()
+        # Without a roster nothing is placed, and why is no question.
+        unplaced = list_unplaced(state, now, vetoes_are_told=is_organiser) if state.draft else []
     except UserError:
         return Standing(placed=placed)
     return Standing(
@@ -82,6 +91,7 @@ def read_standing(state: EventState, *, is_organiser: bool) -> Standing:
             if found.finding is Finding.MUST_IMPOSSIBLE
         },
         are_vetoes_told=is_organiser,
+        why={request: row.details for row in unplaced for request in row.requests},
         people_of={wish.id: frozenset(wish.people) for wish in problem_plan.wishes.wishes},
     )
 
@@ -114,6 +124,7 @@ def _row(state: EventState, standing: Standing, request: Request) -> RequestRow:
         mark=_mark(request, placement, problem),
         when=words.day_and_time(state.slot[placement.slots[0]].start) if placement else "",
         problem=problem,
+        why=() if placement is not None or problem else standing.why.get(request.id, ()),
         note=request.note,
     )
 
@@ -163,6 +174,11 @@ def _problem(standing: Standing, request: Request, meeting: MeetingId | None) ->
     )
 
 
+def _remark(row: RequestRow) -> str:
+    why = row.why[0] if row.why and row.mark.tone is Tone.INFO else ""
+    return row.problem or why or row.note
+
+
 def columns() -> tuple[Column, ...]:
     """The columns of the table."""
     say = QCoreApplication.translate
@@ -195,5 +211,5 @@ def columns() -> tuple[Column, ...]:
             width=56,
         ),
         Column(title=say("RequestsPage", "When"), text=lambda row: row.when, width=136),
-        Column(title=say("RequestsPage", "Remark"), text=lambda row: row.problem or row.note, width=240),
+        Column(title=say("RequestsPage", "Remark"), text=_remark, width=280),
     )
