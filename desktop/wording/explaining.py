@@ -12,7 +12,7 @@ CAUSES: Mapping[str, str] = {
     "no-common-time": "{people} are never there together.",
     "no-table": "There is no table open for it whenever they could meet.",
     "limit": "{people}: no more meetings are allowed.",
-    "taken": "In {count} of {common} common slots {people} are in other meetings: {meetings}.",
+    "taken": "In {count} of {common} common slots there are other meetings of {people}: {meetings}.",
     "tables-taken": "In {count} of {common} common slots they are free, but all tables are taken.",
     "at-limit": "In {count} of {common} common slots {people} has {amount} meetings, the most allowed.",
     "rule": "In {count} of {common} common slots there would be {rules}.",
