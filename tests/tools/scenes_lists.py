@@ -83,7 +83,15 @@ def export(studio):
     studio.application.activeModalWidget()._to_others.click()
 
 
+def topics(studio):
+    """What suggestions rest on."""
+    suggestions(studio)
+    studio.application.activeModalWidget()._show_topics()
+    studio.settle(200)
+
+
 SCENES = {
+    "topics": topics,
     "export": export,
     **{
         f"refresh-{name}": refresh(place)

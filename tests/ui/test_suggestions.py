@@ -107,3 +107,27 @@ def test_an_event_without_profiles_says_what_is_missing(at_event):
     at_event.settle()
     assert sees(at_event, "No profile says what somebody offers or needs")
     assert not dialog(at_event)._all.isEnabled()
+
+
+def test_an_edited_table_of_topics_counts_at_once_and_can_be_taken_back(suggested, tmp_path):
+    suggested.press("F7")
+    suggested.settle()
+    table = tmp_path / "topics.csv"
+    suggested.window.place.questions.path = table
+    suggested.press("F6")
+    suggested.settle()
+    lines = table.read_text(encoding="utf-8-sig").splitlines()
+    kept = [
+        line for line in lines if line.startswith(("Code", "[", '"Code', "co-production", "film-production"))
+    ]
+    kept = [line.replace("funding", "").replace("locations", "") for line in kept]
+    table.write_text("\n".join(kept) + "\n", encoding="utf-8")
+    suggested.press("F5")
+    suggested.settle()
+    topics = suggested.window.place.tools.topics
+    assert topics.is_own
+    assert len(topics.taxonomy().topics) == 2
+    suggested.click("First list")
+    suggested.settle()
+    assert not topics.is_own
+    assert len(suggested.window.store.session.suggesting.taxonomy.topics) > 20

@@ -32,13 +32,22 @@ class PeopleOffers(QObject):
                 key="Shift+F9",
                 icon="requests",
             ),
-            page.make_action(self.tr("Save what is known of this person"), self._save_data, icon="export"),
-            page.make_action(self.tr("Make this person nameless"), self._erase, icon="bin"),
+            *self._offer_privacy(),
         )
-        page.make_action(self.tr("Make everybody nameless"), self._privacy.erase_everybody, icon="bin")
         offer_export(page)
         chosen.can_act_changed.connect(self._enable)
         self._enable()
+
+    def _offer_privacy(self) -> tuple[QAction, ...]:
+        """What only organisers do with people's data."""
+        page = self._page
+        if not page.place.tools.is_organiser:
+            return ()
+        page.make_action(self.tr("Make everybody nameless"), self._privacy.erase_everybody, icon="bin")
+        return (
+            page.make_action(self.tr("Save what is known of this person"), self._save_data, icon="export"),
+            page.make_action(self.tr("Make this person nameless"), self._erase, icon="bin"),
+        )
 
     def _enable(self) -> None:
         for action in self._of_one:

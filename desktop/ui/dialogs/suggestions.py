@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QScrollArea, QWidget
 
 from desktop.domain.ids import ParticipantId
 from desktop.ui.dialogs.suggestions_presenter import Scope, SuggestionRow, SuggestionsPresenter, Wanted
+from desktop.ui.dialogs.topics import TopicsDialog
 from desktop.ui.dialogs.workbench import Workbench
 from desktop.ui.fields import ChoiceField, NumberField, PickField
 from desktop.ui.parts import EmptyState, column, frame, row, text
@@ -32,6 +33,7 @@ class SuggestionsDialog(Workbench):
         self._why = _Why()
         self._chosen = self.make_action("", self._accept_chosen, "F5")
         self._all = self.make_action("", self._accept_all, "F6")
+        self._topics = self.make_action(self.tr("Topics"), self._show_topics, "F7")
         self._lay_out_body()
         self._table.row_chosen.connect(self._why.show_row)
         self._table.selectionModel().selectionChanged.connect(self._count)
@@ -69,7 +71,7 @@ class SuggestionsDialog(Workbench):
         halves.addWidget(frame("pane", column(self._why, margin=Space.BETWEEN)), 3)
         body = column(question, space=Space.SNUG)
         body.addLayout(halves, 1)
-        self.lay_out(body, self._chosen, self._all)
+        self.lay_out(body, self._chosen, self._all, self._topics)
 
     def _begin(self, person: ParticipantId | None) -> None:
         wanted = self.presenter.wanted
@@ -127,6 +129,11 @@ class SuggestionsDialog(Workbench):
 
     def _accept_all(self) -> None:
         self.presenter.accept(self._rows.rows)
+
+    def _show_topics(self) -> None:
+        dialog = TopicsDialog(self.place, self)
+        dialog.finished.connect(self.presenter.look)
+        dialog.open()
 
 
 class _Why(QScrollArea):
