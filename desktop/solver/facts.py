@@ -2,53 +2,23 @@
 
 Kept placements (fixed ones, and in Fill what people hold) are constants here: they shrink what the others may
 do and never meet each other in a model, so that clashes among them cannot make the rest infeasible.
-
-Sets of slots are integers used as bit masks. A *point* is the start of a slot; two stays of a person or table
-clash exactly if some point lies in both their [start, release) intervals, whichever grids they are on.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable
 from functools import cached_property
 
 from desktop.domain.problem import Assignment, BusySpec, Problem, Roster
 from desktop.solver.contract import Mode, Reason
 from desktop.solver.groups import Variant, group_rooms, group_sessions, group_tables, vary_kinds
 from desktop.solver.rare import Rare, uses_rare_rules
-from desktop.solver.rows import Rows
+from desktop.solver.timing import Stay, Timing, bits, mask_of
+
+__all__ = ["Facts", "Stay", "bits", "mask_of"]
 
 
-@dataclass(frozen=True, slots=True)
-class Stay:
-    """A meeting of `length` slots that begins in some slot: its clock interval, the slots and points it
-    takes."""
-
-    start: int
-    end: int
-    release: int
-    span: int
-    cover: int
-
-
-def bits(mask: int) -> Iterator[int]:
-    """The indices in a bit mask, ascending."""
-    while mask:
-        low = mask & -mask
-        yield low.bit_length() - 1
-        mask ^= low
-
-
-def mask_of(indices: object) -> int:
-    """The bit mask of some indices."""
-    result = 0
-    for index in indices:  # type: ignore[attr-defined]
-        result |= 1 << index
-    return result
-
-
-class Facts:
+class Facts(Timing):
     """Derived facts of one problem in one mode."""
 
     def __init__(
@@ -62,14 +32,13 @@ class Facts:
         """`keep`: the placements that stand (None: the fixed ones). `optimistic`: where a group of rooms is
         judged together take the shortest walk instead of the longest, and let musts lie at the edges, as a
         bound needs."""
-        self.problem = problem
+        super().__init__(problem)
         self._walk_of = min if optimistic else max
         self._optimistic = optimistic
         self.keep: Roster = problem.fixed if keep is None else keep
         self._keep_reserve = mode is Mode.BUILD
         self._edges_are_fine = mode is Mode.REPAIR
         self._tables_of_kind: dict[int, tuple[int, ...]] = {}
-        self._stays: dict[tuple[int, int], Stay | None] = {}
         self._open: dict[int, int] = {}
         self._with_table: dict[tuple[int, int], int] = {}
         self.zone_of_room, self.zone_walk = group_rooms(problem)
@@ -135,51 +104,6 @@ class Facts:
             or problem.repetitions
             or any(person.edges for person in problem.people)
         )
-
-    @cached_property
-    def longest_runs(self) -> list[int | None]:
-        """For each person the most slots in a row."""
-        return [self.problem.longest_run(person) for person in range(len(self.problem.people))]
-
-    @cached_property
-    def rows(self) -> Rows:
-        """Slots in a row for people."""
-        return Rows(self.problem, self.problem.pause)
-
-    @cached_property
-    def rest_rows(self) -> Rows:
-        """Slots in a row for interpreters."""
-        return Rows(self.problem, self.problem.terms.interpreter_pause)
-
-    def stay(self, length: int, slot: int) -> Stay | None:
-        """The stay of a meeting of `length` slots from `slot`; None when the session is too short."""
-        key = (length, slot)
-        if key not in self._stays:
-            self._stays[key] = self._make_stay(length, slot)
-        return self._stays[key]
-
-    def _make_stay(self, length: int, slot: int) -> Stay | None:
-        problem = self.problem
-        run = problem.session_slots[problem.slots[slot].session]
-        first = problem.position[slot]
-        if first + length > len(run):
-            return None
-        span = run[first : first + length]
-        start, end, release = (
-            problem.slots[slot].start,
-            problem.slots[span[-1]].end,
-            problem.slots[span[-1]].release,
-        )
-        points = (other for other, spec in enumerate(problem.slots) if start <= spec.start < release)
-        return Stay(start, end, release, mask_of(span), mask_of(points))
-
-    def stay_of(self, meeting: int, slot: int) -> Stay:
-        """The stay of a meeting that is known to fit in its session."""
-        stay = self.stay(self.problem.meetings[meeting].length, slot)
-        if stay is None:
-            stay = self.stay(1, slot)
-        assert stay is not None
-        return stay
 
     def _derive_tables(self) -> None:
         """Free tables per kind and point, and how many anybody may be given per zone and in all."""
@@ -361,15 +285,6 @@ class Facts:
                     gone |= 1 << slot
         return gone
 
-    @cached_property
-    def followers(self) -> tuple[tuple[int, ...], ...]:
-        """For each meeting those that must come after it."""
-        lists: list[list[int]] = [[] for _ in self.problem.meetings]
-        for index, meeting in enumerate(self.problem.meetings):
-            for earlier in meeting.after:
-                lists[earlier].append(index)
-        return tuple(tuple(entries) for entries in lists)
-
     def kin(self, meeting: int) -> tuple[int, ...]:
         """Meetings that must come before it or after it."""
         return (*self.problem.meetings[meeting].after, *self.followers[meeting])
@@ -435,27 +350,6 @@ class Facts:
         inner = tuple((kind, mask & ~edges) for kind, mask in options if mask & ~edges)
         return inner or options
 
-    def edges_of(self, meeting: int) -> int:
-        """First slots of the meeting at the edges of the event or shortly before one of its people leaves."""
-        spec, mask = self.problem.meetings[meeting], self.edges
-        for person in spec.people:
-            leaving = mask_of(self.problem.people[person].edges)
-            if leaving:
-                starts = self.points_at_span(spec.length)
-                mask |= mask_of(slot for slot, span in enumerate(starts) if span & leaving)
-        return mask
-
-    def points_at_span(self, length: int) -> list[int]:
-        """For each slot the mask of the slots a meeting of this length takes from there; 0: it does not
-        fit."""
-        stays = (self.stay(length, slot) for slot in range(len(self.problem.slots)))
-        return [stay.span if stay else 0 for stay in stays]
-
-    @cached_property
-    def edges(self) -> int:
-        """Mask of the edge slots."""
-        return mask_of(self.problem.terms.edge_slots)
-
     def kind_tables(self, kind: int) -> tuple[int, ...]:
         """Tables a meeting of this kind may be given: its own, or all that are pooled in the zone."""
         if kind not in self._tables_of_kind:
@@ -473,20 +367,6 @@ class Facts:
             for table in other.tables
             if own.needs <= self.problem.tables[table].attributes
         )
-
-    @cached_property
-    def points_at(self) -> tuple[dict[int, int], ...]:
-        """For each length that occurs, the mask of slots whose stay covers a point: {point: mask}."""
-        longest = max((meeting.length for meeting in self.problem.meetings), default=1)
-        tables: list[dict[int, int]] = [{}]
-        for length in range(1, longest + 1):
-            table: dict[int, int] = {}
-            for slot in range(len(self.problem.slots)):
-                stay = self.stay(length, slot)
-                for point in bits(stay.cover if stay else 0):
-                    table[point] = table.get(point, 0) | 1 << slot
-            tables.append(table)
-        return tuple(tables)
 
     @cached_property
     def too_near(self) -> tuple[tuple[tuple[int, ...], ...], ...]:
@@ -512,52 +392,6 @@ class Facts:
                 )
             result.append(tuple(rows))
         return tuple(result)
-
-    @cached_property
-    def days(self) -> tuple[int, ...]:
-        """Mask of the slots of each day."""
-        count = 1 + max((slot.day for slot in self.problem.slots), default=0)
-        return tuple(
-            mask_of(i for i, s in enumerate(self.problem.slots) if s.day == day) for day in range(count)
-        )
-
-    @cached_property
-    def idle_lists(self) -> tuple[tuple[tuple[int, ...], ...], ...]:
-        """For each person and session the slots that count for breaks: those without an item the person
-        attends."""
-        problem = self.problem
-        result = []
-        for person in problem.people:
-            result.append(
-                tuple(
-                    tuple(
-                        slot
-                        for slot in run
-                        if not any(
-                            b.start < problem.slots[slot].end and problem.slots[slot].start < b.end
-                            for b in person.busy
-                        )
-                    )
-                    for run in problem.session_slots
-                )
-                if person.busy
-                else problem.session_slots
-            )
-        return tuple(result)
-
-    @cached_property
-    def shadows(self) -> tuple[int, ...]:
-        """For each slot those of other sessions that share a moment with it; empty when there are none."""
-        slots = self.problem.slots
-        found = tuple(
-            mask_of(
-                n
-                for n, other in enumerate(slots)
-                if other.session != own.session and other.start < own.end and own.start < other.end
-            )
-            for own in slots
-        )
-        return found if any(found) else ()
 
     @cached_property
     def kept_use(self) -> tuple[int, ...]:
