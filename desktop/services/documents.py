@@ -237,6 +237,7 @@ def badge_material(person: ParticipantId, issue: int) -> str:
 def badge_cosmetic(document: BadgeDocument) -> str:
     """Hash of what a badge shows, so that a corrected spelling is noticed."""
     shown = [document.name, document.latin_name, document.organisation, document.country, document.category]
+    shown += [document.job_title, *document.languages]
     if document.photo is False:
         shown.append("no-photo")
     return hashlib.sha256("\n".join(shown).encode()).hexdigest()[:32]

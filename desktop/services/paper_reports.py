@@ -21,8 +21,12 @@ class PaperState:
     name: str
     state: SheetState
     last: Sheet | None
+    count: int = 0
+    """How often it was printed."""
     is_held: bool = False
     """Whether the person has the sheet last printed."""
+    is_respelled: bool = False
+    """Whether something is written otherwise by now that is no reason to print again by itself."""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -6,6 +6,7 @@ log never claims paper that does not exist.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -72,17 +73,24 @@ class Papers:
         """How every sheet of a kind stands: missing, current or stale."""
         source = self._source()
         last = last_sheets(source.state)
-        held = held_sheets(source.state, kind)
+        held, counts = (
+            held_sheets(source.state, kind),
+            Counter(sheet.subject for sheet in source.state.sheets if sheet.kind is SHEET_KINDS[kind]),
+        )
         found = []
         for draft in self._drafts(source, kind):
             before = last.get((SHEET_KINDS[kind], draft.subject))
+            state = state_of(last, draft)
+            respelled = before is not None and bool(before.cosmetic) and before.cosmetic != draft.cosmetic
             found.append(
                 PaperState(
                     kind=SHEET_KINDS[kind],
                     subject=draft.subject,
                     name=draft.name,
-                    state=state_of(last, draft),
+                    state=state,
                     last=before,
+                    count=counts[draft.subject],
+                    is_respelled=state is SheetState.CURRENT and respelled,
                     is_held=before is not None and held.get(draft.subject) == before.number,
                 )
             )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import tempfile
+import weakref
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import partial
@@ -19,6 +20,8 @@ from desktop.ui.workplace import Workplace
 
 USUAL_LAYOUT = "a6x4"
 Done = Callable[[PrintReport], None]
+Ask = Callable[[PrintReport, Callable[[], None]], None]
+"""Asks whether to print all the same, and calls what it is given if so."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -54,10 +57,11 @@ class Printing(QObject):
 
         self._place.background.change(work, done, title=title, can_stop=True)
 
-    def on_printer(self, order: Order, printer: str, title: str, done: Done) -> None:
+    def on_printer(self, order: Order, printer: str, title: str, done: Done, ask: Ask | None = None) -> None:
         """Put into the queue of a printer; it is logged when the printer has taken all of it.
 
-        `done` is told of what goes into the queue, also when that is nothing.
+        `done` is told of what goes into the queue, also when that is nothing. `ask` may hold it back when
+        there are letters in it that no font has.
         """
         session, background = self._place.store.session, self._place.background
         operator = self._place.operator
@@ -74,6 +78,14 @@ class Printing(QObject):
             background.change(lambda task: _record(session.papers, prepared, order, operator))
 
         def made(found: _Made) -> None:
+            report = found.prepared.report
+            if ask is not None and report.unprintable and not report.is_stopped:
+                weakref.finalize(self, shutil.rmtree, found.folder, ignore_errors=True)
+                ask(report, partial(give, found))
+            else:
+                give(found)
+
+        def give(found: _Made) -> None:
             report = found.prepared.report
             if report.path is not None and not report.is_stopped:
                 self._place.queue.add(title, printer, report.path, partial(taken, found.prepared))

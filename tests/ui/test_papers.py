@@ -7,10 +7,12 @@ from PIL import Image
 from PySide6.QtPrintSupport import QPrinter
 
 from desktop.domain.errors import EnvironmentProblem
+from desktop.domain.journal import Action
 from desktop.printing.codes import read_codes
 from desktop.printing.reading import open_pdf
 from desktop.services.papers import PaperKind
 from desktop.ui.pages.papers.notice import NoticeDialog
+from desktop.ui.pages.papers.rows import sheet_mark
 from desktop.ui.print_queue import JobState
 from desktop.ui.printers import paint
 from tests.support.builders import name_id
@@ -148,6 +150,45 @@ def test_what_a_printer_refused_is_not_logged_and_said(papers):
     papers.settle()
     assert papers.sees("The printer Bureau does not take the papers")
     assert row_of(papers, PaperKind.BADGES).missing == 4
+
+
+def test_letters_no_font_has_are_listed_before_any_paper_is_spent(papers):
+    printers = give_printers(papers, FakePrinters("Bureau"))
+    state = papers.window.store.overview.state
+    person = state.participant[name_id("Elena")]
+    with papers.window.store.session.file.unit_of_work("Nadia", Action.EDIT) as unit:
+        unit.participants.save(replace(person, family_name="Marchetti🌸"))
+        unit.commit()
+    choose(papers, PaperKind.BADGES)
+    papers.page._printer.setCurrentText("Bureau")
+    questions = papers.window.place.questions
+    questions.says_yes = False
+    papers.press("F5")
+    papers.settle()
+    assert questions.asked[-1].startswith("Some letters cannot be printed")
+    assert printers.sent == []
+    questions.says_yes = True
+    papers.press("F5")
+    papers.settle()
+    assert printers.sent == [("Bureau", 1)]
+
+
+def test_another_spelling_is_said_but_counts_as_current(papers):
+    choose(papers, PaperKind.BADGES)
+    papers.press("F8")
+    papers.settle()
+    state = papers.window.store.overview.state
+    person = state.participant[name_id("Elena")]
+    papers.window.place.background.change(
+        lambda task: papers.window.store.session.records.save_participant(
+            replace(person, family_name="Marchèti"), "Nadia"
+        )
+    )
+    papers.settle()
+    marks = {sheet.name: sheet_mark(sheet).word for sheet in papers.page._sheets.rows}
+    assert marks["Elena Marchèti"] == "other spelling"
+    assert set(marks.values()) == {"other spelling", "current"}
+    assert row_of(papers, PaperKind.BADGES).current == 4
 
 
 def test_the_log_takes_the_place_of_the_sheets(papers):

@@ -86,7 +86,14 @@ def sheet_columns() -> tuple[Column, ...]:
         Column(
             title=QCoreApplication.translate("PapersPage", "Sheet"), text=number_of, is_number=True, width=72
         ),
-        Column(title=QCoreApplication.translate("PapersPage", "Printed by"), text=operator_of, width=140),
+        Column(
+            title=QCoreApplication.translate("PapersPage", "Times"),
+            text=lambda sheet: str(sheet.count or ""),
+            sort=lambda sheet: sheet.count,
+            is_number=True,
+            width=72,
+        ),
+        Column(title=QCoreApplication.translate("PapersPage", "Printed by"), text=operator_of, width=120),
         Column(title=QCoreApplication.translate("PapersPage", "In hand"), text=held_word, width=100),
     )
 

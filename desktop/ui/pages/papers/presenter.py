@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tempfile
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -26,6 +27,7 @@ from desktop.ui.workplace import Workplace
 PREVIEW_DPI = 120
 PREVIEW_PAGES = 12
 NAMED = 3
+LISTED = 12
 LOST = "lost"
 
 
@@ -217,7 +219,14 @@ class PapersPresenter(QObject):
     def _send(self, order: Order, printer: str) -> None:
         """Make the file, put it into the queue; the log hears of it when the printer has taken all of it."""
         self._place.preferences.keep_choice("printer", printer)
-        self.printing.on_printer(order, printer, kind_word(order.kind), partial(self._sent, printer))
+        told = partial(self._sent, printer)
+        self.printing.on_printer(order, printer, kind_word(order.kind), told, self._ask_whether)
+
+    def _ask_whether(self, report: PrintReport, then: Callable[[], None]) -> None:
+        """Before paper is spent: whose letters no font has."""
+        listed = "\n".join(f"{whose}: {letters}" for whose, letters in report.unprintable[:LISTED])
+        question = self.tr("Some letters cannot be printed. Print all the same?")
+        self._place.questions.confirm(question, listed, self.tr("Print"), then)
 
     def _printed(self, report: PrintReport) -> None:
         if self._say_if_nothing(report) or report.path is None:

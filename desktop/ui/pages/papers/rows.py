@@ -182,7 +182,9 @@ def kind_mark(row: KindRow) -> Mark:
 
 
 def sheet_mark(sheet: PaperState) -> Mark:
-    """How one sheet stands."""
+    """How one sheet stands; another spelling is worth a word, not a print."""
+    if sheet.is_respelled:
+        return Mark(Tone.OK, QCoreApplication.translate("PapersPage", "other spelling"), "circle")
     return {
         SheetState.MISSING: Mark(Tone.INFO, QCoreApplication.translate("PapersPage", "missing"), "circle"),
         SheetState.STALE: Mark(Tone.WARN, QCoreApplication.translate("PapersPage", "out of date")),
