@@ -104,6 +104,18 @@ class ImportReport:
     backup: str | None = None
 
 
+@contextmanager
+def _collector_resting() -> Iterator[None]:
+    """Look for no garbage while a list is read: a quarter of the time went into walking over its rows."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
 class Transfer:
     """Imports into one open event file."""
 
@@ -115,6 +127,7 @@ class Transfer:
         """How a file begins and how it was opened; asks nothing of its columns."""
         return look_at(source, form)
 
+    @_collector_resting()
     def preview(
         self,
         source: Source,
@@ -141,6 +154,7 @@ class Transfer:
             lines=reading.lines,
         )
 
+    @_collector_resting()
     def import_file(
         self,
         source: Source,
@@ -157,11 +171,10 @@ class Transfer:
         `choices` overrule what a comparison would do by itself, row by row or field by field. What was said
         of the file's form, its columns and whose word counts is remembered for its source.
         """
-        with _collector_resting():
-            state = self._file.state()
-            reading = read_rows(source, kind, state, mapping_path, form)
-            choices = reading.with_remembered(choices)
-            plan = plan_import(state, reading, choices)
+        state = self._file.state()
+        reading = read_rows(source, kind, state, mapping_path, form)
+        choices = reading.with_remembered(choices)
+        plan = plan_import(state, reading, choices)
         profile = reading.profile_now(choices)
         if dry_run or (plan.writes.is_empty and profile == reading.remembered):
             return _report(state, reading, plan, choices, dry_run=dry_run)
@@ -176,18 +189,6 @@ class Transfer:
             change_set = unit.commit()
         report = _report(state, reading, plan, choices, dry_run=False)
         return replace(report, change_set=change_set.id if change_set else None, backup=str(backup))
-
-
-@contextmanager
-def _collector_resting() -> Iterator[None]:
-    """Look for no garbage while a list is read: a quarter of the time went into walking over its rows."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 def plan_import(state: EventState, reading: Reading, choices: Choices = NO_CHOICES) -> ImportPlan:
