@@ -134,7 +134,7 @@ class Improvement:
 
     def _grow(self, seeds: Iterable[int], within: int) -> frozenset[int]:
         """Placed meetings of the seeds in the blocks, of those whom they meet there, and so on, up to the
-        size."""
+        size; all of the blocks where they are no more, as rooms and interpreters tie strangers together."""
         draft, problem = self.draft, self.draft.problem
         found: set[int] = set()
         seen = set(seeds)
@@ -149,6 +149,9 @@ class Improvement:
                     fresh = {p for other in concerned for p in problem.meetings[other].people} - seen
                     seen.update(fresh)
                     waiting.extend(sorted(fresh))
+        others = [m for m, (slot, _) in draft.spot.items() if m not in found and within >> slot & 1]
+        if len(found) + len(others) <= self._size:
+            found.update(others)
         return frozenset(found)
 
     def _model(self, entry: _Try) -> Contestant:
