@@ -10,7 +10,7 @@ from desktop.domain.event import Interval
 from desktop.domain.people import Delegates, Registration, Role
 from desktop.domain.roster import MeetingState
 from desktop.services.cooperation import cooperation, write_cooperation
-from desktop.services.lists import sheets_of, write_mail_list, write_xlsx
+from desktop.services.lists import sheets_of, write_csv_folder, write_mail_list, write_xlsx
 from desktop.services.transfer import Transfer
 from desktop.wording.catalogues import Wording
 from tests.services.events import Morning
@@ -196,6 +196,24 @@ def place_facts(state):
 
 def firm_facts(state):
     return sorted(repr(replace(firm, id=None)) for firm in state.organisations)
+
+
+def test_a_folder_of_csv_files_fills_an_empty_event_as_the_workbook_does(busy, open_file, tmp_path):
+    before = busy.state
+    write_csv_folder(before, tmp_path / "lists")
+    file = open_file(bare(busy))
+    transfer = Transfer(file, CLOCK)
+    for kind in KINDS:
+        report = transfer.import_file(tmp_path / "lists" / f"{kind}.csv", kind, "Nadia")
+        assert report.rejected == ()
+    after = file.state()
+    assert person_facts(after) == person_facts(before)
+    assert request_facts(after) == request_facts(before)
+    assert {(m.pin and m.pin.hard, m.state, m.outcome) for m in after.meetings} == {
+        (True, MeetingState.PLANNED, ""),
+        (False, MeetingState.PLANNED, ""),
+        (None, MeetingState.HELD, "contract"),
+    }
 
 
 def test_rooms_and_organisations_of_a_workbook_come_in_too(busy, open_file, tmp_path):
