@@ -131,3 +131,15 @@ def test_an_edited_table_of_topics_counts_at_once_and_can_be_taken_back(suggeste
     suggested.settle()
     assert not topics.is_own
     assert len(suggested.window.store.session.suggesting.taxonomy.topics) > 20
+
+
+def test_whoever_is_at_the_desk_gets_suggestions(planted):
+    planted.press("Ctrl+1")
+    planted.settle()
+    assert not planted.action("Suggest meetings for this person").isEnabled()
+    person = planted.window.store.overview.state.participants[0]
+    planted.page.presenter.choose(person.id)
+    planted.settle()
+    planted.press("F9")
+    planted.settle()
+    assert {row.key[0] for row in rows(planted)} == {person.id}

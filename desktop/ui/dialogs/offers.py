@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, QObject
+from typing import Protocol
+
+from PySide6.QtCore import QCoreApplication, QObject, SignalInstance
 from PySide6.QtGui import QAction
 
+from desktop.domain.ids import ParticipantId
 from desktop.ui.dialogs.duplicates import DuplicatesDialog
 from desktop.ui.dialogs.export import ExportDialog
 from desktop.ui.dialogs.privacy_presenter import PrivacyPresenter
@@ -12,6 +15,17 @@ from desktop.ui.dialogs.suggestions import SuggestionsDialog
 from desktop.ui.dialogs.workbench import Opener
 from desktop.ui.page import Page
 from desktop.ui.records_presenter import RecordsPresenter
+
+
+class DeskPerson(Protocol):
+    """Who is in front at the desk."""
+
+    can_act_changed: SignalInstance
+
+    @property
+    def person(self) -> ParticipantId | None:
+        """The person, None when nobody is."""
+        ...
 
 
 class PeopleOffers(QObject):
@@ -65,6 +79,27 @@ class PeopleOffers(QObject):
     def _erase(self) -> None:
         if self._chosen.key is not None:
             self._privacy.erase(self._chosen.key)
+
+
+class DeskOffer(QObject):
+    """Suggestions for whoever is at the desk, such as somebody just registered."""
+
+    def __init__(self, page: Page, presenter: DeskPerson) -> None:
+        super().__init__(page)
+        self._page, self._presenter = page, presenter
+        self._action = page.make_action(
+            self.tr("Suggest meetings for this person"), self._suggest, key="F9", icon="requests"
+        )
+        presenter.can_act_changed.connect(self._enable)
+        self._enable()
+
+    def _enable(self) -> None:
+        self._action.setEnabled(self._presenter.person is not None)
+
+    def _suggest(self) -> None:
+        person = self._presenter.person
+        if person is not None and self._page.place.store.overview is not None:
+            SuggestionsDialog(self._page.place, self._page.window(), person).open()
 
 
 def offer_suggestions(page: Page) -> QAction:

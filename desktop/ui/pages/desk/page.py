@@ -10,6 +10,7 @@ from desktop.domain.ids import ParticipantId
 from desktop.domain.people import Participant
 from desktop.services.lines import partner_of
 from desktop.settings import user_config_dir
+from desktop.ui.dialogs.offers import DeskOffer
 from desktop.ui.flow import Flow
 from desktop.ui.page import Page
 from desktop.ui.pages.desk.card import Card
@@ -130,6 +131,7 @@ class DeskPage(Page):
             (self._schedule, self.tr("Schedule")),
         ):
             action.setIconText(short)
+        DeskOffer(self, presenter)
         self._next = self.make_action(self.tr("Next person"), self._begin_anew, key="Esc", icon="search")
 
     def _make_search(self) -> QLineEdit:
