@@ -39,7 +39,7 @@ from desktop.solver.diagnosis import (
 from desktop.solver.runners import Runner
 from desktop.storage.database import EventFile
 
-REMEDY_SECONDS = 4.5
+REMEDY_SECONDS = 3.5
 """Time a search for remedies takes at most, if nothing else is said."""
 
 

@@ -168,7 +168,7 @@ class _Search:
 
 
 def _proposed(state: EventState, found: list[Stranded]) -> Iterator[Stranded]:
-    """Give each hour's candidates out: the better ground first, nobody twice at one time."""
+    """Give each hour's candidates out: the better ground first, nobody twice at one time, no pair twice."""
     order = list(Ground)
     claims = sorted(
         (
@@ -178,12 +178,13 @@ def _proposed(state: EventState, found: list[Stranded]) -> Iterator[Stranded]:
         ),
     )
     given: dict[int, Candidate] = {}
-    busy: set[tuple[ParticipantId, object]] = set()
+    busy: set[tuple[object, ...]] = set()
     for *_, place, rank in claims:
         one = found[place]
         candidate = one.candidates[rank]
         hours = [state.slot[slot].start for slot in one.placement.slots]
-        taken = {(person, hour) for person in (one.person, candidate.person) for hour in hours}
+        pair = (one.person, candidate.person)
+        taken = {(person, hour) for person in pair for hour in hours} | {tuple(sorted(pair))}
         if place not in given and not taken & busy:
             given[place] = candidate
             busy |= taken

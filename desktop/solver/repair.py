@@ -118,6 +118,7 @@ class _Repair:
     @property
     def _is_at_best(self) -> bool:
         """Whether nobody is disturbed but those who are in any case, and nothing is missing that fits."""
+        self._count_on_musts()
         found = _by_code(self._figures)
         return all(
             found[code] == self.bounds[code]
@@ -151,10 +152,28 @@ class _Repair:
         stood = self.standing.draft.spot
         return frozenset(m for m, spot in stood.items() if self.draft.spot.get(m) != spot)
 
+    def _count_on_musts(self) -> None:
+        """Once all musts are placed that fit, what people hold must make room for them: raise the bounds.
+
+        Where nothing was lost, each meeting left out is one that stood, and all its people are disturbed.
+        """
+        if _by_code(self._figures)[StageCode.MUSTS] > self.bounds[StageCode.MUSTS]:
+            return
+        standing, bounds = self.standing, self.bounds
+        hopeless = len(standing.hopeless & standing.meetings)
+        bounds[StageCode.DISPLACED] = max(
+            bounds[StageCode.DISPLACED], hopeless + standing.shortage_with_musts
+        )
+        if bounds[StageCode.DISPLACED] and not standing.lost and not standing.forced:
+            fewest = min(len(self.problem.meetings[meeting].people) for meeting in standing.held)
+            for code in STAGES[2:]:
+                bounds[code] = max(bounds[code], fewest)
+
     def _try(self, free: frozenset[int], share: float) -> Rearrangement:
         """Search with these meetings free, and take what is found if it is better."""
         if not free or self.budget.is_over or self.best.roster is None:
             return Rearrangement()
+        self._count_on_musts()
         result = rearrange(
             self.standing,
             self.draft,

@@ -12,7 +12,9 @@ from desktop.solver.contract import Mode
 from desktop.solver.draft import Draft
 from desktop.solver.facts import Facts
 
-TABLE_RULES = frozenset({Rule.TABLE_CLOSED, Rule.TABLE_CLASH, Rule.HOME_TABLE})
+TABLE_RULES = frozenset(
+    {Rule.TABLE_CLOSED, Rule.TABLE_CLASH, Rule.HOME_TABLE, Rule.TABLE_NEEDS, Rule.ROOM_FULL}
+)
 """Rules that another table may mend while the hour stays."""
 
 
@@ -22,7 +24,8 @@ class Standing:
 
     `forced`: people of whom a line is wrong whatever is done, a bound on all who are disturbed;
     `forced_time`: those who lose an hour; `forced_lines`: how many lines. `hopeless`: meetings that fit in no
-    roster; `shortage`: how many more held meetings must be left out, because people have too few slots.
+    roster; `shortage`: how many more held meetings must be left out, because people have too few slots;
+    `shortage_with_musts`: how many, where all musts that fit are placed.
     """
 
     facts: Facts
@@ -34,12 +37,14 @@ class Standing:
     forced_lines: int
     hopeless: frozenset[int]
     shortage: int
+    shortage_with_musts: int
 
     @property
     def is_exact(self) -> bool:
         """Whether no spot is refused with caution, so that a search over everything proves a bound."""
-        walks = any(any(row) for row in self.facts.problem.walking)
-        return not walks and self.facts.keep == self.facts.problem.fixed
+        problem = self.facts.problem
+        is_cautious = any(any(row) for row in problem.walking) or bool(problem.repetitions)
+        return not is_cautious and self.facts.keep == problem.fixed
 
     @property
     def lost(self) -> list[int]:
@@ -67,6 +72,7 @@ def find_standing(problem: Problem) -> Standing:
     forced, forced_time, count = _forced(problem, refused)
     wide = _without_caution(problem, facts)
     hopeless = frozenset(m for m, starts in enumerate(wide.starts) if not starts) - wide.kept
+    held_or_must = held_meetings(problem).union(m for m, spec in enumerate(problem.meetings) if spec.must)
     return Standing(
         facts=facts,
         draft=draft,
@@ -77,6 +83,7 @@ def find_standing(problem: Problem) -> Standing:
         forced_lines=count,
         hopeless=hopeless,
         shortage=_shortage(wide, held_meetings(problem) - hopeless - wide.kept),
+        shortage_with_musts=_shortage(wide, held_or_must - hopeless - wide.kept),
     )
 
 
@@ -108,6 +115,7 @@ def _stand(facts: Facts, lines: object) -> tuple[Draft, list[Assignment]]:
     for entry in sorted(lines):  # type: ignore[call-overload]
         cover = facts.stay_of(entry.meeting, entry.slot).cover
         kinds = [k for k, _ in facts.options[entry.meeting] if entry.table in facts.kind_tables(k)]
+        kinds.sort(key=lambda kind: facts.kinds[kind].interpreter != entry.interpreter)
         fitting = [kind for kind in kinds if draft.fits(entry.meeting, entry.slot, kind)]
         if fitting and free[entry.table] & cover == cover:
             draft.place(entry.meeting, entry.slot, fitting[0])
@@ -136,7 +144,7 @@ def _forced(
 
 def _without_caution(problem: Problem, facts: Facts) -> Facts:
     """The facts beside what is fixed alone, as a bound needs them."""
-    if facts.keep == problem.fixed and not any(any(row) for row in problem.walking):
+    if facts.keep == problem.fixed and not facts.is_cautious:
         return facts
     return Facts(problem, Mode.REPAIR, keep=problem.fixed, optimistic=True)
 

@@ -12,7 +12,7 @@ from desktop.services.rescuing import Ground, find_stranded
 from desktop.services.topics import read_taxonomy
 from desktop.settings import resource
 from tests.services.events import Morning
-from tests.support.builders import at, make_check_in, make_veto
+from tests.support.builders import at, make_check_in, make_veto, name_id
 
 TOPICS = read_taxonomy(resource("taxonomy", "creative.json"))
 NOW = at(8, 50)
@@ -95,6 +95,18 @@ def test_nobody_is_proposed_to_two_at_the_same_hour(event):
     proposed = {one.person: one.proposed for one in find_stranded(event.state, TOPICS, NOW)}
     assert proposed[event.people[3].id].person == event.people[2].id
     assert proposed[event.people[0].id] is None
+
+
+def test_two_left_alone_twice_are_brought_together_once(event):
+    event.change("requests", 1, participant=event.people[3].id)
+    event.requests.append(replace(event.requests[2], id=name_id("again"), number=9, asker=event.people[0].id))
+    event.place(0, 4, slot=2)
+    event.place(3, 4, slot=1)
+    event.change("people", 4, registration=Registration.CANCELLED)
+    found = find_stranded(event.state, TOPICS, NOW)
+    proposed = [one.proposed.person for one in found if one.proposed is not None]
+    assert len(found) == 3
+    assert len(proposed) == 1
 
 
 def test_a_no_show_strands_partners_for_the_rest_of_its_day(event):

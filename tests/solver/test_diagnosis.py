@@ -7,7 +7,7 @@ import pytest
 from desktop.domain.disturbance import measure_disturbance
 from desktop.domain.problem import Assignment, BusySpec, Terms
 from desktop.domain.rules import Rule, judge
-from desktop.solver.contract import Limits, Mode, Reason, SolveRequest
+from desktop.solver.contract import Limits, Mode, Reason, SolveRequest, StageCode, Status
 from desktop.solver.diagnosis import Cause, concessions, diagnose, force, free_place
 from desktop.solver.engine import solve
 from tests.support.problems import meet, slots, tables, tiny
@@ -105,6 +105,17 @@ def test_a_forced_wish_moves_as_few_people_as_possible():
     outcome = solve(request, report=lambda event: None, should_stop=lambda: False)
     assert outcome.placed == 3
     assert measure_disturbance(forced, outcome.roster).disturbed == {0, 2}
+
+
+def test_that_a_meeting_must_be_left_out_for_a_wish_is_proven_by_counting():
+    problem = tiny([meet(0, 1), meet(0, 2), meet(0, 3)], times=slots(2), at=tables(2))
+    forced = force(problem, (line(1, 0), line(2, 1)), 0)
+    request = SolveRequest(problem=forced, mode=Mode.REMEDY, limits=LIMITS)
+    outcome = solve(request, report=lambda event: None, should_stop=lambda: False)
+    stages = {entry.code: (entry.figure, entry.bound) for entry in outcome.stages}
+    assert (stages[StageCode.MUSTS], stages[StageCode.DISPLACED]) == ((0, 0), (1, 1))
+    assert stages[StageCode.DISTURBED] == (2, 2)
+    assert outcome.status is Status.OPTIMAL
 
 
 def test_nothing_but_the_forced_wish_is_added():
