@@ -76,6 +76,7 @@ class _Meetings:
     def plan(self, rows: Sequence[MeetingRow]) -> ImportPlan:
         for row in rows:
             self._settle(row)
+        places = self._places.harmless(self._saved, self._notes)
         return ImportPlan(
             decisions=tuple(sorted(self._notes.decisions, key=lambda decision: decision.row)),
             findings=tuple(sorted(self._notes.findings, key=lambda finding: finding.row)),
@@ -83,7 +84,7 @@ class _Meetings:
             told=self._sources.told(),
             writes=Writes(
                 meetings=tuple(self._saved),
-                draft=self._places.harmless(self._saved, self._notes),
+                draft=places,
                 sources=self._sources.changed(),
             ),
         )

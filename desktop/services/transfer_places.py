@@ -47,7 +47,7 @@ class RosterPlaces:
     def harmless(self, meetings: Iterable[Meeting], notes: Notes) -> tuple[Placement, ...]:
         """The places that break no rule that holds now; the others are told.
 
-        Every round leaves out some of those the judge finds fault with, so that a bad row costs no good one.
+        Every round leaves out the last row of each fault the judge finds: a bad row costs no good one.
         """
         if not self._proposals:
             return ()
@@ -60,12 +60,12 @@ class RosterPlaces:
             added = tuple(found for one in left if (found := placed[one.row]) is not None)
             after = judge_placements(problem_plan, (*self._state.draft, *added))
             faults = [fault for fault in after.verdict.violations if fault not in before]
-            hit = {problem_plan.meetings[index] for fault in faults for index in fault.meetings}
-            hit |= {placement.meeting for placement in after.displaced}
-            wrong = [one for one in left if one.meeting.id in hit]
-            if not wrong:
+            hit = [{problem_plan.meetings[index] for index in fault.meetings} for fault in faults]
+            hit += [{placement.meeting} for placement in after.displaced]
+            later = [[one for one in left if one.meeting.id in meetings] for meetings in hit]
+            worst = [candidates[-1] for candidates in later if candidates]
+            if not worst:
                 break
-            worst = wrong[-max(1, len(wrong) // 2) :]
             left = [one for one in left if one not in worst]
         for one in self._proposals:
             if one not in left:
