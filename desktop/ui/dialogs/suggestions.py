@@ -228,7 +228,12 @@ def _columns() -> tuple[Column, ...]:
             mark=lambda found: found.mark,
             sort=lambda found: -found.score,
         ),
-        Column(title=say("Suggestions", "Would ask"), text=lambda found: found.first, width=184),
-        Column(title=say("Suggestions", "For a meeting with"), text=lambda found: found.second, width=184),
-        Column(title=say("Suggestions", "About"), text=lambda found: found.about, width=128),
+        Column(
+            title=say("Suggestions", "Would ask"),
+            text=lambda found: found.first,
+            width=168,
+            more=lambda found: " ".join(side.line for side in found.sides),
+        ),
+        Column(title=say("Suggestions", "For a meeting with"), text=lambda found: found.second, width=168),
+        Column(title=say("Suggestions", "About"), text=lambda found: found.about, width=160),
     )

@@ -14,7 +14,6 @@ from desktop.domain.affinity import FitReason, Taxonomy
 from desktop.domain.ids import ChangeSetId, ParticipantId
 from desktop.domain.journal import ChangeSet
 from desktop.domain.people import Participant
-from desktop.domain.state import EventState
 from desktop.services.matching import Matching, Suggestion
 from desktop.services.suggesting import left_alone, suggest_for, suggest_for_all
 from desktop.services.toolbox import EventSession
@@ -200,18 +199,13 @@ def _row(matching: Matching, taxonomy: Taxonomy, one: Suggestion, language: str)
         key=(one.first, one.second),
         score=one.fit.score,
         mark=_mark(one.fit.score),
-        first=_called(state, first),
-        second=_called(state, second),
+        first=first.name,
+        second=second.name,
         about=", ".join(taxonomy.topic[code].label(language) for code in dict.fromkeys(topics)),
         sides=(_side(matching, first), _side(matching, second)),
         reasons=tuple(fit_sentences(taxonomy, one.fit, language, second.name)),
         suggestion=one,
     )
-
-
-def _called(state: EventState, person: Participant) -> str:
-    firms = (state.organisation[state.resolve_organisation(one)].name for one in person.affiliations)
-    return words.joined(person.name, ", ".join(firms))
 
 
 def _side(matching: Matching, person: Participant) -> SideView:
