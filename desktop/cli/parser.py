@@ -235,7 +235,7 @@ def _add_planning(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) ->
     _with_event(why, json=True)
     why.add_argument("request", metavar="REQUEST", help="number of the request")
     why.add_argument("--no-remedy", action="store_true", help="only why; look for no remedy")
-    _with_limits(why, 4.5)
+    _with_limits(why, 3.5)
 
     unplaced = _verb(verbs, "unplaced", "every wish without a place, with what is in its way")
     _with_event(unplaced, json=True)
