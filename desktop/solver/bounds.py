@@ -20,7 +20,7 @@ from ortools.linear_solver import pywraplp as untyped_pywraplp
 
 from desktop.domain.metrics import step_bonus
 from desktop.solver.budget import Budget
-from desktop.solver.contract import Note
+from desktop.solver.contract import Mode, Note
 from desktop.solver.facts import Facts, bits
 
 pywraplp: Any = untyped_pywraplp
@@ -57,6 +57,13 @@ def trivial_bound(facts: Facts) -> int:
             counts[person] += 1
     weights = sum(problem.meetings[meeting].weight for meeting in placeable)
     return weights + sum(step_bonus(problem.terms.steps, count) for count in counts)
+
+
+def optimistic(facts: Facts, mode: Mode) -> Facts:
+    """The facts as a bound needs them; the same ones where nothing was decided cautiously."""
+    if not facts.is_cautious:
+        return facts
+    return Facts(facts.problem, mode, facts.keep, optimistic=True)
 
 
 def value_bound(facts: Facts, budget: Budget, seconds: float, *, by_slots: bool = False) -> Bound | None:

@@ -7,11 +7,10 @@ import random
 
 from desktop.solver.annealing import Annealing
 from desktop.solver.best import Best
-from desktop.solver.bounds import Bound, breaks_bound, trivial_bound, value_bound
+from desktop.solver.bounds import Bound, breaks_bound, optimistic, trivial_bound, value_bound
 from desktop.solver.chains import Chains
 from desktop.solver.contract import Mode, Note, Phase
 from desktop.solver.draft import Draft
-from desktop.solver.facts import Facts
 from desktop.solver.fairness import even_out
 from desktop.solver.first_fit import first_fit, insert
 from desktop.solver.neighbourhoods import Improvement
@@ -64,17 +63,10 @@ def _better(one: Draft, other: Draft) -> Draft:
     return one if (-one.shortfall, one.value) > (-other.shortfall, other.value) else other
 
 
-def _optimistic(facts: Facts, mode: Mode) -> Facts:
-    """The facts as a bound needs them; the same ones where nothing was decided cautiously."""
-    if not facts.is_cautious:
-        return facts
-    return Facts(facts.problem, mode, facts.keep, optimistic=True)
-
-
 def _bounds(best: Best, mode: Mode) -> tuple[Bound | None, Bound | None]:
     """The relaxation by sessions, first for the most value, then for the fewest breaks at that value."""
     best.tell(Phase.BOUNDING)
-    facts, budget = _optimistic(best.facts, mode), best.budget
+    facts, budget = optimistic(best.facts, mode), best.budget
     bound = value_bound(facts, budget, budget.remaining / 2)
     if bound is None:
         best.note("relaxation by sessions not solved")
@@ -138,7 +130,7 @@ def _sharpen_bound(best: Best, mode: Mode, draft: Draft) -> None:
     budget = best.budget
     if budget.is_over:
         return
-    bound = value_bound(_optimistic(best.facts, mode), budget, budget.remaining / 4, by_slots=True)
+    bound = value_bound(optimistic(best.facts, mode), budget, budget.remaining / 4, by_slots=True)
     if bound is not None and bound.value < best.value_bound:
         best.note(f"relaxation by slots: value at most {bound.value}")
         best.value_bound, best.notes = bound.value, [bound.note]

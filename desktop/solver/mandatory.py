@@ -16,6 +16,7 @@ from desktop.solver.draft import Draft, Spot
 from desktop.solver.facts import Facts
 from desktop.solver.first_fit import first_fit
 from desktop.solver.neighbourhoods import Improvement
+from desktop.solver.refusal import cannot_place_all
 from desktop.solver.search import PROOF, Answer, Verdict, race
 from desktop.solver.sessions import exact_model, loose_model
 from desktop.solver.settling import settle
@@ -38,7 +39,12 @@ def place_all(best: Best, mode: Mode) -> None:
         best.note(f"meetings that fit nowhere: {sorted(facts.reasons)[:20]}")
         return
     meetings = [meeting for meeting in range(len(facts.problem.meetings)) if meeting not in facts.kept]
-    _offer_first(best, meetings)
+    if not _offer_first(best, meetings):
+        reason = cannot_place_all(facts, mode, budget)
+        if reason is not None:
+            best.is_infeasible = best.is_complete = True
+            best.note(reason)
+            return
     draft, caps = Draft(facts), _caps(facts)
     if best.draft is None and not _find_any(best, meetings, caps):
         return
@@ -55,16 +61,19 @@ def place_all(best: Best, mode: Mode) -> None:
         _improve(best)
 
 
-def _offer_first(best: Best, meetings: list[int]) -> None:
-    """What first fit has no room for is settled by chains."""
+def _offer_first(best: Best, meetings: list[int]) -> bool:
+    """What first fit has no room for is settled by chains; says whether all are placed."""
     budget = best.budget
     first = first_fit(best.facts, budget.step)
     chains = Chains(first, random.Random(budget.limits.seed))
     settle(chains, [meeting for meeting in meetings if meeting not in first.spot], budget.step)
-    if not best.offer(first, Phase.FIRST_FIT) and len(first.spot) == len(meetings):
+    if len(first.spot) < len(meetings):
+        return False
+    if not best.offer(first, Phase.FIRST_FIT):
         annealing = Annealing(first, budget, budget.limits.seed)
         annealing.run(CALMING_SHARE * budget.remaining, CALMING_STEPS * len(meetings), lambda: None)
         best.offer(first, Phase.FIRST_FIT)
+    return True
 
 
 def _find_any(best: Best, meetings: list[int], caps: dict[int, int] | None) -> bool:

@@ -35,7 +35,12 @@ def ours(problem, seconds, workers):
     status = outcome.status.value
     if status == "OPTIMAL" and outcome.breaks != outcome.breaks_bound:
         status = "FEASIBLE"
-    return status, _slots(problem, outcome.roster) if outcome.has_roster else None
+    known = {
+        "value_bound": outcome.value_bound,
+        "breaks_bound": outcome.breaks_bound,
+        "first_valid_seconds": outcome.first_valid_seconds,
+    }
+    return status, _slots(problem, outcome.roster) if outcome.has_roster else None, known
 
 
 def first_fit(problem, seconds, workers):
@@ -46,8 +51,8 @@ def first_fit(problem, seconds, workers):
     spots = greedy.first_fit(Facts(problem)).spot
     slots = [spots[m][0] if m in spots else None for m in range(len(problem.meetings))]
     if problem.terms.require_all and None in slots:
-        return "UNKNOWN", None
-    return "FEASIBLE", slots
+        return "UNKNOWN", None, {}
+    return "FEASIBLE", slots, {}
 
 
 def _slots(problem, roster):
@@ -71,11 +76,12 @@ def main():
         module = import_module(f"tests.benchmarks.{OTHERS[solver]}")
     begin = time.perf_counter()
     if solver in OWN:
-        status, slots = OWN[solver](problem, seconds, workers)
+        status, slots, known = OWN[solver](problem, seconds, workers)
     else:
-        status, slots = module.solve(plain(problem), seconds, workers)
+        (status, slots), known = module.solve(plain(problem), seconds, workers), {}
     megabytes = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
     found = {"status": status, "slots": slots, "seconds": time.perf_counter() - begin, "megabytes": megabytes}
+    found |= known
     sys.stdout.write(json.dumps(found) + "\n")
 
 
