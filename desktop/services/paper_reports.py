@@ -7,9 +7,10 @@ from pathlib import Path
 
 from desktop.domain.ids import ParticipantId
 from desktop.domain.sheets import Sheet, SheetKind, SheetState
+from desktop.domain.state import EventState
 from desktop.printing.fitting import Misfit
 from desktop.services.documents import PaperSource
-from desktop.services.paper_kinds import Draft, PaperKind
+from desktop.services.paper_kinds import SHEET_KINDS, Draft, PaperKind
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -76,3 +77,20 @@ class LogEntry:
     count: int
     last: Sheet
     reasons: tuple[str, ...]
+
+
+def log_of(state: EventState, kind: PaperKind) -> tuple[LogEntry, ...]:
+    """What was printed of a kind, sheet by sheet: how often, when last, by whom and for which reasons."""
+    printed: dict[str, list[Sheet]] = {}
+    for sheet in sorted(state.sheets, key=lambda sheet: sheet.printed):
+        if sheet.kind is SHEET_KINDS[kind]:
+            printed.setdefault(sheet.subject, []).append(sheet)
+    return tuple(
+        LogEntry(
+            subject=subject,
+            count=len(sheets),
+            last=sheets[-1],
+            reasons=tuple(dict.fromkeys(sheet.reason for sheet in sheets if sheet.reason)),
+        )
+        for subject, sheets in printed.items()
+    )

@@ -18,6 +18,7 @@ from desktop.domain.errors import UserError
 from desktop.domain.ids import IssuedId, ParticipantId, RoomId, SheetId
 from desktop.domain.journal import Action
 from desktop.domain.sheets import Channel, Issued, Sheet, SheetState
+from desktop.domain.state import EventState
 from desktop.printing.documents import BadgeDocument, SignKind
 from desktop.printing.fitting import try_badges
 from desktop.printing.fonts import Fonts
@@ -51,6 +52,7 @@ from desktop.services.paper_reports import PaperCheck as PaperCheck
 from desktop.services.paper_reports import PaperState as PaperState
 from desktop.services.paper_reports import Prepared as Prepared
 from desktop.services.paper_reports import PrintReport as PrintReport
+from desktop.services.paper_reports import log_of
 from desktop.services.staff_papers import NoticeChange, notice, staff_material
 from desktop.storage.database import EventFile
 from desktop.wording.catalogues import Wording
@@ -71,12 +73,16 @@ class Papers:
 
     def states(self, kind: PaperKind) -> tuple[PaperState, ...]:
         """How every sheet of a kind stands: missing, current or stale."""
-        source = self._source()
-        last = last_sheets(source.state)
-        held, counts = (
-            held_sheets(source.state, kind),
-            Counter(sheet.subject for sheet in source.state.sheets if sheet.kind is SHEET_KINDS[kind]),
-        )
+        return self._states(self._source(), kind)
+
+    def all_states(self, state: EventState) -> dict[PaperKind, tuple[PaperState, ...]]:
+        """How the sheets of every kind stand at one look at the event."""
+        source = PaperSource.of(state, self._file.key, self._wording)
+        return {kind: self._states(source, kind) for kind in PaperKind}
+
+    def _states(self, source: PaperSource, kind: PaperKind) -> tuple[PaperState, ...]:
+        last, held = last_sheets(source.state), held_sheets(source.state, kind)
+        counts = Counter(sheet.subject for sheet in source.state.sheets if sheet.kind is SHEET_KINDS[kind])
         found = []
         for draft in self._drafts(source, kind):
             before = last.get((SHEET_KINDS[kind], draft.subject))
@@ -292,19 +298,7 @@ class Papers:
 
     def log(self, kind: PaperKind) -> tuple[LogEntry, ...]:
         """What was printed of a kind, sheet by sheet: how often, when last, by whom and for which reasons."""
-        printed: dict[str, list[Sheet]] = {}
-        for sheet in sorted(self._file.state().sheets, key=lambda sheet: sheet.printed):
-            if sheet.kind is SHEET_KINDS[kind]:
-                printed.setdefault(sheet.subject, []).append(sheet)
-        return tuple(
-            LogEntry(
-                subject=subject,
-                count=len(sheets),
-                last=sheets[-1],
-                reasons=tuple(dict.fromkeys(sheet.reason for sheet in sheets if sheet.reason)),
-            )
-            for subject, sheets in printed.items()
-        )
+        return log_of(self._file.state(), kind)
 
     def _held_after(self, source: PaperSource, printed: Iterable[Draft], operator: str) -> list[Issued]:
         """Whoever has a schedule or a slip among these holds what was printed, not what is planned by now."""

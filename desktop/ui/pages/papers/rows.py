@@ -67,7 +67,7 @@ class PapersLook:
 
 def look_at_papers(papers: Papers, state: EventState) -> PapersLook:
     """How all papers stand, and the newest entries of the log; takes a moment."""
-    kinds = tuple(_kind_row(state, kind, papers.states(kind)) for kind in PaperKind)
+    kinds = tuple(_kind_row(state, kind, sheets) for kind, sheets in papers.all_states(state).items())
     return PapersLook(state=state, kinds=kinds, log=tuple(_log(state, kinds)))
 
 
