@@ -275,15 +275,20 @@ class Facts(Timing):
     def _against_kept(self, meeting: int) -> int:
         """First slots that a precedence with a kept meeting forbids."""
         problem, gone = self.problem, 0
-        held = {entry.meeting: self.stay_of(entry.meeting, entry.slot) for entry in self.keep}
-        before = [held[m] for m in problem.meetings[meeting].after if m in held]
-        after = [held[m] for m in self.followers[meeting] if m in held]
+        kept = self._kept_stays
+        before = [kept[m] for m in problem.meetings[meeting].after if m in kept]
+        after = [kept[m] for m in self.followers[meeting] if m in kept]
         if before or after:
             for slot in range(len(problem.slots)):
                 stay = self.stay_of(meeting, slot)
                 if any(stay.start < e.end for e in before) or any(e.start < stay.end for e in after):
                     gone |= 1 << slot
         return gone
+
+    @cached_property
+    def _kept_stays(self) -> dict[int, Stay]:
+        """The stay of each kept meeting."""
+        return {entry.meeting: self.stay_of(entry.meeting, entry.slot) for entry in self.keep}
 
     def kin(self, meeting: int) -> tuple[int, ...]:
         """Meetings that must come before it or after it."""
