@@ -27,7 +27,7 @@ class FileFault(StrEnum):
     BAD_DELIMITER = "delimiter-bad"  # delimiter
     UNCLOSED_QUOTE = "quote-unclosed"  # row
     BAD_CSV = "csv-bad"  # row, reason
-    NO_KNOWN_COLUMNS = "columns-unknown"  # kind, header, needed (alternatives, each a tuple of fields)
+    NO_KNOWN_COLUMNS = "columns-unknown"  # kind, header, needed (tuples of alternatives), lacks (their first)
     NO_HEADER = "header-missing"  # header (what stands in the first row)
     BAD_MAPPING = "mapping-bad"  # reason, line | None
     MAPPING_FIELD_UNKNOWN = "mapping-field-unknown"  # field, fields, nearest

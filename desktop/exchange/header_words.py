@@ -20,7 +20,7 @@ PARTICIPANT_WORDS: Final[Words] = {
     "name": "name|full name|participant|attendee|attendee name|participant name|contact|"
     "contact person|delegate|"
     "nome e cognome|cognome e nome|nominativo|nome completo|partecipante|referente|nome cognome|"
-    "cognome nome|"
+    "cognome nome|nome pessoa|pessoa|"
     "nom complet|nom et prenom|prenom et nom|nom prenom|participante|nombre completo|"
     "nombre y apellidos|apellidos y nombre|"
     "ονοματεπωνυμο|πληρες ονομα|συμμετεχων|isem shih|isem u kunjom|parteċipant|nom|nome|nombre|ονομα|isem",
@@ -62,7 +62,7 @@ PARTICIPANT_WORDS: Final[Words] = {
     "organisation name|employer|"
     "azienda|organizzazione|impresa|societa|ente|ragione sociale|nome azienda|entreprise|societe|"
     "organisme|structure|raison sociale|"
-    "empresa|organizacion|entidad|sociedad|nombre de la empresa|razon social|εταιρεια|εταιρια|"
+    "empresa|nome empresa|organizacion|entidad|sociedad|nombre de la empresa|razon social|εταιρεια|εταιρια|"
     "οργανισμος|επιχειρηση|φορεας|επωνυμια|"
     "kumpanija|organizzazzjoni|azjenda|ditta|organisations|companies|aziende|εταιρειες|kumpaniji",
     "organisation_country": "organisation country|company country|country of organisation|"

@@ -154,6 +154,7 @@ def require_columns(table: Table, mapping: Mapping, needed: tuple[tuple[str, ...
         kind=str(mapping.kind),
         header=table.header,
         needed=missing,
+        lacks=tuple(group[0] for group in missing),
     )
 
 

@@ -37,8 +37,8 @@ FILE_SENTENCES: Mapping[str, str] = {
     "quote-unclosed": "A quotation mark in row {row} of {path} is never closed. Close or delete it.",
     "csv-bad": "Row {row} of {path} cannot be read: {reason}.",
     "columns-unknown": (
-        "{path} lacks columns that a list of {kind:rows_of} needs. Its headings are: {header}. "
-        "Name the column in a mapping file, or correct the headings.[ It looks like a list of "
+        "{path} lacks columns that a list of {kind:rows_of} needs[: {lacks:column}]. "
+        "Its headings are: {header}. Name the column in a mapping file, or correct the headings.[ It looks like a list of "
         "{looks_like:rows_of}.]"
     ),
     "header-missing": (

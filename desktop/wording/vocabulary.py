@@ -82,6 +82,16 @@ VOCABULARY: Mapping[str, Mapping[str, str]] = {
         "rooms": "rooms",
         "organisations": "organisations",
     },
+    "column": {
+        "name": "a name",
+        "from_email": "who asks",
+        "to_email": "who is asked",
+        "first_email": "one side",
+        "second_email": "the other side",
+        "start": "day and time",
+        "room": "the room",
+        "organisation": "the organisation",
+    },
     "expected": {
         "one-capital-letter-a-to-z": "one capital letter from A to Z",
         "one-line-of-text": "one line of text",
