@@ -57,6 +57,22 @@ class Records:
             unit.commit()
         return person
 
+    def save_organisation(self, organisation: Organisation, operator: str) -> Organisation:
+        """Add or change an organisation."""
+        if not organisation.latin_name:
+            organisation = replace(organisation, latin_name=_latin(organisation.name))
+        with self._file.unit_of_work(operator, Action.EDIT, detail="organisation") as unit:
+            unit.organisations.save(organisation)
+            unit.commit()
+        return organisation
+
+    def retire_organisations(self, organisations: Iterable[OrganisationId], operator: str) -> None:
+        """Take organisations out that nobody comes from, as one change."""
+        with self._file.unit_of_work(operator, Action.EDIT, detail="retire organisations") as unit:
+            found = [unit.organisations.get(entry) for entry in organisations]
+            unit.organisations.save_all([replace(entry, retired=True) for entry in found])
+            unit.commit()
+
     def retire_participant(self, person: ParticipantId, operator: str) -> None:
         """Take a person out of the event; their badge is refused from now on."""
         self.retire_participants((person,), operator)

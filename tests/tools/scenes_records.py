@@ -141,7 +141,7 @@ SCENES = {
     **{
         f"programme-{name}": programme_part(place)
         for place, name in enumerate(
-            ("sessions", "rooms", "tables", "walks", "closures", "items", "rules", "vetoes")
+            ("sessions", "rooms", "tables", "walks", "closures", "items", "organisations", "rules", "vetoes")
         )
     },
     "import-people": import_people,

@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QLabel
 
+from desktop.domain.people import Delegates
 from tests.support.builders import at, name_id
 from tests.support.windows import make_tools
 
@@ -253,3 +254,34 @@ def test_a_veto_is_added_and_taken_back_by_organisers(programme):
 def test_vetoes_are_not_there_at_a_desk(programme):
     tabs = programme.page.tabs
     assert "Vetoes" not in [tabs.tabText(place) for place in range(tabs.count())]
+
+
+def test_an_organisation_says_where_it_is_and_how_its_people_take_meetings(programme):
+    go_to(programme, "Organisations")
+    assert [row.name for row in rows(programme)] == ["Onda Blu", "Θάλασσα", "استوديو صفاقس"]
+    programme.page.view.table.choose(lambda row: row.name == "Θάλασσα")
+    change(programme, country="Cyprus", kind="agency", delegates=Delegates.TOGETHER, sectors="film; games")
+    firm = state(programme).organisation[name_id("Thalassa")]
+    assert (firm.country, firm.kind, firm.delegates) == ("CY", "agency", Delegates.TOGETHER)
+    assert firm.sectors == ("film", "games")
+    assert firm.latin_name == "Thalassa"
+
+
+def test_an_organisation_people_come_from_cannot_be_taken_out(programme):
+    go_to(programme, "Organisations")
+    programme.page.view.table.choose(lambda row: row.name == "Onda Blu")
+    assert not programme.action("Take out").isEnabled()
+    programme.press("F2")
+    change(programme, name="Nobody & Co")
+    assert programme.action("Take out").isEnabled()
+    programme.press("Ctrl+Del")
+    programme.settle()
+    assert "Nobody & Co" not in [row.name for row in rows(programme)]
+
+
+def test_an_organisation_without_a_name_or_with_no_country_is_refused(programme):
+    go_to(programme, "Organisations")
+    programme.page.view.table.choose(lambda row: row.name == "Onda Blu")
+    change(programme, name="", country="Atlantis")
+    assert programme.sees("Give it a name.")
+    assert programme.sees("No country is called that.")

@@ -10,7 +10,17 @@ from PySide6.QtWidgets import QTabWidget, QWidget
 
 from desktop.ui.form import Form
 from desktop.ui.page import Page
-from desktop.ui.pages.programme import closures, items, policy, rooms, sessions, tables, vetoes, walks
+from desktop.ui.pages.programme import (
+    closures,
+    items,
+    organisations,
+    policy,
+    rooms,
+    sessions,
+    tables,
+    vetoes,
+    walks,
+)
 from desktop.ui.parts import EmptyState, column
 from desktop.ui.records_actions import RecordsActions
 from desktop.ui.records_presenter import RecordsPresenter
@@ -123,6 +133,15 @@ class ProgrammePage(Page):
         )
 
     def _add_rules(self) -> None:
+        self._add_tab(
+            self.tr("Organisations"),
+            organisations.OrganisationsPresenter(self.place, self),
+            organisations.columns(),
+            organisations.make_form(),
+            add=self.tr("Add organisation"),
+            empty=self.tr("No organisations yet"),
+            hint=self.tr("They come with the people; say here where they are and how they take meetings."),
+        )
         self._add_tab(
             self.tr("Rules"),
             policy.PolicyPresenter(self.place, self),

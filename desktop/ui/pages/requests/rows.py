@@ -213,6 +213,10 @@ def columns() -> tuple[Column, ...]:
             text=lambda row: say("RequestsPage", "must") if row.must else "",
             width=56,
         ),
-        Column(title=say("RequestsPage", "When"), text=lambda row: row.when, width=136),
-        Column(title=say("RequestsPage", "Remark"), text=_remark, width=280),
+        Column(
+            title=say("RequestsPage", "When, or why not"),
+            text=lambda row: row.when or _remark(row),
+            width=360,
+            more=lambda row: row.note,
+        ),
     )
