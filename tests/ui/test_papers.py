@@ -1,5 +1,6 @@
 """Papers in the window: how they stand, printed into a folder or on a printer, looked at before, logged."""
 
+import json
 from dataclasses import replace
 
 import pytest
@@ -379,3 +380,32 @@ def test_a_logo_is_asked_for_and_taken_away(papers, tmp_path):
     papers.action("Badges without logo").trigger()
     papers.settle()
     assert [entry.retired for entry in papers.window.store.overview.state.pictures] == [True]
+
+
+def test_a_label_sheet_of_ones_own_is_taken_and_remembered(papers, tmp_path):
+    layouts = papers.window.place.tools.layouts
+    own = tmp_path / "own.json"
+    plain = json.loads((layouts / "avery-l4785.json").read_text(encoding="utf-8"))
+    own.write_text(json.dumps(plain | {"title": "Our labels"}), encoding="utf-8")
+    papers.window.place.questions.path = own
+    choose(papers, PaperKind.BADGES)
+    papers.action("Own label sheet").trigger()
+    assert papers.page._layouts.currentText() == "Our labels"
+    papers.window.place.questions.path = tmp_path / "paper"
+    papers.press("F8")
+    papers.settle()
+    assert row_of(papers, PaperKind.BADGES).current == 4
+    assert papers.page.presenter.layouts()[-1] == (str(own), "Our labels")
+    own.write_text("{}", encoding="utf-8")
+    assert all(title != "Our labels" for _, title in papers.page.presenter.layouts())
+
+
+def test_a_label_sheet_that_cannot_be_is_refused_in_words(papers, tmp_path):
+    own = tmp_path / "own.json"
+    own.write_text('{"title": "Half"}', encoding="utf-8")
+    papers.window.place.questions.path = own
+    choose(papers, PaperKind.BADGES)
+    before = papers.page._layouts.count()
+    papers.action("Own label sheet").trigger()
+    assert papers.sees("cannot be read")
+    assert papers.page._layouts.count() == before

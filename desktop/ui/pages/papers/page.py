@@ -44,6 +44,7 @@ class PapersPage(Page):
         presenter.sheets_changed.connect(self._show_sheets)
         presenter.previewed.connect(self._pane.show_preview)
         presenter.can_act_changed.connect(self._enable)
+        presenter.layout_added.connect(self._take_layout)
         self.errands.checked.connect(self._show_findings)
         self._kinds_table.row_chosen.connect(presenter.choose_kind)
         self._sheets_table.selectionModel().selectionChanged.connect(self._enable)
@@ -81,6 +82,7 @@ class PapersPage(Page):
         self._check = make(self.tr("Check"), self._check_papers, key="F11", icon="warn")
         self._notice = make(self.tr("Notice for a door"), self._ask_notice, key="F12")
         self._test = make(self.tr("Test page"), self._print_test_page)
+        self._own = make(self.tr("Own label sheet"), self.presenter.add_layout)
         self._logo = make(self.tr("Logo on badges"), self.errands.choose_logo)
         self._no_logo = make(self.tr("Badges without logo"), self.errands.drop_logo)
         self._lower = QActionGroup(self)
@@ -150,7 +152,7 @@ class PapersPage(Page):
 
     def _make_options(self) -> QWidget:
         self._options = Options(self.place.preferences)
-        buttons = [row(ActionButton(action)) for action in (self._test, self._logo, self._no_logo)]
+        buttons = [row(ActionButton(action)) for action in (self._test, self._own, self._logo, self._no_logo)]
         for line in buttons:
             line.addStretch()
         inside = column(self._options, *buttons, space=Space.INSIDE)
@@ -249,6 +251,12 @@ class PapersPage(Page):
         self._options.show_layout(self.presenter.layout(self._layout_name))
         self._options.show_kind(self.presenter.kind)
 
+    def _take_layout(self, name: str, title: str) -> None:
+        if self._layouts.findData(name) < 0:
+            self._layouts.addItem(title, name)
+        self._layouts.setCurrentIndex(self._layouts.findData(name))
+        self._show_layout()
+
     def _show_findings(self, findings: tuple[Finding, ...]) -> None:
         self._findings.show_rows(findings)
 
@@ -274,7 +282,7 @@ class PapersPage(Page):
         self._chosen.setEnabled(presenter.can_print and bool(selected))
         self._lost.setEnabled(presenter.can_print and any(sheet.last is not None for sheet in selected))
         self._collected.setEnabled(presenter.can_be_collected and bool(selected))
-        for action in (self._test, self._logo, self._no_logo):
+        for action in (self._test, self._own, self._logo, self._no_logo):
             action.setEnabled(presenter.has_layouts)
         self._layouts.setVisible(presenter.has_layouts)
         self._handed.setVisible(presenter.can_be_handed_out)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -12,7 +13,7 @@ from uuid import UUID
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage
 
-from desktop.domain.errors import CodedError
+from desktop.domain.errors import CodedError, UserError
 from desktop.domain.ids import ParticipantId
 from desktop.printing.layouts import Layout, layout_names, read_layout
 from desktop.printing.reading import open_pdf
@@ -50,6 +51,8 @@ class PapersPresenter(QObject):
     previewed = Signal(object)
     """A `Preview`, or None."""
     can_act_changed = Signal()
+    layout_added = Signal(str, str)
+    """The file of a label sheet and its title."""
 
     def __init__(self, place: Workplace, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -102,9 +105,31 @@ class PapersPresenter(QObject):
         return self._kind in HANDED_OUT
 
     def layouts(self) -> list[tuple[str, str]]:
-        """The label sheets there are: name and title."""
+        """The label sheets there are, the user's own last: name or file, and title."""
         folder = self._place.tools.layouts
-        return [(name, read_layout(folder, name).title) for name in layout_names(folder)]
+        found = [(name, read_layout(folder, name).title) for name in layout_names(folder)]
+        for file in self._own_layouts():
+            with suppress(UserError):
+                found.append((file, read_layout(folder, file).title))
+        return found
+
+    def add_layout(self) -> None:
+        """Ask for the file of a label sheet of one's own, and remember it."""
+        kinds = self.tr("Label sheets (*.json)")
+        self._place.questions.open_file(self.tr("Own label sheet"), kinds, self._take_layout)
+
+    def _take_layout(self, path: Path) -> None:
+        try:
+            layout = self.layout(str(path))
+        except UserError as error:
+            self._place.messages.fail(error)
+            return
+        files = dict.fromkeys((*self._own_layouts(), str(path)))
+        self._place.preferences.keep_choice("layouts", "\n".join(files))
+        self.layout_added.emit(str(path), layout.title)
+
+    def _own_layouts(self) -> list[str]:
+        return self._place.preferences.choice("layouts").splitlines()
 
     def layout(self, name: str) -> Layout:
         """A label sheet by its name."""
