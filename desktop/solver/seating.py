@@ -46,11 +46,21 @@ class _Plan:
         self.free = list(self.facts.table_free)
         self.entries: dict[int, Assignment] = {}
         self.settled: set[int] = set()
+        self._first: dict[tuple[tuple[int, int], int], int] = {}
         self.rooms: list[dict[int, int]] = [{} for _ in self.problem.people]
         self.tables = [self.facts.kind_tables(kind) for kind in range(len(self.facts.kinds))]
+        self.alike = [self._group(tables) for tables in self.tables]
         for person in range(len(self.problem.people)):
             for entry in self.facts.kept_entries(person):
                 self.rooms[person][entry.slot] = self.problem.tables[entry.table].room
+
+    def _group(self, tables: tuple[int, ...]) -> list[tuple[int, ...]]:
+        """The tables in groups between which alone there is something to choose."""
+        groups: dict[tuple[int, bool, int], list[int]] = {}
+        for table in sorted(tables):
+            spec = self.problem.tables[table]
+            groups.setdefault((spec.room, spec.owner is not None, len(spec.attributes)), []).append(table)
+        return [tuple(group) for group in groups.values()]
 
     def priority(self, meeting: int) -> tuple[bool, int, bool, int, int, int]:
         slot, kind = self.draft.spot[meeting]
@@ -85,12 +95,15 @@ class _Plan:
             if len(there) != 1 or there[0] in self.settled:
                 continue
             before = self.entries.pop(there[0])
+            self._first.clear()
             self.free[table] = (self.free[table] | self._cover(there[0])) & ~cover
             if self.rehouse(there[0], tried):
                 self.free[table] |= cover
+                self._first.clear()
                 self._take(meeting, slot, table, cover)
                 return True
             self.free[table] |= cover
+            self._first.clear()
             self._take(there[0], before.slot, table, self._cover(there[0]))
         return False
 
@@ -103,7 +116,8 @@ class _Plan:
     def seat(self, meeting: int) -> bool:
         slot, kind = self.draft.spot[meeting]
         cover = self.facts.stay_of(meeting, slot).cover
-        open_tables = [table for table in self.tables[kind] if self.free[table] & cover == cover]
+        firsts = [self._first_free((kind, n), slot, cover) for n in range(len(self.alike[kind]))]
+        open_tables = [table for table in firsts if table is not None]
         if not open_tables:
             return False
         costs = self._room_costs(meeting, slot, {self.problem.tables[table].room for table in open_tables})
@@ -112,6 +126,15 @@ class _Plan:
         table = min(open_tables, key=lambda table: self._preference(table, costs, room))
         self._take(meeting, slot, table, cover)
         return True
+
+    def _first_free(self, group: tuple[int, int], slot: int, cover: int) -> int | None:
+        """The first free one of a group of equally good tables; where to look is remembered."""
+        alike = self.alike[group[0]][group[1]]
+        place = self._first.get((group, slot), 0)
+        while place < len(alike) and not self.free[alike[place]] >> slot & 1:
+            place += 1
+        self._first[group, slot] = place
+        return next((table for table in alike[place:] if self.free[table] & cover == cover), None)
 
     def _take(self, meeting: int, slot: int, table: int, cover: int) -> None:
         self.free[table] &= ~cover
