@@ -59,8 +59,8 @@ class OrganisationsPresenter(RecordsPresenter):
     @property
     def can_retire(self) -> bool:
         """An organisation with people stays; doubles are merged on the page of people."""
-        look = self.place.store.overview
-        return super().can_retire and look is not None and not _people(look)[self.key]
+        look, key = self.place.store.overview, self.key
+        return super().can_retire and look is not None and key is not None and not _people(look)[key]
 
     def show(self, look: Overview, key: Key) -> Shown | None:
         """One organisation."""
