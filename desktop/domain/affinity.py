@@ -38,14 +38,30 @@ class Said(StrEnum):
     ASIDE = "aside"
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Weights:
+    """What each reason is worth. `no_language`: what is left when the two share no language, in percent."""
+
+    complement: int = 40
+    both_ways: int = 20
+    near: int = 14
+    same_topic: int = 16
+    language: int = 4
+    cross_border: int = 8
+    same_sector: int = 5
+    no_language: int = 20
+
+
 @dataclass(frozen=True, kw_only=True)
 class Taxonomy:
-    """Topics, and the words that tell offers from needs, and both from what is said of others (`aside`)."""
+    """Topics; the words that tell offers from needs, and both from what is said of others (`aside`);
+    and what each reason to meet is worth."""
 
     topics: tuple[Topic, ...]
     offer: tuple[str, ...] = ()
     need: tuple[str, ...] = ()
     aside: tuple[str, ...] = ()
+    weights: Weights = field(default_factory=Weights)
 
     @cached_property
     def topic(self) -> dict[str, Topic]:
@@ -159,20 +175,6 @@ class FitReason(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Weights:
-    """What each reason is worth. `no_language`: what is left when the two share no language, in percent."""
-
-    complement: int = 40
-    both_ways: int = 20
-    near: int = 14
-    same_topic: int = 16
-    language: int = 4
-    cross_border: int = 8
-    same_sector: int = 5
-    no_language: int = 20
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Fit:
     """How well two fit, with each reason and what it is about (codes of topics, languages, sectors)."""
 
@@ -185,7 +187,7 @@ def fit(taxonomy: Taxonomy, first: Profile, second: Profile, weights: Weights | 
 
     Where a profile tells no need, what both speak of has to do if the profile may mean it as one.
     """
-    worth = weights or Weights()
+    worth = weights or taxonomy.weights
     they_offer = first.tags.needs & second.tags.offers
     they_need = first.tags.offers & second.tags.needs
     near = _near(taxonomy, first.tags, second.tags) if not (they_offer or they_need) else frozenset()

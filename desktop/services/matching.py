@@ -86,7 +86,7 @@ class Matching:
         self._free = FreeTimes(state, now)
         self._absent = frozenset[ParticipantId]() if now is None else absent_people(state, now)
         self.taxonomy = taxonomy
-        self._weights = weights or Weights()
+        self._weights = weights or taxonomy.weights
         self.people = tuple(
             sorted(
                 (one for one in state.participants if one.is_scheduled and one.id not in self._absent),

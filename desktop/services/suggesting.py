@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import replace
 from datetime import datetime
 from uuid import UUID, uuid4
 
 from desktop.domain.affinity import FitReason, Taxonomy, Weights
-from desktop.domain.ids import ParticipantId, RequestId
+from desktop.domain.ids import MeetingId, ParticipantId, RequestId
 from desktop.domain.journal import Action, ChangeSet
 from desktop.domain.requests import Request, RequestState
 from desktop.domain.state import EventState
@@ -42,12 +43,15 @@ class Suggesting:
 
     def for_left_alone(self, now: datetime, per_person: int = 3) -> tuple[Suggestion, ...]:
         """New meetings for those whose partner does not come to a meeting still ahead."""
-        matching = self.matching(now)
-        return suggest_for_all(matching, per_person, people=left_alone(matching.state, now))
+        state = self._file.state()
+        matching = Matching(without_fallen(state, now), self.taxonomy, self._weights, now)
+        return suggest_for_all(matching, per_person, people=left_alone(state, now))
 
     def matching(self, now: datetime | None = None) -> Matching:
-        """Who fits whom; after `now` only who is there and both have a free slot."""
-        return Matching(self._file.state(), self.taxonomy, self._weights, now)
+        """Who fits whom; after `now` only who is there and both have a free slot, fallen meetings counted."""
+        state = self._file.state()
+        open_state = state if now is None else without_fallen(state, now)
+        return Matching(open_state, self.taxonomy, self._weights, now)
 
     def accept(self, suggestions: Iterable[Suggestion], operator: str) -> ChangeSet | None:
         """Make requests of suggestions, agreed to by the organiser, as one change."""
@@ -73,17 +77,28 @@ def suggest_for(matching: Matching, person: ParticipantId, count: int) -> tuple[
 
 
 def left_alone(state: EventState, now: datetime) -> frozenset[ParticipantId]:
-    """Who has a meeting ahead whose other side is cancelled or was noted absent."""
+    """Who has a meeting ahead whose other side is cancelled, or absent for the rest of this day."""
+    return frozenset(person for _, here in _fallen(state, now) for person in here)
+
+
+def without_fallen(state: EventState, now: datetime) -> EventState:
+    """The event without meetings ahead that somebody does not come to: their hours are free again."""
+    gone = {meeting for meeting, _ in _fallen(state, now)}
+    return replace(state, draft=tuple(entry for entry in state.draft if entry.meeting not in gone))
+
+
+def _fallen(state: EventState, now: datetime) -> Iterator[tuple[MeetingId, set[ParticipantId]]]:
+    """Meetings ahead that cannot take place, with those who do come."""
     absent = absent_people(state, now)
-    found: set[ParticipantId] = set()
     for placement in state.draft:
-        if state.slot[placement.slots[-1]].end <= now:
+        start, end = state.slot[placement.slots[0]].start, state.slot[placement.slots[-1]].end
+        if end <= now:
             continue
+        away = absent if start.date() == now.date() else frozenset()
         people = [state.resolve_person(one) for one in state.meeting[placement.meeting].people]
-        here = {one.id for one in people if one.is_scheduled and one.id not in absent}
+        here = {one.id for one in people if one.is_scheduled and one.id not in away}
         if len(here) < len(people):
-            found |= here
-    return frozenset(found)
+            yield placement.meeting, here
 
 
 def suggest_for_all(

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from desktop.domain.affinity import Said, Taxonomy, Topic
+from desktop.domain.affinity import Said, Taxonomy, Topic, Weights
 from desktop.domain.errors import EnvironmentProblem, UserError
 from desktop.exchange.csv_out import write_csv
 from desktop.exchange.saving import make_folder, save
@@ -17,6 +18,7 @@ from desktop.exchange.xlsx_out import write_workbook
 LANGUAGES = ("en", "it", "fr", "es", "el", "mt")
 HEADING = ("Code", *(f"Name ({language})" for language in LANGUAGES), "Words", "Near")
 _CUES = tuple(said.value for said in Said)
+_WEIGHTS = "weights"
 _JSON = ".json"
 
 
@@ -33,14 +35,17 @@ def read_taxonomy(path: Path) -> Taxonomy:
         if len({topic.code for topic in topics}) < len(topics):
             raise ValueError("a code stands there twice")
         offer, need, aside = (tuple(document.get(cue, ())) for cue in _CUES)
-        return Taxonomy(topics=topics, offer=offer, need=need, aside=aside)
+        weights = _weights(document.get(_WEIGHTS, {}))
+        return Taxonomy(topics=topics, offer=offer, need=need, aside=aside, weights=weights)
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as fault:
         raise UserError("taxonomy-damaged", path=str(path), reason=str(fault)) from fault
 
 
 def write_topics(taxonomy: Taxonomy, path: Path) -> None:
-    """Write the topics as a table, CSV or XLSX by the ending: a row a topic, and one for each kind of cue."""
-    rows = [*(_cue_row(said, taxonomy) for said in Said), *map(_row, taxonomy.topics)]
+    """Write the topics as a table, CSV or XLSX by the ending; cues and weights are rows of their own."""
+    cues = (_special_row(said.value, getattr(taxonomy, said.value)) for said in Said)
+    worth = (f"{name} {points}" for name, points in asdict(taxonomy.weights).items())
+    rows = [*cues, _special_row(_WEIGHTS, worth), *map(_row, taxonomy.topics)]
     if path.suffix.lower() == ".xlsx":
         write_workbook(path, {"Topics": (HEADING, rows)})
     else:
@@ -101,6 +106,14 @@ def _topic(entry: Mapping[str, object]) -> Topic:
     )
 
 
+def _weights(values: Mapping[str, int]) -> Weights:
+    """What each reason is worth: as said, else as usual. Raises ValueError, TypeError."""
+    wrong = [name for name, points in values.items() if isinstance(points, bool) or not 0 <= points <= 1000]
+    if wrong:
+        raise ValueError(f"weights from 0 to 1000, please: {', '.join(wrong)}")
+    return Weights(**values)
+
+
 def _strings(values: object) -> tuple[str, ...]:
     if not isinstance(values, list | tuple):
         raise TypeError("a list of words is no list")
@@ -118,7 +131,7 @@ def _document(taxonomy: Taxonomy) -> dict[str, object]:
         }
         for topic in taxonomy.topics
     ]
-    return {**cues, "topics": topics}
+    return {**cues, _WEIGHTS: asdict(taxonomy.weights), "topics": topics}
 
 
 def _row(topic: Topic) -> tuple[str, ...]:
@@ -127,9 +140,9 @@ def _row(topic: Topic) -> tuple[str, ...]:
     return (topic.code, *labels, _joined(topic.words), _joined(sorted(topic.near)))
 
 
-def _cue_row(said: Said, taxonomy: Taxonomy) -> tuple[str, ...]:
-    """A row of cues: its code is the kind's in brackets, which no topic has."""
-    return (f"[{said.value}]", *([""] * len(LANGUAGES)), _joined(getattr(taxonomy, said.value)), "")
+def _special_row(name: str, words: Iterable[str]) -> tuple[str, ...]:
+    """A row that is no topic: its code stands in brackets, as no topic's does."""
+    return (f"[{name}]", *([""] * len(LANGUAGES)), _joined(words), "")
 
 
 def _joined(words: Iterable[str]) -> str:
@@ -148,7 +161,11 @@ def _table(path: Path) -> dict[str, object]:
     for row in table.rows:
         cells = {heading: row[places[heading.casefold()]].strip() for heading in HEADING}
         code, words = cells["Code"], _split(cells["Words"])
-        if code.strip("[]") in _CUES and code.startswith("["):
+        if code == f"[{_WEIGHTS}]":
+            document[_WEIGHTS] = {
+                name: int(points) for name, _, points in (one.partition(" ") for one in words)
+            }
+        elif code.strip("[]") in _CUES and code.startswith("["):
             document[code.strip("[]")] = words
         elif code:
             labels = {language: cells[f"Name ({language})"] for language in LANGUAGES}

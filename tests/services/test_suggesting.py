@@ -14,7 +14,7 @@ from desktop.domain.event import Interval
 from desktop.domain.requests import RequestState
 from desktop.services.history import History
 from desktop.services.matching import Matching
-from desktop.services.suggesting import Suggesting, left_alone, suggest_for, suggest_for_all
+from desktop.services.suggesting import Suggesting, left_alone, suggest_for, suggest_for_all, without_fallen
 from desktop.services.topics import read_taxonomy
 from desktop.wording.affinity import FIT_REASONS
 from tests.benchmarks.matching import TAXONOMY, measure
@@ -96,7 +96,9 @@ def test_who_was_left_alone_gets_somebody_else(event):
     state = replace(event.state, check_ins=(absent,))
     assert left_alone(state, at(9, 30)) == {event.people[0].id}
     assert left_alone(state, at(17)) == frozenset()
-    matching = Matching(state, TOPICS, now=at(9, 30))
+    assert not without_fallen(state, at(9, 30)).draft
+    assert without_fallen(state, at(17)).draft == state.draft
+    matching = Matching(without_fallen(state, at(9, 30)), TOPICS, now=at(9, 30))
     found = suggest_for_all(matching, 3, people=left_alone(state, at(9, 30)))
     named = {side for one in found for side in (one.first, one.second)}
     assert named == {event.people[0].id, event.people[2].id, event.people[3].id}

@@ -46,6 +46,23 @@ def test_a_table_that_is_no_list_of_topics_is_refused_and_nothing_changes(topics
     assert not topics.is_own
 
 
+def test_what_reasons_are_worth_is_edited_with_the_topics(topics, tmp_path):
+    first = topics.taxonomy()
+    weights = replace(first.weights, cross_border=33, no_language=0)
+    write_topics(replace(first, weights=weights), tmp_path / "edited.csv")
+    assert topics.take(tmp_path / "edited.csv").weights == weights
+    assert topics.taxonomy().weights == weights
+
+
+@pytest.mark.parametrize("said", ["cross_border -1", "beauty 5", "cross_border much"])
+def test_a_weight_that_is_none_is_refused(topics, tmp_path, said):
+    path = tmp_path / "edited.csv"
+    write_topics(topics.taxonomy(), path)
+    path.write_text(path.read_text("utf-8-sig").replace("cross_border 8", said), encoding="utf-8")
+    with pytest.raises(UserError, match="taxonomy-damaged"):
+        topics.take(path)
+
+
 @pytest.mark.parametrize("near", [("nothing",), ()])
 def test_a_list_that_contradicts_itself_is_refused(topics, tmp_path, near):
     first = topics.taxonomy()

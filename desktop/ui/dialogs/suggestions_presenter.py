@@ -14,6 +14,7 @@ from desktop.domain.affinity import FitReason, Taxonomy
 from desktop.domain.ids import ChangeSetId, ParticipantId
 from desktop.domain.journal import ChangeSet
 from desktop.domain.people import Participant
+from desktop.domain.state import EventState
 from desktop.services.matching import Matching, Suggestion
 from desktop.services.suggesting import left_alone, suggest_for, suggest_for_all
 from desktop.services.toolbox import EventSession
@@ -172,7 +173,7 @@ def find(session: EventSession, wanted: Wanted, language: str) -> _Found:
     wall = session.wall_time()
     now = wall if any(slot.start >= wall for slot in state.slots) else None
     matching = session.suggesting.matching(now)
-    chosen = _chosen(matching, wanted, wall)
+    chosen = _chosen(matching, state, wanted, wall)
     taxonomy = session.suggesting.taxonomy
     rows = tuple(_row(matching, taxonomy, one, language) for one in chosen)
     return _Found(
@@ -182,11 +183,11 @@ def find(session: EventSession, wanted: Wanted, language: str) -> _Found:
     )
 
 
-def _chosen(matching: Matching, wanted: Wanted, now: datetime) -> tuple[Suggestion, ...]:
+def _chosen(matching: Matching, state: EventState, wanted: Wanted, now: datetime) -> tuple[Suggestion, ...]:
     if wanted.scope is Scope.ONE and wanted.person is not None:
         return suggest_for(matching, wanted.person, wanted.per_person)
     if wanted.scope is Scope.LEFT_ALONE:
-        return suggest_for_all(matching, wanted.per_person, people=left_alone(matching.state, now))
+        return suggest_for_all(matching, wanted.per_person, people=left_alone(state, now))
     below = {Scope.FEW: wanted.below, Scope.NEW: 1}.get(wanted.scope)
     return suggest_for_all(matching, wanted.per_person, below=below)
 
