@@ -38,8 +38,8 @@ FILE_SENTENCES: Mapping[str, str] = {
     "csv-bad": "Row {row} of {path} cannot be read: {reason}.",
     "columns-unknown": (
         "{path} lacks columns that a list of {kind:rows_of} needs[: {lacks:column}]. "
-        "Its headings are: {header}. Name the column in a mapping file, or correct the headings.[ It looks like a list of "
-        "{looks_like:rows_of}.]"
+        "Its headings are: {header}. Name the column in a mapping file, or correct the headings."
+        "[ It looks like a list of {looks_like:rows_of}.]"
     ),
     "header-missing": (
         "{path} begins without headings: its first row is {header}. Put a row of headings above it."
