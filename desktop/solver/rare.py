@@ -193,19 +193,29 @@ class Rare:
         return {person: tuple(masks[combination] for combination in own) for person, own in free.items()}
 
     def _shared_out(self, free: dict[int, tuple[Combination, ...]]) -> dict[int, tuple[Combination, ...]]:
-        """One combination for each person who may go where places are scarce; all of theirs for who was given
-        none, and for everybody of these where that is not as good as item by item."""
+        """One combination for each person who may go where places are scarce; all of theirs for who was
+        given none, and for everybody of these where that is not as good as item by item."""
         wanted = Counter(r for own in free.values() for r in set(chain.from_iterable(own)))
         places = [repetition.capacity for repetition in self._problem.repetitions]
         scarce = {n for n, capacity in enumerate(places) if capacity is not None and wanted[n] > capacity}
         crowd = {p: own for p, own in free.items() if not scarce.isdisjoint(chain.from_iterable(own))}
         if not crowd:
             return free
-        chosen = choose_repetitions(self._problem, self._keep)
-        given = share_places(self._problem, crowd)
-        if sum(len(chosen[person]) for person in crowd if person in chosen) < len(given):
-            chosen = {}
+        chosen = self._chosen(crowd)
         return free | {person: (chosen.get(person) or _all_of(own),) for person, own in crowd.items()}
+
+    def _chosen(self, crowd: dict[int, tuple[Combination, ...]]) -> dict[int, Combination]:
+        """Who goes where: beside what people hold if that is as good as item by item, else beside what is
+        kept, else nobody is given a place."""
+        best = len(share_places(self._problem, crowd))
+        kept = {entry.meeting for entry in self._keep}
+        lines = {entry for lines in self._problem.baseline for entry in lines if entry.meeting not in kept}
+        for roster in ((*self._keep, *sorted(lines)), self._keep):
+            chosen = choose_repetitions(self._problem, roster)
+            fitting = {p: c for p, c in chosen.items() if p in crowd and c in crowd[p]}
+            if sum(len(combination) for combination in fitting.values()) >= best:
+                return fitting
+        return {}
 
     def _clash(self, repetition: int, zone: int) -> int:
         """Slots in which a meeting in the zone, changeover included, keeps somebody from the repetition."""

@@ -318,7 +318,7 @@ def test_every_roster_under_all_rules_passes_the_judge(seed):
 @settings(max_examples=20)
 @given(seed=st.integers(0, 100_000))
 def test_a_repair_under_all_rules_passes_the_judge(seed):
-    problem = rare_problem(seed)
+    problem = replace(rare_problem(seed), fixed=())
     built = run(problem, limits=replace(QUICK, time_limit=0.2))
     baseline = [[] for _ in problem.people]
     for entry in built.roster:
