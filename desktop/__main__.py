@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import os
 import sys
@@ -19,9 +20,11 @@ def main(arguments: list[str] | None = None) -> int:
         from desktop.solver.worker import main as work
 
         return work()
+    gc.disable()  # what is imported is no garbage, and looking through it takes an eighth of the start
     from desktop.bootstrap import build_toolbox, has_screen, open_window, try_window
     from desktop.cli import run
 
+    gc.enable()
     return run(given, build_toolbox, open_window, has_screen, try_window)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import gc
 import getpass
 import importlib.util
 import os
@@ -65,10 +66,13 @@ def open_window(event: Path | None) -> int:
     """
     if not has_screen():
         raise EnvironmentProblem("screen-missing")
+    gc.disable()  # as when the program starts
     try:
         from desktop.ui.application import run_window  # the command line must not load Qt
     except ImportError as fault:
         raise EnvironmentProblem("window-libraries-missing", reason=str(fault)) from fault
+    finally:
+        gc.enable()
     _require_screen_libraries()
     return run_window(build_toolbox(), event)
 
