@@ -122,14 +122,18 @@ class _Study:
             return Diagnosis(meeting=meeting, blockers=(Blocker(cause=reason, people=people),))
         common = tuple(bits(self._empty.starts[meeting]))
         opened = tuple(sorted({slot for slot, _ in self._full.spots(meeting)}))
+        found, rest = ([], []) if opened else self._blockers(meeting, common)
+        by_rule = self._by_rule(meeting, rest)
+        opened = opened or tuple(slot for slot in rest if slot not in by_rule.slots)
         if opened:
             return Diagnosis(meeting=meeting, blockers=(), common_slots=common, open_slots=opened)
-        found = sorted(self._blockers(meeting, common), key=lambda blocker: -len(blocker.slots))
+        found = sorted([*found, *([by_rule] if rest else [])], key=lambda blocker: -len(blocker.slots))
         return Diagnosis(
             meeting=meeting, blockers=(*found, *self._outvalued(meeting, common)), common_slots=common
         )
 
-    def _blockers(self, meeting: int, common: tuple[int, ...]) -> list[Blocker]:
+    def _blockers(self, meeting: int, common: tuple[int, ...]) -> tuple[list[Blocker], list[int]]:
+        """What is in the way, and the slots where it is none of this."""
         people = self._problem.meetings[meeting].people
         found: list[Blocker] = []
         tables, days, rest = [], self._full.within_limits(meeting), []
@@ -154,8 +158,7 @@ class _Study:
         if tables:
             found.append(Blocker(cause=Cause.TABLES_TAKEN, slots=tuple(tables)))
         found.extend(self._at_limits(meeting, common))
-        found.extend(self._by_rule(meeting, rest))
-        return found
+        return found, rest
 
     def _in_the_way(self, meeting: int, slot: int) -> set[int]:
         """Meetings of the same people that this one would clash with."""
@@ -182,37 +185,29 @@ class _Study:
                         cause=Cause.AT_LIMIT, people=(person,), slots=reached, amount=spec.max_per_day
                     )
 
-    def _by_rule(self, meeting: int, slots: list[int]) -> Iterable[Blocker]:
-        """What the judge would say of the meeting where neither people nor tables nor limits forbid it."""
+    def _by_rule(self, meeting: int, slots: list[int]) -> Blocker:
+        """What the judge says of the meeting where neither people nor tables nor limits forbid it; without
+        slots where it has nothing to say."""
         rules: set[Rule] = set()
         people: set[int] = set()
         meetings: set[int] = set()
+        refused = []
         for slot in slots:
-            for fault in self._faults(meeting, slot):
+            places = [faults for _, faults in _judged_places(self._problem, self._roster, meeting, (slot,))]
+            nearest = min(places, key=len, default=[])
+            if nearest:
+                refused.append(slot)
+            for fault in nearest:
                 rules.add(fault.rule)
                 people.update(fault.people)
                 meetings.update(fault.meetings)
-        if slots:
-            yield Blocker(
-                cause=Cause.RULE,
-                people=tuple(sorted(people)),
-                meetings=tuple(sorted(meetings - {meeting})),
-                slots=tuple(slots),
-                rules=tuple(sorted(rules)),
-            )
-
-    def _faults(self, meeting: int, slot: int) -> Iterable[Violation]:
-        own = set(self._problem.meetings[meeting].people)
-        beside = [e for e in self._roster if own.intersection(self._problem.meetings[e.meeting].people)]
-        table = next(
-            table
-            for kind, mask in self._empty.options[meeting]
-            if mask >> slot & 1
-            for table in self._empty.kind_tables(kind)
+        return Blocker(
+            cause=Cause.RULE,
+            people=tuple(sorted(people)),
+            meetings=tuple(sorted(meetings - {meeting})),
+            slots=tuple(refused),
+            rules=tuple(sorted(rules)),
         )
-        entry = Assignment(meeting=meeting, slot=slot, table=table)
-        found = judge(self._problem, (*beside, entry)).violations
-        return [f for f in found if meeting in f.meetings and f.rule is not Rule.TABLE_CLASH]
 
     def _outvalued(self, meeting: int, common: tuple[int, ...]) -> Iterable[Blocker]:
         """The cheapest meetings to leave out for this one, if that gains nothing."""

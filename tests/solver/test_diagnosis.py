@@ -1,8 +1,11 @@
 """Why meetings are not on a roster: every cause by name, and what one wish costs the others."""
 
+import random
 from dataclasses import replace
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from desktop.domain.disturbance import measure_disturbance
 from desktop.domain.problem import Assignment, BusySpec, Terms
@@ -10,7 +13,11 @@ from desktop.domain.rules import Rule, judge
 from desktop.solver.contract import Limits, Mode, Reason, SolveRequest, StageCode, Status
 from desktop.solver.diagnosis import Cause, concessions, diagnose, force, free_place
 from desktop.solver.engine import solve
-from tests.support.problems import meet, slots, tables, tiny
+from desktop.solver.facts import Facts
+from desktop.solver.first_fit import first_fit
+from desktop.solver.seating import seat
+from tests.support.problems import meet, random_problem, slots, tables, tiny
+from tests.support.rare_problems import rare_problem
 
 LIMITS = Limits(time_limit=5.0, workers=1, deterministic=True)
 
@@ -146,3 +153,20 @@ def test_a_free_place_is_one_the_judge_has_nothing_against():
     assert place == line(0, 0, 1)
     assert judge(problem, (line(1, 0), place)).is_valid
     assert free_place(tiny([meet(0, 1), meet(2, 3)]), (line(1, 0),), 0, 0) is None
+
+
+@settings(max_examples=25)
+@given(seed=st.integers(0, 10_000), make=st.sampled_from((random_problem, rare_problem)))
+def test_whatever_has_no_place_has_a_cause_and_what_is_said_to_fit_fits(seed, make):
+    problem = make(seed)
+    chance = random.Random(seed)
+    whole = seat(first_fit(Facts(problem), lambda: False)).roster
+    kept = {entry.meeting for entry in problem.fixed}
+    roster = tuple(entry for entry in whole if entry.meeting in kept or chance.random() < 0.8)
+    placed = {entry.meeting for entry in roster}
+    for found in diagnose(problem, roster):
+        assert found.meeting not in placed
+        assert found.blockers or found.open_slots
+        for blocker in found.blockers:
+            assert set(blocker.meetings) <= placed
+            assert blocker.rules or blocker.cause is not Cause.RULE
