@@ -28,6 +28,8 @@ Column = Any
 """A variable or row of the linear solver, which carries no usable types."""
 ROUNDING = 1e-6
 POLL_SECONDS = 0.05
+AT_ONCE = 256
+"""Meetings added between two looks for a stop."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,7 +70,7 @@ def optimistic(facts: Facts, mode: Mode) -> Facts:
 
 def value_bound(facts: Facts, budget: Budget, seconds: float, *, by_slots: bool = False) -> Bound | None:
     """Solve the relaxation within the time; None when it was not solved."""
-    relaxation = _Relaxation(facts, by_slots=by_slots)
+    relaxation = _Relaxation(facts, budget, by_slots=by_slots)
     value = relaxation.solve(budget, seconds)
     if value is None:
         return None
@@ -85,7 +87,7 @@ def breaks_bound(facts: Facts, budget: Budget, seconds: float, value: int) -> Bo
     Whoever has to fill more of a session than its longest unbroken stretch has a break. It is zero where
     nobody is away in the middle of a session, attends nothing there and may meet without a pause.
     """
-    relaxation = _Relaxation(facts, by_slots=False, least_value=value)
+    relaxation = _Relaxation(facts, budget, by_slots=False, least_value=value)
     breaks = relaxation.solve(budget, seconds)
     if breaks is None:
         return None
@@ -97,7 +99,9 @@ def breaks_bound(facts: Facts, budget: Budget, seconds: float, value: int) -> Bo
 class _Relaxation:
     """`least_value`: minimise the breaks of rosters worth that much instead of maximising the value."""
 
-    def __init__(self, facts: Facts, *, by_slots: bool, least_value: int | None = None) -> None:
+    def __init__(
+        self, facts: Facts, budget: Budget, *, by_slots: bool, least_value: int | None = None
+    ) -> None:
         self._facts = facts
         self._problem = facts.problem
         self._by_slots = by_slots
@@ -111,7 +115,11 @@ class _Relaxation:
         self._of_person: defaultdict[int, list[Column]] = defaultdict(list)
         self._share: dict[tuple[int, int], list[Column]] = {}
         self._groups = self._group_rows()
+        self._stopped = False
         for meeting in range(len(self._problem.meetings)):
+            if meeting % AT_ONCE == 0 and budget.stopped:
+                self._stopped = True
+                return
             if facts.starts[meeting]:
                 self._add_meeting(meeting)
         self._constant = self._add_steps()
@@ -123,6 +131,8 @@ class _Relaxation:
 
     def solve(self, budget: Budget, seconds: float) -> float | None:
         """The optimum of the relaxation, constants included; in a thread, so that a stop is heard."""
+        if self._stopped:
+            return None
         self._solver.SetTimeLimit(max(1, int(seconds * 1000)))
         status: list[int] = []
         thread = threading.Thread(target=lambda: status.append(self._solver.Solve()), daemon=True)

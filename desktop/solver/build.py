@@ -43,7 +43,8 @@ def build_event(best: Best, mode: Mode) -> None:
     improvement = Improvement(draft, budget, best.value_bound, fewest)
     improvement.run(lambda better: _offer(best, better, Phase.IMPROVING, throttled=True))
     best.note(f"{improvement.improved} neighbourhoods improved")
-    _offer(best, draft, Phase.SEATING)
+    if improvement.improved:
+        _offer(best, draft, Phase.SEATING)
     best.is_complete = improvement.is_exhausted
     _settle_breaks_bound(best, bound, calmest)
 

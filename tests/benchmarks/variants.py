@@ -159,7 +159,8 @@ def run_one(path, kind, seed, seconds, *, with_peer):
 
 def _peer(path, kind, seed):
     code = (
-        "import json, sys; from pathlib import Path; from tests.benchmarks import peer_maxsat, variants, plain;"
+        "import json, sys; from pathlib import Path;"
+        "from tests.benchmarks import peer_maxsat, variants, plain;"
         "from desktop.domain.metrics import measure;"
         "p = variants.variant(Path(sys.argv[1]), sys.argv[2], int(sys.argv[3]));"
         "s, slots = peer_maxsat.solve(plain.plain(p), 0, 1);"
