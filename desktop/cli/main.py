@@ -23,6 +23,7 @@ from desktop.cli import (
     suggesting,
     transfer,
     trials,
+    waiting,
 )
 from desktop.cli.console import Console, ExitCode
 from desktop.cli.parser import build_parser
@@ -53,6 +54,7 @@ VERBS: dict[str, Verb] = {
     "optimise": planning.optimise,
     "explain": explaining.explain_request,
     "unplaced": explaining.unplaced,
+    "waiting": waiting.waiting,
     "compare": comparing.compare,
     "alternatives": comparing.alternatives,
     "adopt": comparing.adopt,

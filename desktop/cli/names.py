@@ -15,7 +15,7 @@ class Names:
     def __init__(self, state: EventState) -> None:
         self.state = state
         self.items = {item.id: item.title for item in state.items}
-        self._wishes = {wish.id: wish.people for wish in plan(state).wishes.wishes}
+        self._wishes = {wish.id: wish.people for wish in plan(state).wishes.with_stand_ins}
         self._numbers = {request.id: request.number for request in state.requests}
 
     def person(self, person: ParticipantId) -> str:

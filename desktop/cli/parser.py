@@ -241,6 +241,10 @@ def _add_planning(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) ->
     _with_event(unplaced, json=True)
     unplaced.add_argument("--now", type=_wall_time, metavar="ISO", help="wall time; what is past is not open")
 
+    waiting = _verb(verbs, "waiting", "one person's wishes without a place, the next to be placed on top")
+    _with_event(waiting, json=True)
+    waiting.add_argument("number", type=int, metavar="NUMBER", help="number of the badge")
+
     compare = _verb(verbs, "compare", "what differs between two rosters, and for whom")
     _with_event(compare, json=True)
     compare.add_argument("first", type=int, nargs="?", metavar="FIRST", help="number (the working roster)")

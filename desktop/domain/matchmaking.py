@@ -64,6 +64,11 @@ class Wishes:
     refused: tuple[tuple[RequestId, NotEligible], ...]
     stand_ins: tuple[Wish, ...] = ()
 
+    @property
+    def with_stand_ins(self) -> tuple[Wish, ...]:
+        """Every meeting that may be placed."""
+        return (*self.wishes, *self.stand_ins)
+
 
 def gather_wishes(state: EventState) -> Wishes:
     """Turn the event's requests into meetings wanted."""

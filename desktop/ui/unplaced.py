@@ -83,7 +83,7 @@ class _Speaker:
 
     def __init__(self, state: EventState) -> None:
         self._state = state
-        self._wishes = {wish.id: wish for wish in plan(state).wishes.wishes}
+        self._wishes = {wish.id: wish for wish in plan(state).wishes.with_stand_ins}
         self._requests = {request.id: request for request in state.requests}
 
     def row(self, wish: UnplacedWish) -> Unplaced:

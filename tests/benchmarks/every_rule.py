@@ -325,6 +325,54 @@ def measure_one(runner, people, seed, limits):
         "unplaceable": dict(Counter(reason.value for m, reason in outcome.unplaceable if m not in placed)),
         "new violations": len(verdict.new),
         "warnings": dict(Counter(warning.rule.value for warning in verdict.warnings)),
+        "repair": measure_repair(runner, damage(problem, outcome.roster), replace(limits, time_limit=5.0)),
+        "log": list(outcome.log),
+    }
+
+
+def damage(problem, roster):
+    """What everybody holds, after a busy room closes for the second afternoon and one person stays away."""
+    baseline = [[] for _ in problem.people]
+    for entry in roster:
+        for person in problem.meetings[entry.meeting].people:
+            baseline[person].append(entry)
+    held = {entry.meeting for entry in roster}
+    afternoon = frozenset(
+        n for n, slot in enumerate(problem.slots) if slot.day == 1 and slot.session % 3 != 0
+    )
+    busiest = max(range(len(baseline)), key=lambda person: len(baseline[person]))
+    return replace(
+        problem,
+        tables=tuple(
+            replace(table, closed=table.closed | afternoon) if table.room == 1 else table
+            for table in problem.tables
+        ),
+        people=tuple(
+            replace(person, unavailable=person.unavailable | afternoon) if n == busiest else person
+            for n, person in enumerate(problem.people)
+        ),
+        fixed=tuple(entry for entry in roster if problem.slots[entry.slot].day == 0),
+        open_slots=frozenset(n for n, slot in enumerate(problem.slots) if slot.day > 0),
+        baseline=tuple(tuple(lines) for lines in baseline),
+        meetings=tuple(
+            replace(meeting, addition=n not in held) for n, meeting in enumerate(problem.meetings)
+        ),
+        terms=replace(problem.terms, reserve_percent=0, disturbed_per_displaced=2),
+    )
+
+
+def measure_repair(runner, problem, limits):
+    """Repair the damaged event: stages with figures and bounds."""
+    outcome = runner.run(
+        SolveRequest(problem=problem, mode=Mode.REPAIR, limits=limits),
+        report=lambda event: None,
+        should_stop=lambda: False,
+    )
+    return {
+        "seconds": round(outcome.seconds, 2),
+        "first valid after": outcome.first_valid_seconds,
+        "stages": {stage.code.value: [stage.figure, stage.bound] for stage in outcome.stages},
+        "new violations": len(judge(problem, outcome.roster).new),
         "log": list(outcome.log),
     }
 
@@ -345,6 +393,7 @@ def main():
         runner.close()
     for entry in runs:
         shown = {name: value for name, value in entry.items() if name != "log"}
+        shown["repair"] = {name: value for name, value in entry["repair"].items() if name != "log"}
         sys.stdout.write(json.dumps(shown, indent=1) + "\n")
     if options.keep:
         document = {

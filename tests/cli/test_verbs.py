@@ -168,6 +168,17 @@ def test_every_wish_without_a_place_is_listed_with_what_is_in_its_way(call, even
     assert len(call("unplaced", saved(event, "empty.visavis"), "--json").json["unplaced"]) == 2
 
 
+def test_the_waiting_list_of_a_person_is_in_order(call, saved):
+    event = Morning(slots=1, tables=2, people=4, wishes=((0, 1), (0, 2), (0, 3)))
+    event.change("requests", 2, stars=5)
+    event.place(0, 1, slot=0)
+    path = saved(event)
+    listed = call("waiting", path, "1", "--json").json["waiting"]
+    assert [(entry["place"], entry["requests"]) for entry in listed] == [(1, [3]), (2, [2])]
+    assert "Person3 Test03" in call("waiting", path, "1").out
+    assert call("waiting", path, "77").code == 3
+
+
 def test_alternatives_are_compared_and_one_is_taken_up(call, event, saved):
     path = saved(event)
     made = call("alternatives", path, "--most", "2", "--time-limit", "2", "--json").json["alternatives"]

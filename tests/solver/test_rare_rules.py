@@ -301,7 +301,7 @@ def test_a_meeting_beside_fills_a_break():
     assert (filled.placed, filled.breaks) == (3, 0)
 
 
-@settings(max_examples=60)
+@settings(max_examples=40)
 @given(seed=st.integers(0, 100_000))
 def test_every_roster_under_all_rules_passes_the_judge(seed):
     problem = rare_problem(seed)
@@ -315,7 +315,7 @@ def test_every_roster_under_all_rules_passes_the_judge(seed):
     assert outcome.breaks >= (outcome.breaks_bound or 0)
 
 
-@settings(max_examples=20)
+@settings(max_examples=12)
 @given(seed=st.integers(0, 100_000))
 def test_a_repair_under_all_rules_passes_the_judge(seed):
     problem = replace(rare_problem(seed), fixed=())
@@ -366,7 +366,7 @@ def exhaustive(problem):
     return best
 
 
-@settings(max_examples=15)
+@settings(max_examples=10)
 @given(seed=st.integers(0, 100_000))
 def test_nothing_the_judge_permits_is_forbidden(seed):
     whole = random_problem(seed)

@@ -95,7 +95,7 @@ def read_standing(state: EventState, now: datetime | None, *, is_organiser: bool
         },
         are_vetoes_told=is_organiser,
         why={request: row.details for row in unplaced for request in row.requests},
-        people_of={wish.id: frozenset(wish.people) for wish in problem_plan.wishes.wishes},
+        people_of={wish.id: frozenset(wish.people) for wish in problem_plan.wishes.with_stand_ins},
     )
 
 
