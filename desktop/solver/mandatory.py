@@ -25,8 +25,10 @@ ANY_SHARE = 0.2
 """Part of the time for any valid roster at all; published instances need a few tenths of a second."""
 CALMING_SHARE, CALMING_STEPS = 0.05, 30
 """Part of the time, and steps a meeting, for making breaks fair before the search."""
-COMPLETE_SHARE = 0.9
+COMPLETE_SHARE = 0.85
 """Part of the time for the proof; the rest improves what there is."""
+ANNEALING_SHARE, STEPS_A_MEETING = 0.6, 2000
+"""Part of that rest for annealing, and the most steps; long sessions need more of them than an event's."""
 
 
 def place_all(best: Best, mode: Mode) -> None:
@@ -134,7 +136,14 @@ def _offer_spots(best: Best, spots: dict[int, Spot]) -> None:
 def _improve(best: Best) -> None:
     if best.draft is None:
         return
-    draft = best.draft.copy()
-    improvement = Improvement(draft, best.budget, best.value_bound)
+    draft, fewest = best.draft.copy(), best.breaks_bound or 0
+    annealing = Annealing(draft, best.budget, best.budget.limits.seed, fewest)
+    annealing.run(
+        ANNEALING_SHARE * best.budget.remaining,
+        STEPS_A_MEETING * len(draft.spot),
+        lambda: best.offer_now_and_then(draft, Phase.IMPROVING),
+    )
+    best.offer(draft, Phase.IMPROVING)
+    improvement = Improvement(draft, best.budget, best.value_bound, fewest)
     improvement.run(lambda better: best.offer_now_and_then(better, Phase.IMPROVING))
     best.offer(draft, Phase.SEATING)
