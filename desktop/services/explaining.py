@@ -290,12 +290,24 @@ def _cost(remedy: Remedy) -> tuple[int, int, int]:
 
 
 def _without_doubles(remedies: Iterable[Remedy]) -> tuple[Remedy, ...]:
-    """One remedy for each kind and people: of several slots the first."""
+    """One remedy for each kind and people: of several slots the first; none that leaves out more than another
+    and is worth less."""
     chosen: dict[tuple[object, ...], Remedy] = {}
-    for remedy in remedies:
+    known = list(remedies)
+    for remedy in known:
+        if any(_is_worse(remedy, other) for other in known):
+            continue
         left_out = remedy.changes.lost if remedy.changes is not None else ()
         chosen.setdefault((remedy.kind, remedy.people, remedy.item, left_out), remedy)
     return tuple(chosen.values())
+
+
+def _is_worse(one: Remedy, other: Remedy) -> bool:
+    """Whether both leave meetings out, and one leaves out more without being worth more."""
+    if one.kind is not RemedyKind.LEAVES_OUT or other.kind is not one.kind:
+        return False
+    lost, fewer = (len(r.changes.lost) if r.changes is not None else 0 for r in (one, other))
+    return lost > fewer and one.value_change <= other.value_change
 
 
 class _RemedySearch:

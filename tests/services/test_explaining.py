@@ -13,6 +13,7 @@ from desktop.solver.contract import Ended, Limits, Reason
 from desktop.solver.diagnosis import Cause
 from desktop.solver.runners import InlineRunner
 from tests.services.events import Morning
+from tests.services.runners import ScriptedRunner, find
 from tests.support.builders import at, make_closure, make_item, make_veto
 from tests.support.files import CLOCK
 
@@ -162,3 +163,13 @@ def test_a_search_that_is_stopped_says_so(full, open_file):
     explaining = Explaining(open_file(full), InlineRunner(), CLOCK)
     found = explaining.find_remedies(full.requests[0].id, limits=LIMITS, should_stop=lambda: True)
     assert found.ended is Ended.STOPPED
+
+
+def test_a_way_that_leaves_out_more_for_less_is_not_told(full, open_file):
+    def clumsy(request):
+        return find((0, 0, 0))(request)
+
+    explaining = Explaining(open_file(full), ScriptedRunner(clumsy), CLOCK)
+    ways = explaining.find_remedies(full.requests[0].id, limits=LIMITS).remedies
+    out = [remedy for remedy in ways if remedy.kind is RemedyKind.LEAVES_OUT]
+    assert [len(remedy.changes.lost) for remedy in out] == [1]
