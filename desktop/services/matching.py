@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import combinations
 from uuid import UUID
 
 from desktop.domain.affinity import Fit, Profile, Tags, Taxonomy, Weights, fit, read_tags
@@ -135,13 +136,15 @@ class Matching:
         state = self.state
         for wish in gather_wishes(state).wishes:
             self.loads.update(wish.people)
-            self._taken.add(frozenset(wish.people))
+            self._taken.update(map(frozenset, combinations(wish.people, 2)))
         for request in state.requests:
             if not request.retired and request.participant is not None:
-                sides = (request.asker, request.participant)
-                self._taken.add(frozenset(state.resolve_person(one).id for one in sides))
+                sides = (request.asker, request.participant, *request.others)
+                people = {state.resolve_person(one).id for one in sides}
+                self._taken.update(map(frozenset, combinations(sorted(people), 2)))
         for meeting in state.meetings:
-            self._taken.add(frozenset(state.resolve_person(one).id for one in meeting.people))
+            people = {state.resolve_person(one).id for one in meeting.people}
+            self._taken.update(map(frozenset, combinations(sorted(people), 2)))
             if meeting.state is not MeetingState.CANCELLED and not meeting.requests:
                 self.loads.update(state.resolve_person(one).id for one in meeting.people)
         if state.policy.one_per_organisation_pair:

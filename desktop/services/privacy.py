@@ -20,6 +20,7 @@ from desktop.domain.errors import EnvironmentProblem, UserError
 from desktop.domain.ids import ChangeSetId, ParticipantId
 from desktop.domain.journal import Action, Entry
 from desktop.domain.people import Participant, fold
+from desktop.domain.requests import Request
 from desktop.domain.sheets import Issued, Line, Partner
 from desktop.domain.state import EventState
 from desktop.exchange.saving import save
@@ -108,10 +109,11 @@ def personal_data(state: EventState, person: ParticipantId) -> dict[str, object]
         | {
             "asker": name(request.asker),
             "participant": request.participant and name(request.participant),
+            "others": [name(one) for one in request.others],
             "organisation": request.organisation and state.organisation[request.organisation].name,
         }
         for request in state.requests
-        if request.asker in own or request.participant in own
+        if own & _named_by(request)
     ]
     meetings = [
         {
@@ -146,6 +148,13 @@ def personal_data(state: EventState, person: ParticipantId) -> dict[str, object]
         "sheets": [encode(sheet) for sheet in state.sheets if sheet.subject in set(map(str, own))],
         "read_from_lists": [encode(record) for record in state.sources if record.entity in own],
     }
+
+
+def _named_by(request: Request) -> frozenset[ParticipantId]:
+    """The people a request is about."""
+    return frozenset(
+        (request.asker, *((request.participant,) if request.participant else ()), *request.others)
+    )
 
 
 def _with_predecessors(state: EventState, people: Iterable[ParticipantId]) -> frozenset[ParticipantId]:
@@ -201,7 +210,7 @@ class _Erasure:
         unit.requests.save_all(
             replace(request, note="")
             for request in state.requests
-            if request.note and (request.asker in gone or request.participant in gone)
+            if request.note and gone & _named_by(request)
         )
         unit.vetoes.save_all(
             replace(veto, reason="")
@@ -216,9 +225,7 @@ class _Erasure:
         unit.sheets.save_all(
             replace(sheet, reason="") for sheet in state.sheets if sheet.reason and sheet.subject in subjects
         )
-        related = gone | {
-            request.id for request in state.requests if request.asker in gone or request.participant in gone
-        }
+        related = gone | {request.id for request in state.requests if gone & _named_by(request)}
         unit.sources.remove_all(record.id for record in state.sources if record.entity in related)
 
     def _issued(self, issued: Issued) -> Issued:

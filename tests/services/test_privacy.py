@@ -119,3 +119,13 @@ def test_backups_are_deleted_when_asked_and_nothing_else_is(file, event, tmp_pat
     assert privacy.delete_backups((*report.backups, str(other))) == 1
     assert not copy.exists()
     assert other.exists()
+
+
+def test_who_is_only_named_as_one_more_at_a_meeting_has_a_right_to_it_too(event, open_file):
+    third = event.people[2]
+    event.change("requests", 0, others=(third.id,), note="Zoraide brings a friend")
+    file = open_file(event)
+    data = Privacy(file, AFTER).personal_data(third.id)
+    assert "Zoraide brings a friend" in [request["note"] for request in data["requests"]]
+    Privacy(file, AFTER).erase((third.id,), "Nadia")
+    assert not any(request.note for request in file.state().requests)
