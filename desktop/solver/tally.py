@@ -56,7 +56,7 @@ class Tally:
     def suits_people(
         self, meeting: int, stay: Stay, zone: int, used: list[int], in_zone: list[list[int]]
     ) -> bool:
-        """Whether lunch and repetitions are left to everybody; `used`, `in_zone`: what they spend in meetings."""
+        """Whether lunch and repetitions are left to all; `used`, `in_zone`: what they spend in meetings."""
         rare, span = self.rare, stay.span
         at_noon = bool(span & rare.near_lunch)
         for person in self.problem.meetings[meeting].people:
