@@ -341,8 +341,8 @@ def test_what_names_people_is_set_up_after_them_and_twice_doubles_nothing(call, 
     setting.write_text(json.dumps({"items": [item], "policy": {"max_per_day": 3}}), encoding="utf-8")
     first = call("set-up", path, setting, "--json")
     again = call("set-up", path, setting, "--json")
-    assert (first.code, first.json) == (0, {"items": 1, "vetoes": 0, "policy": True})
-    assert (again.code, again.json) == (0, {"items": 0, "vetoes": 0, "policy": False})
+    assert (first.code, first.json) == (0, {"items": 1, "vetoes": 0, "policy": True, "details": 0})
+    assert (again.code, again.json) == (0, {"items": 0, "vetoes": 0, "policy": False, "details": 0})
     with open_event(path, desk=DESK, clock=SystemClock(), read_only=True) as file:
         state = file.state()
     assert [entry.title for entry in state.items].count("Closing") == 1
