@@ -68,7 +68,6 @@ class Note(StrEnum):
     VALUE_TRIVIAL = "value-trivial"
     BREAKS_LP_SESSIONS = "breaks-lp-sessions"
     BREAKS_PROVEN = "breaks-proven"
-    BREAKS_PROVEN_IN_SESSIONS = "breaks-proven-in-sessions"
 
 
 class StageCode(StrEnum):

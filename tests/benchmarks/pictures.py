@@ -21,7 +21,7 @@ class Axis:
         low, high = min(values), max(values)
         self.logarithmic = logarithmic
         if logarithmic:
-            low, high = 10 ** math.floor(math.log10(low)), 10 ** math.ceil(math.log10(high * 1.0001))
+            low, high = 10 ** math.floor(math.log10(low)), 10 ** math.ceil(math.log10(high) - 1e-9)
         else:
             low = min(0, low)
         self.low, self.high = low, high if high > low else low + 1
