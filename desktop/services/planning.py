@@ -30,6 +30,7 @@ from desktop.domain.rules import Rule, Verdict, judge
 from desktop.domain.state import EventState
 from desktop.services.adopting import Edits, fit_to_event, keep_edits
 from desktop.services.alternatives import choose_alternatives
+from desktop.services.attending import items_by_draft
 from desktop.services.holding import absent_people, is_missed
 from desktop.services.lines import held_lines, lines_of_people
 from desktop.services.moments import desk_wall_time
@@ -167,6 +168,7 @@ class Planning:
         return Scope(
             keep_draft=mode is Mode.FILL,
             keep_reserve=mode is Mode.BUILD,
+            open_choices=mode is Mode.BUILD,
             frozen_before=None if present is None else freeze_moment(present, state.policy.freeze_minutes),
             repair_at=(now or clock_time) if mode is Mode.REPAIR else None,
             begun_before=present,
@@ -283,6 +285,7 @@ class Planning:
             kept = {placement.meeting for placement in placements}
             unit.draft.remove_all(p.meeting for p in unit.draft.all() if p.meeting not in kept)
             unit.draft.save_all(placements)
+            unit.items.save_all(items_by_draft(unit.state()))
             unit.pointer.save(RosterPointer(current=chosen.id))
             unit.commit()
 
