@@ -23,6 +23,7 @@ class Encoding:
         ]
         self.own = bare.of_person
         self.used = {}
+        self.is_contradictory = False
 
     def build(self):
         """All clauses; soft ones last."""
@@ -34,10 +35,12 @@ class Encoding:
         return self.formula
 
     def _hard(self, *literals):
+        self.is_contradictory = self.is_contradictory or not literals
         self.formula.append(list(literals))
 
     def _count(self, literals, limit, *, exactly=False):
-        if not literals or (len(literals) <= limit and not exactly):
+        self.is_contradictory = self.is_contradictory or (exactly and len(literals) < limit)
+        if self.is_contradictory or not literals or (len(literals) <= limit and not exactly):
             return
         encode = CardEnc.equals if exactly else CardEnc.atmost
         encoded = encode(lits=literals, bound=limit, vpool=self.pool, encoding=EncType.cardnetwrk)
@@ -142,9 +145,10 @@ class Encoding:
 def solve(bare: Plain, seconds, workers, seed=0):
     """Status and slots; the search has one thread and gives nothing before its proof. The caller ends it."""
     encoding = Encoding(bare)
-    with RC2Stratified(
-        encoding.build(), solver="cd15", adapt=True, exhaust=True, minz=True, trim=5
-    ) as search:
+    formula = encoding.build()
+    if encoding.is_contradictory:
+        return "INFEASIBLE", None
+    with RC2Stratified(formula, solver="cd15", adapt=True, exhaust=True, minz=True, trim=5) as search:
         model = search.compute()
     if model is None:
         return "INFEASIBLE", None
