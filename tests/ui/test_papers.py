@@ -187,8 +187,8 @@ def test_another_spelling_is_said_but_counts_as_current(papers):
     )
     papers.settle()
     marks = {sheet.name: sheet_mark(sheet).word for sheet in papers.page._sheets.rows}
-    assert marks["Elena Marchèti"] == "other spelling"
-    assert set(marks.values()) == {"other spelling", "current"}
+    assert marks["Elena Marchèti"] == "Other spelling"
+    assert set(marks.values()) == {"Other spelling", "Current"}
     assert row_of(papers, PaperKind.BADGES).current == 4
 
 

@@ -243,10 +243,10 @@ def told_columns() -> tuple[Column, ...]:
 
 def _told_mark(row: ToldRow) -> Mark:
     return {
-        Fate.GONE: Mark(Tone.BAD, translate("OptimisePage", "gone")),
-        Fate.TIME: Mark(Tone.WARN, translate("OptimisePage", "another time")),
-        Fate.PARTNER: Mark(Tone.WARN, translate("OptimisePage", "another partner"), "people"),
-        Fate.TABLE: Mark(Tone.INFO, translate("OptimisePage", "another table"), "table"),
+        Fate.GONE: Mark(Tone.BAD, translate("OptimisePage", "Gone")),
+        Fate.TIME: Mark(Tone.WARN, translate("OptimisePage", "Another time")),
+        Fate.PARTNER: Mark(Tone.WARN, translate("OptimisePage", "Another partner"), "people"),
+        Fate.TABLE: Mark(Tone.INFO, translate("OptimisePage", "Another table"), "table"),
     }[row.fate]
 
 
@@ -267,10 +267,10 @@ def difference_columns() -> tuple[Column, ...]:
 
 def _difference_mark(row: DifferenceRow) -> Mark:
     return {
-        Difference.GAINED: Mark(Tone.OK, translate("OptimisePage", "new"), "add"),
-        Difference.LOST: Mark(Tone.BAD, translate("OptimisePage", "gone")),
-        Difference.MOVED: Mark(Tone.WARN, translate("OptimisePage", "another time")),
-        Difference.RETABLED: Mark(Tone.INFO, translate("OptimisePage", "another table"), "table"),
+        Difference.GAINED: Mark(Tone.OK, translate("OptimisePage", "New"), "add"),
+        Difference.LOST: Mark(Tone.BAD, translate("OptimisePage", "Gone")),
+        Difference.MOVED: Mark(Tone.WARN, translate("OptimisePage", "Another time")),
+        Difference.RETABLED: Mark(Tone.INFO, translate("OptimisePage", "Another table"), "table"),
     }[row.difference]
 
 

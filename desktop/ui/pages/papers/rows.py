@@ -101,7 +101,7 @@ def _log_row(
     return LogRow(
         printed=state.event.wall(sheet.printed),
         word=sheet_word(sheet.kind),
-        name=name or QCoreApplication.translate("PapersPage", "not there any more"),
+        name=name or QCoreApplication.translate("PapersPage", "Not there any more"),
         number=sheet.number,
         operator=sheet.operator,
         reason=sheet.reason,
@@ -173,22 +173,22 @@ def sheet_word(kind: SheetKind) -> str:
 def kind_mark(row: KindRow) -> Mark:
     """How a kind stands as a whole: what is out of date outweighs what is missing."""
     if row.total == 0:
-        return Mark(Tone.PLAIN, QCoreApplication.translate("PapersPage", "none"), "circle")
+        return Mark(Tone.PLAIN, QCoreApplication.translate("PapersPage", "None"), "circle")
     if row.stale:
-        return Mark(Tone.WARN, QCoreApplication.translate("PapersPage", "out of date"))
+        return Mark(Tone.WARN, QCoreApplication.translate("PapersPage", "Out of date"))
     if row.missing:
-        return Mark(Tone.INFO, QCoreApplication.translate("PapersPage", "missing"), "circle")
-    return Mark(Tone.OK, QCoreApplication.translate("PapersPage", "current"))
+        return Mark(Tone.INFO, QCoreApplication.translate("PapersPage", "Missing"), "circle")
+    return Mark(Tone.OK, QCoreApplication.translate("PapersPage", "Current"))
 
 
 def sheet_mark(sheet: PaperState) -> Mark:
     """How one sheet stands; another spelling is worth a word, not a print."""
     if sheet.is_respelled:
-        return Mark(Tone.OK, QCoreApplication.translate("PapersPage", "other spelling"), "circle")
+        return Mark(Tone.OK, QCoreApplication.translate("PapersPage", "Other spelling"), "circle")
     return {
-        SheetState.MISSING: Mark(Tone.INFO, QCoreApplication.translate("PapersPage", "missing"), "circle"),
-        SheetState.STALE: Mark(Tone.WARN, QCoreApplication.translate("PapersPage", "out of date")),
-        SheetState.CURRENT: Mark(Tone.OK, QCoreApplication.translate("PapersPage", "current")),
+        SheetState.MISSING: Mark(Tone.INFO, QCoreApplication.translate("PapersPage", "Missing"), "circle"),
+        SheetState.STALE: Mark(Tone.WARN, QCoreApplication.translate("PapersPage", "Out of date")),
+        SheetState.CURRENT: Mark(Tone.OK, QCoreApplication.translate("PapersPage", "Current")),
     }[sheet.state]
 
 
@@ -203,7 +203,7 @@ class Finding:
 
 def findings_of(check: PaperCheck) -> tuple[Finding, ...]:
     """What a check found, the worst first."""
-    lost = QCoreApplication.translate("PapersPage", "cannot be printed")
+    lost = QCoreApplication.translate("PapersPage", "Cannot be printed")
     unprintable = tuple(
         Finding(mark=Mark(Tone.BAD, lost), name=whose, text=letters) for whose, letters in check.unprintable
     )
@@ -214,29 +214,29 @@ def findings_of(check: PaperCheck) -> tuple[Finding, ...]:
 
 def _fit_mark(misfit: Misfit) -> Mark:
     if misfit.fit is Fit.CUT:
-        return Mark(Tone.BAD, QCoreApplication.translate("PapersPage", "its end is cut"))
+        return Mark(Tone.BAD, QCoreApplication.translate("PapersPage", "Its end is cut"))
     if misfit.fit is Fit.BROKEN:
-        return Mark(Tone.WARN, QCoreApplication.translate("PapersPage", "a word is broken"))
+        return Mark(Tone.WARN, QCoreApplication.translate("PapersPage", "A word is broken"))
     if misfit.fit is Fit.SMALL:
-        small = QCoreApplication.translate("PapersPage", "at {percent} % of its size")
+        small = QCoreApplication.translate("PapersPage", "At {percent} % of its size")
         return Mark(Tone.INFO, small.format(percent=round(100 * misfit.share)), "circle")
-    wrapped = QCoreApplication.translate("PapersPage", "on {count} lines")
+    wrapped = QCoreApplication.translate("PapersPage", "On {count} lines")
     return Mark(Tone.INFO, wrapped.format(count=misfit.lines), "circle")
 
 
 def held_word(sheet: PaperState) -> str:
     """Whether the person has the sheet."""
-    return QCoreApplication.translate("PapersPage", "yes") if sheet.is_held else ""
+    return QCoreApplication.translate("PapersPage", "Yes") if sheet.is_held else ""
 
 
 def job_mark(job: PrintJob) -> Mark:
     """Where a print job stands."""
     return {
-        JobState.WAITING: Mark(Tone.PLAIN, QCoreApplication.translate("PapersPage", "waiting"), "circle"),
-        JobState.PRINTING: Mark(Tone.INFO, QCoreApplication.translate("PapersPage", "printing"), "half"),
-        JobState.DONE: Mark(Tone.OK, QCoreApplication.translate("PapersPage", "sent")),
-        JobState.STOPPED: Mark(Tone.WARN, QCoreApplication.translate("PapersPage", "stopped")),
-        JobState.FAILED: Mark(Tone.BAD, QCoreApplication.translate("PapersPage", "refused")),
+        JobState.WAITING: Mark(Tone.PLAIN, QCoreApplication.translate("PapersPage", "Waiting"), "circle"),
+        JobState.PRINTING: Mark(Tone.INFO, QCoreApplication.translate("PapersPage", "Printing"), "half"),
+        JobState.DONE: Mark(Tone.OK, QCoreApplication.translate("PapersPage", "Sent")),
+        JobState.STOPPED: Mark(Tone.WARN, QCoreApplication.translate("PapersPage", "Stopped")),
+        JobState.FAILED: Mark(Tone.BAD, QCoreApplication.translate("PapersPage", "Refused")),
     }[job.state]
 
 
