@@ -48,6 +48,7 @@ class NewEventForm(QWidget):
         self._zone.addItems(list(ZONES))
         self._first = QDateEdit(today)
         self._first.setCalendarPopup(True)
+        self._first.setDisplayFormat("ddd d MMM yyyy")
         self._days = _number(1, LONGEST_DAYS, 2)
         self._morning = (_clock(9, 0), _clock(12, 30))
         self._afternoon = (_clock(14, 0), _clock(17, 30))
