@@ -199,4 +199,7 @@ def tables_words(words: Words, tables: Sequence[int]) -> str:
     if len(runs) == 1 and runs[0][0] != runs[0][1]:
         return words.text("Tables {first} to {last}", first=runs[0][0], last=runs[0][1])
     numbers = ", ".join(str(first) if first == last else f"{first}–{last}" for first, last in runs)
-    return f"{words.text('Table')} {numbers}" if runs else ""
+    if not runs:
+        return ""
+    word = words.text("Tables") if len(set(tables)) > 1 else words.text("Table")
+    return f"{word} {numbers}"

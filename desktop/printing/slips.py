@@ -14,7 +14,7 @@ from desktop.printing.documents import LineChange, SlipDocument
 from desktop.printing.paper import A4, ACCENT, INK, MARK, MUTED, PRIMARY, About, Job, rule
 from desktop.printing.parts import Part, Press
 from desktop.printing.text import Typesetter, clean
-from desktop.wording.catalogues import Words, sentence_case
+from desktop.wording.catalogues import Words
 
 _LEFT = 14 * mm
 _RIGHT = A4[0] - 14 * mm
@@ -139,8 +139,7 @@ def _block(setter: Typesetter, words: Words, change: LineChange) -> _Block:
 
 
 def _where(words: Words, line: Line) -> str:
-    day = sentence_case(words.weekday(line.start))
-    parts = [f"{day} {words.time(line.start)}"]
+    parts = [f"{words.weekday(line.start)} {words.time(line.start)}"]
     if line.table is not None:
         parts.append(f"{words.text('Table')} {line.table}")
     parts += [clean(line.room), clean(line.building)]

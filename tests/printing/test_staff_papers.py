@@ -240,7 +240,7 @@ def test_a_plan_of_many_rooms_goes_on_over_pages_and_names_every_table(render, p
         ((), ""),
         ((7,), "Table 7"),
         ((3, 1, 2), "Tables 1 to 3"),
-        ((1, 2, 3, 7, 9, 10), "Table 1–3, 7, 9–10"),
+        ((1, 2, 3, 7, 9, 10), "Tables 1–3, 7, 9–10"),
     ],
 )
 def test_runs_of_tables_are_said_by_their_ends(wording, tables, said):
