@@ -5,6 +5,7 @@ from string import Template
 SHEET = Template(
     """
 QMainWindow, QDialog, QWidget[kind="page"] { background: $window; }
+QDialog { border: 1px solid $muted; }
 QLabel { background: transparent; }
 QLabel[kind="title"] { font-size: ${t20}; font-weight: bold; }
 QLabel[kind="head"] { font-size: ${t20}; }
@@ -54,34 +55,40 @@ QPushButton { background: $surface; color: $text; border: 1px solid $line; borde
     min-height: ${in32}; padding: 0 ${s12}; }
 QPushButton:hover { background: $selection; }
 QPushButton:pressed { background: $info_back; }
-QPushButton:focus { border: ${stroke} solid $primary; }
+QPushButton:focus { border: ${stroke} solid $primary; min-height: ${near32}; }
 QPushButton:checked { background: $selection; border: 1px solid $primary; font-weight: bold; }
-QPushButton:checked:focus { border: ${stroke} solid $primary; }
+QPushButton:checked:focus { border: ${stroke} solid $primary; min-height: ${near32}; }
 QPushButton:disabled { color: $muted; background: $window; }
 QPushButton[kind="main"] { background: $primary; color: $on_primary; border-color: $primary;
     font-weight: bold; }
-QPushButton[kind="main"]:hover { border: ${stroke} solid $text; }
-QPushButton[kind="main"]:focus { border: ${stroke} solid $text; }
+QPushButton[kind="main"]:hover { border: ${stroke} solid $text; min-height: ${near32}; }
+QPushButton[kind="main"]:focus { border: ${stroke} solid $text; min-height: ${near32}; }
 QPushButton[kind="main"]:disabled { background: $window; color: $muted; border-color: $line; }
 QPushButton[kind="desk"] { min-height: ${in44}; font-size: ${t16}; padding: 0 ${s16}; }
 QPushButton[kind="desk-main"] { min-height: ${in44}; font-size: ${t16}; padding: 0 ${s24}; font-weight: bold;
     background: $primary; color: $on_primary; border-color: $primary; }
-QPushButton[kind="desk-main"]:hover, QPushButton[kind="desk-main"]:focus { border: ${stroke} solid $text; }
+QPushButton[kind="desk"]:focus { min-height: ${near44}; }
+QPushButton[kind="desk-main"]:hover, QPushButton[kind="desk-main"]:focus { border: ${stroke} solid $text;
+    min-height: ${near44}; }
 QPushButton[kind="desk-main"]:disabled { background: $window; color: $muted; border-color: $line; }
-QPushButton[kind="quiet"] { background: transparent; border: ${stroke} solid transparent; }
+QPushButton[kind="quiet"] { background: transparent; border: ${stroke} solid transparent;
+    min-height: ${near32}; }
 QPushButton[kind="quiet"]:hover { background: $selection; }
 QPushButton[kind="quiet"]:focus { border: ${stroke} solid $primary; }
 
 QLineEdit, QComboBox, QAbstractSpinBox, QPlainTextEdit, QTextEdit { background: $surface; color: $text;
     border: 1px solid $line; border-radius: ${radius}; padding: 0 ${s8}; selection-background-color: $primary;
     selection-color: $on_primary; }
-QLineEdit, QComboBox, QAbstractSpinBox { min-height: ${in32}; }
+QLineEdit, QComboBox { min-height: ${in32}; }
+QLineEdit:focus, QComboBox:focus { min-height: ${near32}; }
+QAbstractSpinBox { min-height: ${spin32}; }
 QPlainTextEdit, QTextEdit { padding: ${s8}; }
 QLineEdit:focus, QComboBox:focus, QAbstractSpinBox:focus, QPlainTextEdit:focus, QTextEdit:focus {
     border: ${stroke} solid $primary; }
 QLineEdit[kind="search"] { min-height: ${in44}; font-size: ${t16}; padding: 0 ${s12}; }
-QLineEdit[wrong="true"], QComboBox[wrong="true"],
-    QAbstractSpinBox[wrong="true"] { border: ${stroke} solid $bad; }
+QLineEdit[kind="search"]:focus { min-height: ${near44}; }
+QLineEdit[wrong="true"], QComboBox[wrong="true"] { border: ${stroke} solid $bad; min-height: ${near32}; }
+QAbstractSpinBox[wrong="true"] { border: ${stroke} solid $bad; }
 QAbstractSpinBox QLineEdit, QComboBox QLineEdit, QAbstractSpinBox QLineEdit:focus, QComboBox QLineEdit:focus {
     border: none; min-height: 0; padding: 0; background: transparent; }
 QComboBox::down-arrow, QDateEdit::down-arrow { image: url("$drop"); width: ${s12}; height: ${s12}; }
@@ -112,7 +119,7 @@ QListView::item { padding: 0 ${s8}; }
 QListView::item:selected { background: $selection; color: $text; }
 QHeaderView { background: $window; border: none; }
 QHeaderView::section { background: $window; color: $muted; border: none; border-bottom: 1px solid $line;
-    padding: 0 ${s8}; min-height: ${h32}; font-weight: normal; }
+    padding: 0 ${cell}; min-height: ${h32}; font-weight: normal; }
 QTableCornerButton::section { background: $window; border: none; }
 
 QTabBar::tab { color: $muted; background: transparent; border: none;
@@ -144,6 +151,7 @@ QScrollBar::handle { background: $line; border-radius: ${s4}; min-height: ${s32}
     margin: 2px; }
 QScrollBar::handle:hover { background: $muted; }
 QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
+QAbstractScrollArea::corner { background: transparent; border: none; }
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 QSplitter::handle { background: $line; }
 QSplitter::handle:horizontal { width: 1px; }

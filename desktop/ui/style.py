@@ -150,6 +150,11 @@ ICON = 20
 ICON_LARGE = 28
 RADIUS = 6
 STROKE = 2
+HAIRLINE = 1
+CELL_MARGIN = 3
+"""What Qt adds to the padding of a table's cells; heads add it too, to stand above what they head."""
+SPIN_MARGIN = 3
+"""What Qt adds to the height of fields of numbers, days and times; taken off, they are as high as others."""
 
 LIGHT: Mapping[Role, str] = {
     Role.WINDOW: "#FAF8F5",
@@ -306,10 +311,14 @@ class Style(QObject):
         values |= {f"t{size.value}": f"{self.px(size)}px" for size in Size}
         values |= {f"h{target.value}": f"{self.px(target)}px" for target in Target}
         values |= {
-            "in32": f"{self.px(Target.PLAN) - 2 * STROKE}px",
-            "in44": f"{self.px(Target.DESK) - 2 * STROKE}px",
+            "in32": f"{self.px(Target.PLAN) - 2 * HAIRLINE}px",
+            "in44": f"{self.px(Target.DESK) - 2 * HAIRLINE}px",
+            "spin32": f"{self.px(Target.PLAN) - 2 * HAIRLINE - SPIN_MARGIN}px",
+            "near32": f"{self.px(Target.PLAN) - 2 * STROKE}px",
+            "near44": f"{self.px(Target.DESK) - 2 * STROKE}px",
         }
         values |= {
+            "cell": f"{self.px(Space.INSIDE) + CELL_MARGIN}px",
             "radius": f"{self.px(RADIUS)}px",
             "pill": f"{self.px(Space.SNUG)}px",
             "mark": f"{self.px(Space.BETWEEN)}px",
