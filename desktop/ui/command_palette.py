@@ -12,6 +12,7 @@ from desktop.services.finding import search_key
 from desktop.ui.parts import column, key_text
 from desktop.ui.style import Space, Style, Target, Width
 
+ROWS_SHOWN = 10
 _KEY_ROLE = Qt.ItemDataRole.UserRole
 _WORDS_ROLE = Qt.ItemDataRole.UserRole + 1
 
@@ -53,7 +54,8 @@ class CommandPalette(QDialog):
         self._matching.setSourceModel(self._model())
         self._list.setModel(self._matching)
         self.setLayout(column(self._typed, self._list, space=Space.INSIDE, margin=Space.BETWEEN))
-        self.resize(style.px(Width.DIALOG), style.px(Width.DIALOG * 3 // 4))
+        self._list.setFixedHeight(style.px(Target.PLAN) * ROWS_SHOWN)
+        self.resize(style.px(Width.DIALOG), self.sizeHint().height())
         self._typed.textChanged.connect(self._look_for)
         self._list.clicked.connect(self._do)
         self._choose(0)

@@ -165,8 +165,7 @@ class RowsModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return shown.text(row)
         if role == Qt.ItemDataRole.TextAlignmentRole:
-            side = Qt.AlignmentFlag.AlignRight if shown.is_number else Qt.AlignmentFlag.AlignLeft
-            return side | Qt.AlignmentFlag.AlignVCenter
+            return _alignment(shown)
         if role == Qt.ItemDataRole.ToolTipRole:
             return (shown.problem(row) if shown.problem else "") or shown.text(row)
         if role == ROW_ROLE:
@@ -181,7 +180,7 @@ class RowsModel(QAbstractTableModel):
             if role == Qt.ItemDataRole.DisplayRole:
                 return self._columns[section].title
             if role == Qt.ItemDataRole.TextAlignmentRole:
-                return self.data(self.index(0, section), role) if self._shown else None
+                return _alignment(self._columns[section])
         return None
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
@@ -194,6 +193,11 @@ class RowsModel(QAbstractTableModel):
             return shown.mark(row)
         words = shown.problem(row) if shown.problem else ""
         return Mark(Tone.BAD, shown.text(row), "warn") if words else None
+
+
+def _alignment(column: Column) -> Qt.AlignmentFlag:
+    side = Qt.AlignmentFlag.AlignRight if column.is_number else Qt.AlignmentFlag.AlignLeft
+    return side | Qt.AlignmentFlag.AlignVCenter
 
 
 class ChipDelegate(QStyledItemDelegate):

@@ -183,7 +183,7 @@ class ProgrammePage(Page):
             form,
             EmptyState(place.style, place.icons, "programme", empty, hint, begin),
             name=word,
-            find=self.tr("Find in {part}").format(part=word),
+            find=self.tr("Find in {part}").format(part=word.lower()),
             hint=hint,
             actions=self.actions_of.of_pane,
             top=Space.SNUG,
