@@ -84,7 +84,8 @@ def finding_sentence(
 ) -> str:
     """A finding of the checks before a solve."""
     named = " and ".join(people[:3]) + (f" and {len(people) - 3} more" if len(people) > 3 else "")
-    causes = "; ".join(reason.rstrip(".") for reason in reasons) or "no time together"
+    clauses = (f"{reason[:1].lower()}{reason[1:].rstrip('.')}" for reason in reasons)
+    causes = "; ".join(clauses) or "no time together"
     refusals = {**REFUSALS, "vetoed": "a veto parts them; lift it or drop the must"}
     told = {name: refusals.get(value, value) if name == "reason" else value for name, value in facts.items()}
     return FINDINGS[code].format(people=named, count=len(people), reasons=causes, **told)
