@@ -75,9 +75,9 @@ class CardView(QWidget):
             self._band,
             self._advice,
             self._who_box,
-            self._paper_box,
-            self._known_box,
             self._next_box,
+            self._known_box,
+            self._paper_box,
             self._day_box,
             space=Space.BETWEEN,
         )
