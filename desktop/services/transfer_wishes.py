@@ -58,14 +58,18 @@ class WishedTimes:
 
 
 class Vetoes:
-    """The vetoes of the event and those a list adds; a veto once known stays."""
+    """The vetoes of the event and those a list adds; one known stays, one lifted at the desk stays lifted."""
 
     def __init__(self, state: EventState, notes: Notes) -> None:
         self._notes = notes
         self._known: set[frozenset[UUID]] = set()
+        self._lifted: set[tuple[UUID, UUID]] = set()
         for veto in state.vetoes:
-            if not veto.retired:
-                self._known.add(frozenset(_resolved(state, side) for side in (veto.first, veto.second)))
+            sides = (_resolved(state, veto.first), _resolved(state, veto.second))
+            if veto.retired:
+                self._lifted.add(sides)
+            else:
+                self._known.add(frozenset(sides))
         self._added: list[Veto] = []
 
     def take(
@@ -79,7 +83,10 @@ class Vetoes:
         if target is None:
             return
         sides = frozenset({UUID(str(asker.id)), UUID(str(target))})
-        fate = Fate.UNCHANGED if sides in self._known else Fate.ADDED
+        is_lifted = (asker.id, target) in self._lifted and sides not in self._known
+        fate = Fate.UNCHANGED if is_lifted or sides in self._known else Fate.ADDED
+        if is_lifted:
+            self._notes.say(row.row, ImportCode.RETIRED_HERE, label, column=row.column)
         if fate is Fate.ADDED:
             self._known.add(sides)
             self._added.append(Veto(id=VetoId(uuid4()), first=asker.id, second=target, reason=row.note))

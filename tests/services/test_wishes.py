@@ -1,5 +1,7 @@
 """Wishes in every form: texts read with care, vetoes, ids, times, order, further people; no guesses."""
 
+from dataclasses import replace
+
 import pytest
 
 from desktop.domain.requests import RequestState
@@ -104,6 +106,16 @@ def test_a_veto_in_a_list_becomes_a_veto_and_no_wish(state):
     again, _ = take_wishes(after, *rows)
     assert fates(again) == ["unchanged", "unchanged"]
     assert again.writes.is_empty
+
+
+def test_a_veto_lifted_at_the_desk_stays_lifted_and_one_in_return_is_another(state):
+    _, after = take_wishes(state, wish_row(ANNA, LEO, veto=True))
+    after = replace(after, vetoes=(replace(after.vetoes[0], retired=True),))
+    plan, same = take_wishes(after, wish_row(ANNA, LEO, veto=True))
+    assert (codes(plan), fates(plan)) == ([(2, "retired-here")], ["unchanged"])
+    assert same == after
+    plan, _ = take_wishes(after, wish_row(LEO, ANNA, veto=True))
+    assert (codes(plan), fates(plan)) == ([], ["added"])
 
 
 def test_ids_of_a_list_of_people_name_people(state):
