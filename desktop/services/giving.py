@@ -6,6 +6,7 @@ from dataclasses import replace
 from enum import StrEnum
 from pathlib import Path
 
+from desktop.domain.errors import UserError
 from desktop.domain.people import Participant
 from desktop.domain.state import EventState
 from desktop.services.calendars import write_calendars
@@ -28,16 +29,21 @@ class Format(StrEnum):
 
 FOLDERS = frozenset({Format.CSV, Format.ICS})
 """Forms that are several files in a folder."""
-WITH_CONTACTS = frozenset({Format.XLSX, Format.CSV})
+WITH_CONTACTS = frozenset({Format.XLSX, Format.CSV, Format.MAILMERGE})
 """Lists of people with their contacts, which can be passed on without those of who did not agree."""
 
 
 def give(
     session: EventSession, form: Format, path: Path, *, with_keys: bool = False, to_others: bool = False
 ) -> tuple[Path, ...]:
-    """Write the event in a form; `to_others` leaves out what is not for others, see `for_others`."""
+    """Write the event in a form; `to_others` leaves out what is not for others, see `for_others`.
+
+    Raises UserError "export-whole-to-others": a copy of the whole event holds what is not for others.
+    """
     tools = session.tools
     if form is Format.JSON:
+        if to_others:
+            raise UserError("export-whole-to-others")
         export_json(session.file, path, with_keys=with_keys)
         return (path,)
     state = session.file.state()

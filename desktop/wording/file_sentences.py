@@ -59,6 +59,9 @@ FILE_SENTENCES: Mapping[str, str] = {
     ),
     "sheet-too-long": "The sheet {sheet} of {path} would have more than {limit} rows. Export less at once.",
     "file-not-written": "{path} could not be written: {reason}. Close it in other programs and try again.",
+    "export-whole-to-others": (
+        "JSON holds everything of the event, also what is not for others. Pass on lists or calendars instead."
+    ),
     "event-json-other": "{path} is a JSON file, but not of an event. Choose one that was exported as JSON.",
     "event-json-newer-version": (
         "{path} was exported by a newer version of this program (format {version}, this one knows {known}). "

@@ -307,6 +307,22 @@ def test_lists_and_calendars_are_written(call, event, saved, tmp_path, kind):
     assert said.json["written"]
 
 
+def test_letters_for_others_go_only_to_who_agreed(call, event, saved, tmp_path):
+    event.change("people", 0, contact_consent=True)
+    target = tmp_path / "letters.csv"
+    assert call("export", saved(event), "mailmerge", "--out", target, "--for-others").code == 0
+    text = target.read_text(encoding="utf-8-sig")
+    assert [one.email in text for one in event.people[:2]] == [True, False]
+
+
+def test_a_copy_of_everything_is_refused_as_something_for_others(call, event, saved, tmp_path):
+    target = tmp_path / "all.json"
+    said = call("export", saved(event), "json", "--out", target, "--for-others")
+    assert said.code == 3
+    assert "not for others" in said.err
+    assert not target.exists()
+
+
 def test_the_demo_makes_an_event_optimises_it_and_prints_every_paper(call, tmp_path):
     said = call("demo", "--people", 12, "--out", tmp_path / "out", "--time-limit", 3, "--headless", "--json")
     assert (said.code, said.json["people"], said.json["violations"]) == (0, 12, 0)

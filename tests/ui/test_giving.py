@@ -61,6 +61,14 @@ def test_what_is_passed_on_holds_no_contacts_of_who_did_not_agree(export, tmp_pa
     assert not any(email in theirs for email in emails)
 
 
+def test_a_copy_of_everything_cannot_be_chosen_for_others(export, tmp_path):
+    button = dialog(export)._to_others
+    button.click()
+    write(export, Format.JSON, tmp_path / "all.json")
+    assert not button.isVisible()
+    assert (tmp_path / "all.json").exists()
+
+
 def chosen(robot):
     """Somebody without meetings ahead is chosen."""
     state = robot.window.store.overview.state

@@ -77,7 +77,7 @@ class ExportDialog(Workbench):
                 if count
                 else self.tr("Everybody agreed that e-mail and telephone are passed on.")
             )
-        elif form in WITH_CONTACTS:
+        elif form in WITH_CONTACTS - {Format.MAILMERGE}:
             said.append(self.tr("Holds e-mail, telephone, needs and notes: for the organisers only."))
         if form is Format.JSON:
             said.append(
@@ -85,7 +85,7 @@ class ExportDialog(Workbench):
                 if self._with_keys.value()
                 else self.tr("Badges printed from this copy will not match those of this event.")
             )
-        if form is Format.MAILMERGE:
+        if form is Format.MAILMERGE and not is_for_others:
             said.append(self.tr("Holds e-mail addresses: for letters of the organisers."))
         if form is Format.GRAPHML:
             said.append(self.tr("Names organisations, no people."))
@@ -95,7 +95,9 @@ class ExportDialog(Workbench):
 
     def _export(self) -> None:
         self.presenter.export(
-            self.form, to_others=bool(self._to_others.value()), with_keys=bool(self._with_keys.value())
+            self.form,
+            to_others=self.form in WITH_CONTACTS and bool(self._to_others.value()),
+            with_keys=bool(self._with_keys.value()),
         )
 
 
