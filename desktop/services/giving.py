@@ -65,7 +65,7 @@ def for_others(state: EventState) -> EventState:
     return replace(
         state,
         participants=tuple(map(_for_others, state.participants)),
-        requests=tuple(replace(request, note="") for request in state.requests),
+        requests=tuple(replace(request, note="", needs=frozenset()) for request in state.requests),
     )
 
 

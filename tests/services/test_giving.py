@@ -33,8 +33,8 @@ def test_contacts_are_passed_on_only_of_who_agreed(event):
 
 
 def test_needs_and_notes_are_passed_on_of_nobody(event):
-    event.change("requests", 0, note="between us")
+    event.change("requests", 0, note="between us", needs=frozenset({"wheelchair"}))
     given = for_others(event.state)
     assert not any(one.needs or one.note for one in given.participants)
-    assert not any(one.note for one in given.requests)
+    assert not any(one.needs or one.note for one in given.requests)
     assert [one.name for one in given.participants] == [one.name for one in event.people]
