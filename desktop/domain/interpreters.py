@@ -19,7 +19,12 @@ def find_interpreter(problem: Problem, roster: Roster, entry: Assignment) -> int
             busy[other.interpreter] += 1
     able = [one for one in range(len(problem.interpreters)) if problem.can_interpret(one, entry.meeting)]
     for one in sorted(able, key=lambda one: (one != entry.interpreter, busy[one], one)):
-        own = tuple(other for other in roster if other.interpreter == one)
-        if not any(interpreters(problem, (*own, replace(entry, interpreter=one)))):
+        if is_free(problem, roster, replace(entry, interpreter=one)):
             return one
     return None
+
+
+def is_free(problem: Problem, roster: Roster, entry: Assignment) -> bool:
+    """Whether the interpreter of this placement can be there beside what the others give them to do."""
+    own = tuple(other for other in roster if other.interpreter == entry.interpreter)
+    return not any(interpreters(problem, (*own, entry)))

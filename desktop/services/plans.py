@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from functools import cached_property
 
 from desktop.domain.ids import ItemId, MeetingId, ParticipantId, RequestId, SlotId, TableId
+from desktop.domain.interpreters import is_free
 from desktop.domain.matchmaking import Wish, Wishes
 from desktop.domain.problem import Assignment, Problem, Roster
 from desktop.domain.roster import Meeting, Placement
@@ -109,16 +110,18 @@ class Planning:
 
     def to_placements(self, roster: Roster) -> tuple[Placement, ...]:
         """The roster in the event's own names; an interpreter set by hand stays with a meeting that keeps
-        its time."""
+        its time, unless the roster needs them elsewhere."""
         before = {placement.meeting: placement for placement in self.state.draft}
-        placements = []
-        for entry in sorted(roster):
+        placements, given = [], tuple(sorted(roster))
+        for entry in given:
             meeting = self.meetings[entry.meeting]
             slots = tuple(self.slots[slot] for slot in self.problem.span(entry.meeting, entry.slot) or ())
             known = before.get(meeting)
             interpreter = None if entry.interpreter is None else self.interpreters[entry.interpreter]
             if interpreter is None and known is not None and known.slots == slots:
-                interpreter = known.interpreter
+                helped = replace(entry, interpreter=self._interpreter_index.get(known.interpreter))
+                if helped.interpreter is None or is_free(self.problem, given, helped):
+                    interpreter, given = known.interpreter, (*given, helped)
             table = self.tables[entry.table]
             placements.append(Placement(meeting=meeting, slots=slots, table=table, interpreter=interpreter))
         return tuple(placements)

@@ -20,9 +20,9 @@ def with_fixed(ground: Ground, planning: Planning, meetings: tuple[Meeting, ...]
     frozen = _frozen(ground, drafted)
     if ground.scope.repair_at is not None:
         frozen = reseat_closed(planning.problem, frozen, drafted)
-    for entry in (*frozen, *_pinned(planning, meetings, hard=True)):
+    for entry in (*frozen, *_pinned(planning, meetings, drafted, hard=True)):
         firm.setdefault(entry.meeting, entry)
-    soft = [*(drafted if ground.scope.keep_draft else ()), *_pinned(planning, meetings, hard=False)]
+    soft = [*(drafted if ground.scope.keep_draft else ()), *_pinned(planning, meetings, drafted, hard=False)]
     kept = _keep_harmless(planning.problem, tuple(firm.values()), soft)
     return _with_holding(ground, replace(planning, problem=replace(planning.problem, fixed=kept)))
 
@@ -58,7 +58,9 @@ def _frozen(ground: Ground, drafted: Roster) -> Roster:
     return tuple(entry for entry in drafted if ground.slots[entry.slot].start < frozen_before)
 
 
-def _pinned(planning: Planning, meetings: tuple[Meeting, ...], *, hard: bool) -> Roster:
+def _pinned(planning: Planning, meetings: tuple[Meeting, ...], drafted: Roster, *, hard: bool) -> Roster:
+    """The pinned placements, each with the interpreter drafted for that time."""
+    helping = {(entry.meeting, entry.slot): entry.interpreter for entry in drafted}
     found = []
     for index, meeting in enumerate(meetings):
         pin = meeting.pin
@@ -66,7 +68,8 @@ def _pinned(planning: Planning, meetings: tuple[Meeting, ...], *, hard: bool) ->
             continue
         slot, table = planning.slot_index.get(pin.slot), planning.table_index.get(pin.table)
         if slot is not None and table is not None and planning.problem.span(index, slot) is not None:
-            found.append(Assignment(meeting=index, slot=slot, table=table))
+            interpreter = helping.get((index, slot))
+            found.append(Assignment(meeting=index, slot=slot, table=table, interpreter=interpreter))
     return tuple(found)
 
 

@@ -123,6 +123,39 @@ def test_an_edit_by_hand_takes_an_interpreter_who_is_free():
 
 
 @pytest.fixture
+def strangers():
+    """Two meetings without a common language in one slot, the first pinned there; one interpreter."""
+    event = Morning(slots=1, tables=2)
+    for number in (1, 3):
+        event.change("people", number, languages=("fr",))
+    interpreter(event)
+    event.pin(0, 1, slot=0, hard=True)
+    return event
+
+
+def test_a_pinned_meeting_keeps_its_interpreter_from_all_others(strangers, open_file):
+    placed = strangers.place(0, 1, slot=0, interpreter=strangers.people[-1].id)
+    strangers.change("requests", 1, must=True)
+    file = open_file(strangers)
+    planning = Planning(file, InlineRunner(), CLOCK, {})
+    planning.adopt(planning.optimise(Mode.BUILD, LIMITS, "Nadia").version.id, "Nadia")
+    assert file.state().draft == (placed,)
+    assert planning.judge_draft().verdict.is_valid
+
+
+def test_an_interpreter_set_by_hand_where_none_is_needed_yields_to_who_needs_them(strangers):
+    strangers.change("people", 1, languages=("en",))
+    helper = strangers.people[-1].id
+    strangers.meetings.clear()
+    strangers.place(0, 1, slot=0, interpreter=helper)
+    planning = plan(strangers.state)
+    needy = Assignment(meeting=1, slot=0, table=1, interpreter=0)
+    both = planning.to_placements((Assignment(meeting=0, slot=0, table=0), needy))
+    alone = planning.to_placements((Assignment(meeting=0, slot=0, table=0),))
+    assert [entry.interpreter for entry in (*both, *alone)] == [None, helper, helper]
+
+
+@pytest.fixture
 def twice():
     """Somebody is to attend an item held in the first and in the third slot."""
     event = Morning(slots=4, tables=1, wishes=((0, 1), (0, 2)))
