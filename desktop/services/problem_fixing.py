@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
+from desktop.domain.interpreters import find_interpreter
 from desktop.domain.problem import Assignment, Problem, Roster
 from desktop.domain.roster import Meeting
 from desktop.domain.rules import judge
@@ -20,9 +21,10 @@ def with_fixed(ground: Ground, planning: Planning, meetings: tuple[Meeting, ...]
     frozen = _frozen(ground, drafted)
     if ground.scope.repair_at is not None:
         frozen = reseat_closed(planning.problem, frozen, drafted)
-    for entry in (*frozen, *_pinned(planning, meetings, drafted, hard=True)):
+    for entry in (*frozen, *_pinned(planning, meetings, drafted, frozen, hard=True)):
         firm.setdefault(entry.meeting, entry)
-    soft = [*(drafted if ground.scope.keep_draft else ()), *_pinned(planning, meetings, drafted, hard=False)]
+    stays = (*firm.values(), *(drafted if ground.scope.keep_draft else ()))
+    soft = [*stays[len(firm) :], *_pinned(planning, meetings, drafted, stays, hard=False)]
     kept = _keep_harmless(planning.problem, tuple(firm.values()), soft)
     return _with_holding(ground, replace(planning, problem=replace(planning.problem, fixed=kept)))
 
@@ -58,8 +60,11 @@ def _frozen(ground: Ground, drafted: Roster) -> Roster:
     return tuple(entry for entry in drafted if ground.slots[entry.slot].start < frozen_before)
 
 
-def _pinned(planning: Planning, meetings: tuple[Meeting, ...], drafted: Roster, *, hard: bool) -> Roster:
-    """The pinned placements, each with the interpreter drafted for that time."""
+def _pinned(
+    planning: Planning, meetings: tuple[Meeting, ...], drafted: Roster, stays: Roster, *, hard: bool
+) -> Roster:
+    """The pinned placements, each with the interpreter drafted for that time, else one it can have beside
+    what stays."""
     helping = {(entry.meeting, entry.slot): entry.interpreter for entry in drafted}
     found = []
     for index, meeting in enumerate(meetings):
@@ -70,6 +75,10 @@ def _pinned(planning: Planning, meetings: tuple[Meeting, ...], drafted: Roster, 
         if slot is not None and table is not None and planning.problem.span(index, slot) is not None:
             interpreter = helping.get((index, slot))
             found.append(Assignment(meeting=index, slot=slot, table=table, interpreter=interpreter))
+    for place, entry in enumerate(found):
+        if entry.interpreter is None:
+            interpreter = find_interpreter(planning.problem, (*stays, *found), entry)
+            found[place] = replace(entry, interpreter=interpreter)
     return tuple(found)
 
 

@@ -143,6 +143,14 @@ def test_a_pinned_meeting_keeps_its_interpreter_from_all_others(strangers, open_
     assert planning.judge_draft().verdict.is_valid
 
 
+def test_a_pinned_meeting_without_a_common_language_gets_an_interpreter(strangers):
+    strangers.people.append(replace(strangers.people[-1], id=name_id("Ida"), number=100, given_name="Ida"))
+    strangers.pin(2, 3, slot=0, table=1, hard=True)
+    planning = plan(strangers.state)
+    assert {entry.interpreter for entry in planning.problem.fixed} == {0, 1}
+    assert {entry.interpreter for entry in solved(planning)} == {0, 1}
+
+
 def test_an_interpreter_set_by_hand_where_none_is_needed_yields_to_who_needs_them(strangers):
     strangers.change("people", 1, languages=("en",))
     helper = strangers.people[-1].id
