@@ -157,11 +157,18 @@ class Merger(Generic[E]):
         """Whether this source never spoke of the entity before."""
         return self._base is None
 
-    def field(self, name: str, told: object, *, show: Callable[[object], str] = text_of) -> None:
-        """Compare one field and take the source's value where that is right."""
+    def field(
+        self,
+        name: str,
+        told: object,
+        *,
+        show: Callable[[object], str] = text_of,
+        settled: Settling | None = None,
+    ) -> None:
+        """Compare one field and take the source's value where that is right; `settled`: by another rule."""
         here = getattr(self.entity, name)
         base = None if self._base is None else self._base.get(name)
-        settled = settle(here, told, base, self._elsewhere.get(name, ()))
+        settled = settled or settle(here, told, base, self._elsewhere.get(name, ()))
         chosen = self._notes.choices.of(self.entity.id, name)
         if chosen is Choice.THEIRS and text_of(told) and text_of(told) != text_of(here):
             settled = Settling.TAKEN

@@ -15,7 +15,7 @@ from desktop.exchange.rows import RequestRow
 from desktop.services.transfer_choices import NO_CHOICES, Choices
 from desktop.services.transfer_directory import NOBODY, Directory, Match, Side, resolve_organisation
 from desktop.services.transfer_mentions import mentions
-from desktop.services.transfer_merge import Merger, SourceBook, text_of
+from desktop.services.transfer_merge import Merger, Settling, SourceBook, text_of
 from desktop.services.transfer_plan import Fate, ImportCode, ImportPlan, Notes, Writes
 from desktop.services.transfer_wishes import Vetoes, WishedTimes
 
@@ -301,18 +301,16 @@ class _Requests:
         base = self._sources.base(existing.id, self._external(wish))
         values = wish.values(has_answers=True, times=self._times, others=self._others(wish))
         values["after"] = self._after(wish)
-        merger = Merger(existing, (row,), self._notes, base, self._sources.said_elsewhere(existing.id))
+        elsewhere = self._sources.said_elsewhere(existing.id)
+        merger = Merger(existing, (row,), self._notes, base, elsewhere)
         if base is None and str(existing.number) not in _own_ids(wish.rows):  # not our own list come back
             self._notes.say(row, ImportCode.ALREADY_REQUESTED, wish.label, (str(existing.number),))
         for name, column in _COLUMNS.items():
             if column not in self._columns:
                 continue
-            if base is None:
-                dearest = _dearest(name, getattr(existing, name), values[name])
-                if dearest != getattr(existing, name):
-                    merger.take(name, dearest)
-            else:
-                merger.field(name, values[name])
+            said = elsewhere.get(name, ())
+            joined = _joined(name, getattr(existing, name), values[name], said) if base is None else None
+            merger.field(name, values[name], settled=joined)
         request = merger.result()
         if request != existing:
             self._save(request)
@@ -334,6 +332,14 @@ class _Requests:
             if not self._sources.is_free(external, request):
                 external = self._external(wish)
             self._sources.write(external, request, {**base, **said, **asked})
+
+
+def _joined(name: str, here: Any, told: Any, elsewhere: Collection[str]) -> Settling:  # noqa: ANN401 - as below
+    """Whether what another list wishes for a known meeting counts; an answer given at the desk stays."""
+    if _dearest(name, here, told) == here:
+        return Settling.SAME
+    is_desk_answer = name == "state" and here is not RequestState.PENDING and text_of(here) not in elsewhere
+    return Settling.KEPT if is_desk_answer else Settling.TAKEN
 
 
 def _dearest(name: str, here: Any, told: Any) -> Any:  # noqa: ANN401 - fields have no common type

@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from desktop.domain.requests import RequestState
+from desktop.services.transfer_choices import Choices
 from tests.support.builders import make_request
 from tests.support.lists import (
     codes,
@@ -194,6 +195,25 @@ def test_what_was_changed_at_the_desk_stays(state):
     plan, state = take_wishes(state, wish_row(ANNA, LEO, stars=3))
     assert codes(plan) == [(2, "kept-local")]
     assert state.requests[0].stars == 5
+
+
+def test_an_answer_given_at_the_desk_outlives_another_list(state):
+    _, state = take_wishes(state, wish_row(ANNA, LEO, status="accepted"))
+    state = replace(state, requests=(replace(state.requests[0], state=RequestState.DECLINED),))
+    plan, after = take_wishes(state, wish_row(ANNA, LEO, status="accepted"), source="another")
+    assert {(2, "already-requested"), (2, "kept-local")} == set(codes(plan))
+    assert [(one.field, one.outcome) for one in plan.differences] == [("state", "kept")]
+    assert after.requests == state.requests
+
+
+def test_an_answer_of_one_list_gives_way_to_a_firmer_one_unless_it_was_decided_never_to(state):
+    _, state = take_wishes(state, wish_row(ANNA, LEO, status="declined"))
+    row = wish_row(ANNA, LEO, status="accepted")
+    _, firmer = take_wishes(state, row, source="another")
+    assert firmer.requests[0].state is RequestState.ACCEPTED
+    plan, kept = take_wishes(state, row, source="another", choices=Choices(never=frozenset({"state"})))
+    assert kept.requests[0].state is RequestState.DECLINED
+    assert [(one.field, one.outcome) for one in plan.differences] == [("state", "refused")]
 
 
 def test_a_wish_withdrawn_at_the_desk_stays_withdrawn(state):
