@@ -29,6 +29,8 @@ from desktop.storage.backup import list_backups
 from desktop.storage.database import EventFile
 from desktop.storage.unit_of_work import UnitOfWork
 
+NAMELESS_OUTCOME = "–"
+"""Stands for words about people who are nameless now; that a meeting had an outcome is still counted."""
 _SHORTEST_NAME = 4
 
 
@@ -211,6 +213,11 @@ class _Erasure:
             replace(request, note="")
             for request in state.requests
             if request.note and gone & _named_by(request)
+        )
+        unit.meetings.save_all(
+            replace(meeting, outcome=NAMELESS_OUTCOME)
+            for meeting in state.meetings
+            if meeting.outcome and gone & set(meeting.people)
         )
         unit.vetoes.save_all(
             replace(veto, reason="")

@@ -1,6 +1,7 @@
 """Everybody can have their data, and can be forgotten while what was counted stays."""
 
 import json
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -8,8 +9,9 @@ import pytest
 from desktop.domain.clock import FixedClock
 from desktop.domain.errors import UserError
 from desktop.domain.journal import Action
+from desktop.domain.roster import MeetingState
 from desktop.services.cooperation import cooperation
-from desktop.services.privacy import Privacy
+from desktop.services.privacy import NAMELESS_OUTCOME, Privacy
 from desktop.storage.journal import verify_chain
 from tests.services.events import Morning
 from tests.support.builders import make_check_in, make_issued, make_line, make_source, make_veto, name_id
@@ -84,6 +86,19 @@ def test_an_erased_person_is_nowhere_in_the_file_but_is_still_counted(file, even
     ):
         assert trace.encode() not in content, trace
     assert b"Test01" in content
+
+
+def test_what_came_of_the_meetings_of_an_erased_person_is_counted_but_no_longer_told(event, open_file):
+    event.place(2, 3, 1)
+    for pair, outcome in (((0, 1), "Zoraide buys ten boats"), ((2, 3), "will write again")):
+        event.meetings[pair] = replace(event.meetings[pair], state=MeetingState.HELD, outcome=outcome)
+    file = open_file(event)
+    before = cooperation(file.state())
+    Privacy(file, AFTER).erase((event.people[0].id,), "Nadia")
+    state = file.state()
+    assert sorted(meeting.outcome for meeting in state.meetings) == ["will write again", NAMELESS_OUTCOME]
+    assert {meeting.state for meeting in state.meetings} == {MeetingState.HELD}
+    assert cooperation(state) == before
 
 
 def test_those_merged_into_a_person_are_erased_with_them(event, open_file):
