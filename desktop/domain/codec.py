@@ -18,6 +18,8 @@ from typing import Any, NewType, TypeVar, Union, get_args, get_origin, get_type_
 from uuid import UUID
 
 T = TypeVar("T")
+UNWRITTEN = "unwritten"
+"""In a field's metadata: what a text from before the field means, where that is not the default of today."""
 _FOLD_MARK = "+fold"
 
 
@@ -83,7 +85,8 @@ def _decode(kind: Any, value: Any) -> Any:
         unknown = set(value) - set(hints)
         if unknown:
             raise ValueError(f"unknown fields {sorted(unknown)}")
-        return kind(**{name: _decode(hints[name], entry) for name, entry in value.items()})
+        given = {name: _decode(hints[name], entry) for name, entry in value.items()}
+        return kind(**(_unwritten(kind) | given))
     return _decode_plain(kind, value)
 
 
@@ -119,6 +122,11 @@ def _decode_plain(kind: Any, value: Any) -> Any:
     if not isinstance(value, kind) or (kind is int and isinstance(value, bool)):
         raise TypeError(f"{kind.__name__} is needed, not {type(value).__name__}")
     return value
+
+
+@cache
+def _unwritten(kind: Any) -> dict[str, Any]:
+    return {entry.name: entry.metadata[UNWRITTEN] for entry in fields(kind) if UNWRITTEN in entry.metadata}
 
 
 @cache

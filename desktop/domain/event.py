@@ -6,11 +6,12 @@ autumn night). UTC appears only at the edges.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
+from desktop.domain.codec import UNWRITTEN
 from desktop.domain.errors import UserError, require_at_least
 from desktop.domain.ids import (
     ClosureId,
@@ -104,7 +105,7 @@ class Policy:
     notice_minutes: int = 45
     disturbed_per_displaced: int = 2
     disturbed_per_addition: int = 0
-    departure_minutes: int = 45
+    departure_minutes: int = field(default=45, metadata={UNWRITTEN: 0})
     lunch_begins: int | None = None
     lunch_ends: int | None = None
     interpreter_run: int | None = 6

@@ -10,7 +10,8 @@ Schema, version 1, UTF-8:
 `state` holds the fields of `desktop.domain.state.EventState`, one list per kind of entity, each entity with
 the fields of its class: identities, dates and enumerations as text, wall time without a zone ("+fold" marks
 the second of two equal ones), moments in UTC with "+00:00", sets as sorted lists. Fields left out take the
-default of the class. The journal is not in it. The same as JSON Schema: resources/schema/event.schema.json.
+default of the class or, where a rule is younger than the format, what held before it. No journal is in it.
+The same as JSON Schema: resources/schema/event.schema.json.
 """
 
 from __future__ import annotations

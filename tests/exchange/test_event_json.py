@@ -87,6 +87,14 @@ def test_fields_left_out_take_their_defaults(path, written):
     assert {person.note for person in state.participants} == {""}
 
 
+def test_a_policy_from_before_a_rule_does_not_obey_it(path, written):
+    for policy in written["state"]["policies"]:
+        policy.pop("departure_minutes")
+    path.write_text(json.dumps(written), encoding="utf-8")
+    state, _ = read_event(path)
+    assert {policy.departure_minutes for policy in state.policies} == {0}
+
+
 def test_a_file_that_cannot_be_written_leaves_the_old_one(path, tmp_path):
     write_event(path, make_state(), None)
     with pytest.raises(EnvironmentProblem, match="file-not-written"):
