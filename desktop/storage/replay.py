@@ -7,7 +7,7 @@ from pathlib import Path
 
 from sqlalchemy import Connection, insert
 
-from desktop.domain.errors import UserError
+from desktop.domain.errors import CodedError, UserError
 from desktop.domain.journal import ChangeSet
 from desktop.storage.change_sets import insert_change_set
 from desktop.storage.connections import writing_engine
@@ -59,7 +59,7 @@ def _fold(change_sets: list[ChangeSet]) -> dict[tuple[str, str], str]:
     for change_set in change_sets:
         for entry in change_set.entries:
             place = (entry.kind, entry.entity)
-            if present.get(place) != entry.before:
+            if not _same(entry.kind, present.get(place), entry.before):
                 raise UserError(
                     "replay-broken", number=change_set.number, kind=entry.kind, entity=entry.entity
                 )
@@ -68,6 +68,16 @@ def _fold(change_sets: list[ChangeSet]) -> dict[tuple[str, str], str]:
             else:
                 present[place] = entry.after
     return present
+
+
+def _same(kind: str, then: str | None, before: str | None) -> bool:
+    """Whether both texts tell of the same entity; one written by an older version lacks later fields."""
+    if then == before or then is None or before is None or kind not in KIND_NAMED:
+        return then == before
+    try:
+        return bool(KIND_NAMED[kind].decode(then) == KIND_NAMED[kind].decode(before))
+    except (CodedError, KeyError, TypeError, ValueError):
+        return False
 
 
 def _write(

@@ -13,11 +13,12 @@ import sqlalchemy as sa
 
 from desktop.domain.errors import EnvironmentProblem, UserError
 from desktop.domain.event import FairBy
+from desktop.domain.journal import Action
 from desktop.domain.people import Delegates
 from desktop.storage import connections, database, inspection, upgrade
 from desktop.storage.backup import list_backups
 from desktop.storage.database import open_event, write_schema
-from desktop.storage.journal import history, verify_chain
+from desktop.storage.journal import history, replay, verify_chain
 from desktop.storage.migrations import STEPS
 from desktop.storage.upgrade import upgrade_file
 from tests.support.builders import make_state
@@ -118,6 +119,33 @@ def test_every_old_file_opens_with_all_that_was_in_it(kept, tmp_path):
         assert file.key == KEY
         assert verify_chain(file) == []
         assert len(history(file)) == 2
+
+
+@pytest.mark.parametrize("kept", sorted(OLD_FILES.glob("*.visavis")), ids=lambda path: path.stem)
+def test_the_journal_of_an_old_file_still_tells_all_that_is_in_it(kept, tmp_path):
+    path = Path(shutil.copy(kept, tmp_path / "old.visavis"))
+    with open_event(path, desk=DESK, clock=CLOCK) as file:
+        assert replayed(file, tmp_path / "at-once.visavis") == file.state()
+
+
+@pytest.mark.parametrize("kept", sorted(OLD_FILES.glob("*.visavis")), ids=lambda path: path.stem)
+def test_the_journal_follows_on_when_what_is_older_than_an_upgrade_is_changed(kept, tmp_path):
+    path = Path(shutil.copy(kept, tmp_path / "old.visavis"))
+    with open_event(path, desk=DESK, clock=CLOCK) as file:
+        with file.unit_of_work("Nadia", Action.EDIT) as unit:
+            state = unit.state()
+            unit.participants.save(replace(state.participants[0], note="came back"))
+            unit.rooms.save(replace(state.rooms[0], max_people=30))
+            unit.policies.save(replace(state.policies[0], minimum=2))
+            unit.commit()
+        assert replayed(file, tmp_path / "later.visavis") == file.state()
+
+
+def replayed(file, path):
+    """The event that a file's journal alone tells of."""
+    with open_event(replay(file, path), desk=DESK, clock=CLOCK) as copy:
+        assert verify_chain(copy) == []
+        return copy.state()
 
 
 def test_an_upgrade_keeps_every_row_and_makes_a_backup_first(old, later):
