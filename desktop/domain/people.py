@@ -169,6 +169,8 @@ class SourceKind(StrEnum):
     ORGANISATION = "organisation"
     REQUEST = "request"
     MEETING = "meeting"
+    ROOM = "room"
+    TABLE = "table"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -202,7 +202,8 @@ def plan_import(state: EventState, reading: Reading, choices: Choices = NO_CHOIC
         wishes = [row for row in rows if isinstance(row, RequestRow)]
         plan = plan_requests(state, wishes, source, fields, choices)
     elif reading.source.kind is Kind.ROOMS:
-        plan = plan_rooms(state, [row for row in rows if isinstance(row, RoomRow)], choices)
+        places = [row for row in rows if isinstance(row, RoomRow)]
+        plan = plan_rooms(state, places, source, choices)
     elif reading.source.kind is Kind.ORGANISATIONS:
         firms = [row for row in rows if isinstance(row, OrganisationRow)]
         plan = plan_organisations(state, firms, source, fields, choices)

@@ -14,6 +14,7 @@ from typing import Any, Generic, TypeVar
 from uuid import UUID, uuid4
 
 from desktop.domain.codec import encode
+from desktop.domain.event import Room, Table
 from desktop.domain.ids import SourceRecordId
 from desktop.domain.people import Organisation, Participant, SourceKind, SourceRecord
 from desktop.domain.requests import Request
@@ -21,7 +22,7 @@ from desktop.domain.state import EventState
 from desktop.services.transfer_choices import Choice
 from desktop.services.transfer_plan import Difference, FieldChange, ImportCode, Notes
 
-E = TypeVar("E", bound=Organisation | Participant | Request)
+E = TypeVar("E", bound=Organisation | Participant | Request | Room | Table)
 
 
 class SourceBook:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import Any
 from uuid import uuid4
 
 from desktop.domain.ids import OrganisationId
-from desktop.domain.people import Organisation, SourceKind
+from desktop.domain.people import Delegates, Organisation, SourceKind
 from desktop.domain.state import EventState
 from desktop.exchange.names import latin_letters
 from desktop.exchange.row_types import OrganisationRef
@@ -25,6 +26,7 @@ class _Told:
     country: str = ""
     kind: str = ""
     sectors: dict[str, None] = field(default_factory=dict)
+    further: dict[str, Any] = field(default_factory=dict)
 
     def add(self, ref: OrganisationRef) -> None:
         self.country = self.country or ref.country or ""
@@ -69,6 +71,13 @@ class OrganisationBook:
             self._told[found] = _Told(name=ref.name, row=row)
         self._told[found].add(ref)
         return found
+
+    def tell(self, organisation: OrganisationId, **further: object) -> None:
+        """Note what only a list of organisations says of one it has named; what is empty is not said."""
+        told = self._told[organisation].further
+        for name, value in further.items():
+            if value:
+                told.setdefault(name, value)
 
     def settle(self, columns: Iterable[str], notes: Notes) -> tuple[Organisation, ...]:
         """The organisations that are new or change; `columns` are the fields the file has."""
@@ -115,9 +124,8 @@ class OrganisationBook:
 
     def _add(self, ref: OrganisationRef) -> OrganisationId:
         identity = OrganisationId(uuid4())
-        latin = "" if is_latin(ref.name) else " ".join(map(latin_letters, ref.name.split()))
         self._known[identity] = Organisation(
-            id=identity, name=ref.name, latin_name=latin, country=ref.country or ""
+            id=identity, name=ref.name, latin_name=_latin_guess(ref.name), country=ref.country or ""
         )
         self._new.add(identity)
         for key in organisation_keys(self._known[identity]):
@@ -128,10 +136,10 @@ class OrganisationBook:
         return Organisation(
             id=organisation.id,
             name=organisation.name,
-            latin_name=organisation.latin_name,
             country=told.country,
             kind=told.kind,
             sectors=tuple(told.sectors),
+            **{"latin_name": organisation.latin_name, **told.further},
         )
 
     def _settled(
@@ -148,6 +156,7 @@ class OrganisationBook:
             for name, value in (("country", told.country), ("kind", told.kind), ("sectors", sectors))
             if name in present
         }
+        values |= told.further
         external = f"~{organisation_key(told.name)}|{told.country}"
         base = self._sources.base(identity, external)
         carried = {**(base or {}), **{name: text_of(value) for name, value in values.items()}}
@@ -155,9 +164,16 @@ class OrganisationBook:
         if identity in self._new:
             return self._described(self._known[identity], told)
         organisation = self._known[identity]
-        merger = Merger(organisation, (told.row,), notes, base, self._sources.said_elsewhere(identity))
+        elsewhere = self._sources.said_elsewhere(identity)
+        elsewhere.setdefault("latin_name", set()).add(_latin_guess(organisation.name))
+        elsewhere.setdefault("delegates", set()).add(text_of(Delegates.APART))
+        merger = Merger(organisation, (told.row,), notes, base, elsewhere)
         for name, value in values.items():
             if name != "name" or not merger.is_new_to_source:
                 merger.field(name, value)
         settled = merger.result()
         return settled if settled != organisation else None
+
+
+def _latin_guess(name: str) -> str:
+    return "" if is_latin(name) else " ".join(map(latin_letters, name.split()))

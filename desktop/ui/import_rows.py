@@ -268,6 +268,8 @@ def _word(state: EventState, name: str, text: str) -> str:
     try:
         if name == "affiliations":
             return state.organisation[OrganisationId(UUID(text))].name
+        if name == "home_of":
+            return _called(state, UUID(text))
         if name in ("arrives", "leaves", "start"):
             return words.day_and_time(datetime.fromisoformat(text))
         if name == "roles":
