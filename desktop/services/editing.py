@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from datetime import datetime
 
 from desktop.domain.changes import PersonChange
 from desktop.domain.errors import UserError
@@ -16,11 +17,11 @@ from desktop.domain.ids import MeetingId, ParticipantId, SlotId, TableId, meetin
 from desktop.domain.interpreters import find_interpreter
 from desktop.domain.journal import Action
 from desktop.domain.roster import Meeting, MeetingState, Pin, Placement
-from desktop.domain.rules import Violation
+from desktop.domain.rules import Rule, Violation
 from desktop.domain.state import EventState
 from desktop.services.planning import Judgement, judge_placements, who_is_disturbed
 from desktop.services.problems import Planning as Plan
-from desktop.services.problems import Scope, plan
+from desktop.services.problems import Scope, plan, scope_at
 from desktop.storage.database import EventFile
 from desktop.storage.unit_of_work import UnitOfWork
 
@@ -61,23 +62,22 @@ class Editing:
         state = self._file.state()
         return self._preview(state, self._known(state, meeting), slot, table)
 
-    def take_up(self, placements: tuple[Placement, ...], operator: str) -> None:
+    def take_up(
+        self, placements: tuple[Placement, ...], operator: str, *, now: datetime | None = None
+    ) -> None:
         """Make this the working roster, such as a remedy of a wish; what it does not name is taken off.
 
-        Raises UserError when the judge finds a fault that is not on the working roster already.
+        `now`: wall time; once a roster is published what has begun by then stays as it is. Raises UserError
+        when the judge finds a fault that is not on the working roster already, or a place is gone.
         """
         with self._edit(operator, "take-up") as (unit, state):
-            problem_plan = plan(state)
+            problem_plan = plan(state, scope_at(state, now if state.publications else None))
             before = judge_placements(problem_plan, state.draft).verdict.violations
             after = judge_placements(problem_plan, placements)
             faults = tuple(fault for fault in after.verdict.violations if fault not in before)
-            if faults or after.displaced:
-                preview = EditPreview(judgement=after, faults=faults, disturbed=())
-                raise UserError(
-                    "edit-refused",
-                    rules=sorted({fault.rule.value for fault in faults}),
-                    people=_people_of(preview),
-                )
+            homeless = tuple(entry for entry in after.displaced if entry not in state.draft)
+            if faults or homeless:
+                raise _refused(EditPreview(judgement=after, faults=faults, disturbed=()), homeless)
             known, kept = {entry.id for entry in state.meetings}, {entry.meeting for entry in placements}
             unit.meetings.add_all(problem_plan.meeting_entity(entry) for entry in sorted(kept - known))
             unit.draft.remove_all(entry.meeting for entry in state.draft if entry.meeting not in kept)
@@ -133,11 +133,7 @@ class Editing:
     ) -> Meeting:
         preview = self._preview(state, meeting, slot, table)
         if not preview.is_allowed:
-            raise UserError(
-                "edit-refused",
-                rules=sorted({fault.rule.value for fault in preview.faults}),
-                people=_people_of(preview),
-            )
+            raise _refused(preview)
         entry = next(
             line for line in preview.judgement.roster if _is(preview.judgement.plan, line.meeting, meeting)
         )
@@ -211,9 +207,18 @@ def _is(problem_plan: Plan, index: int, meeting: Meeting) -> bool:
     return problem_plan.meetings[index] == meeting.id
 
 
-def _people_of(preview: EditPreview) -> list[str]:
-    state, people = preview.judgement.plan.state, preview.judgement.plan.people
-    return sorted({_name(state, people[index]) for fault in preview.faults for index in fault.people})
+def _refused(preview: EditPreview, homeless: tuple[Placement, ...] = ()) -> UserError:
+    """The rules and people that stand against an edit; `homeless`: placements whose place is gone."""
+    problem_plan = preview.judgement.plan
+    state, meetings = problem_plan.state, problem_plan.problem.meetings
+    concerned = {problem_plan.people[index] for fault in preview.faults for index in fault.people}
+    moved = {number for fault in preview.faults if fault.rule is Rule.PIN for number in fault.meetings}
+    concerned.update(problem_plan.people[index] for number in moved for index in meetings[number].people)
+    concerned.update(person for entry in homeless for person in state.meeting[entry.meeting].people)
+    rules = {fault.rule.value for fault in preview.faults} | {Rule.TABLE_CLOSED.value for _ in homeless}
+    return UserError(
+        "edit-refused", rules=sorted(rules), people=sorted(_name(state, person) for person in concerned)
+    )
 
 
 def _name(state: EventState, person: ParticipantId) -> str:

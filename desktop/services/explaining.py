@@ -24,7 +24,7 @@ from desktop.domain.rules import Rule
 from desktop.domain.state import EventState
 from desktop.services.moments import desk_wall_time
 from desktop.services.problems import Planning as Plan
-from desktop.services.problems import Scope, freeze_moment, plan
+from desktop.services.problems import plan, scope_at
 from desktop.solver.contract import Ended, Limits, Mode, Progress, Reason, SolveRequest, StageCode
 from desktop.solver.diagnosis import (
     Blocker,
@@ -154,7 +154,7 @@ def unplaced_wishes(
 
     `now`: wall time; what begins before it or within the frozen horizon is no longer open.
     """
-    problem_plan = plan(state, _scope(state, now))
+    problem_plan = plan(state, scope_at(state, now))
     roster, _ = problem_plan.to_roster(state.draft)
     wanted = _told(problem_plan, diagnose(problem_plan.problem, roster), vetoes_are_told)
     return (*wanted, *_refused(problem_plan, vetoes_are_told))
@@ -164,19 +164,13 @@ def explain_meeting(
     state: EventState, meeting: MeetingId, *, now: datetime | None = None, vetoes_are_told: bool = True
 ) -> UnplacedWish | None:
     """The same for one meeting; None when it is on the roster or is not wanted at all."""
-    problem_plan = plan(state, _scope(state, now))
+    problem_plan = plan(state, scope_at(state, now))
     index = problem_plan.meeting_index.get(meeting)
     if index is None:
         return None
     roster, _ = problem_plan.to_roster(state.draft)
     told = _told(problem_plan, diagnose(problem_plan.problem, roster, (index,)), vetoes_are_told)
     return told[0] if told else None
-
-
-def _scope(state: EventState, now: datetime | None) -> Scope:
-    if now is None:
-        return Scope()
-    return Scope(frozen_before=freeze_moment(now, state.policy.freeze_minutes), begun_before=now)
 
 
 def _told(problem_plan: Plan, found: Iterable[Diagnosis], vetoes_are_told: bool) -> tuple[UnplacedWish, ...]:
@@ -253,7 +247,7 @@ class Explaining:
         """
         state = self._file.state()
         now = desk_wall_time(state.event, self._clock) if state.publications else None
-        problem_plan = plan(state, _scope(state, now))
+        problem_plan = plan(state, scope_at(state, now))
         search = _RemedySearch(problem_plan, _meeting_of(problem_plan, request))
         limits = limits or Limits(time_limit=REMEDY_SECONDS)
         forced = SolveRequest(problem=search.forced, mode=Mode.REMEDY, limits=limits)

@@ -145,6 +145,13 @@ def brought_up_to_date(known: Meeting, wanted: Meeting) -> Meeting:
     return replace(known, requests=wanted.requests, length=wanted.length)
 
 
+def scope_at(state: EventState, now: datetime | None) -> Scope:
+    """What may still be changed at this wall time; None: everything."""
+    if now is None:
+        return Scope()
+    return Scope(frozen_before=freeze_moment(now, state.policy.freeze_minutes), begun_before=now)
+
+
 def freeze_moment(now: datetime, minutes: int) -> datetime:
     """The wall time before which nothing moves."""
     return now + timedelta(minutes=minutes)

@@ -10,7 +10,7 @@ from __future__ import annotations
 from desktop.domain.matchmaking import gather_wishes
 from desktop.domain.problem import Problem, Terms
 from desktop.domain.state import EventState
-from desktop.services.plans import Planning, Scope, freeze_moment
+from desktop.services.plans import Planning, Scope, freeze_moment, scope_at
 from desktop.services.problem_fixing import with_fixed
 from desktop.services.problem_ground import Ground
 from desktop.services.problem_people import Crowd, vetoes
@@ -24,7 +24,7 @@ from desktop.services.problem_places import (
 )
 from desktop.services.problem_wishes import Demand
 
-__all__ = ["Planning", "Scope", "freeze_moment", "plan"]
+__all__ = ["Planning", "Scope", "freeze_moment", "plan", "scope_at"]
 
 
 def plan(state: EventState, scope: Scope | None = None) -> Planning:

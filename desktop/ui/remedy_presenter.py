@@ -75,7 +75,9 @@ class RemedyPresenter(QObject):
             return
         session, operator = self._store.session, self._place.operator
         self._background.change(
-            lambda task: session.editing.take_up(way.placements, operator), self._taken, failed=self._fail
+            lambda task: session.editing.take_up(way.placements, operator, now=session.wall_time()),
+            self._taken,
+            failed=self._fail,
         )
 
     def _taken(self, nothing: object) -> None:

@@ -4,10 +4,13 @@ from dataclasses import replace
 
 import pytest
 
+from desktop.domain.clock import FixedClock
 from desktop.domain.errors import UserError
 from desktop.domain.matchmaking import NotEligible
+from desktop.domain.people import Registration
 from desktop.domain.requests import RequestState
 from desktop.services.checks import explain
+from desktop.services.editing import Editing
 from desktop.services.explaining import Explaining, RemedyKind, Unspoken, explain_meeting, unplaced_wishes
 from desktop.solver.contract import Ended, Limits, Reason
 from desktop.solver.diagnosis import Cause
@@ -173,3 +176,46 @@ def test_a_way_that_leaves_out_more_for_less_is_not_told(full, open_file):
     ways = explaining.find_remedies(full.requests[0].id, limits=LIMITS).remedies
     out = [remedy for remedy in ways if remedy.kind is RemedyKind.LEAVES_OUT]
     assert [len(remedy.changes.lost) for remedy in out] == [1]
+
+
+@pytest.fixture
+def begun(open_file):
+    """A published meeting that has begun, of somebody who cancelled since; another wish waits."""
+    event = Morning(slots=4, freeze_minutes=0, notice_minutes=0)
+    event.place(0, 1, slot=0)
+    event.publish()
+    event.change("people", 0, registration=Registration.CANCELLED)
+    return event, open_file(event)
+
+
+def test_a_remedy_found_while_the_event_runs_can_be_taken_up_and_what_has_begun_stays(begun):
+    event, file = begun
+    now = event.slots[1].start
+    clock = FixedClock(event.event.instant(now))
+    way = (
+        Explaining(file, InlineRunner(), clock).find_remedies(event.requests[1].id, limits=LIMITS).remedies[0]
+    )
+    Editing(file).take_up(way.placements, "Nadia", now=now)
+    assert {entry.meeting for entry in file.state().draft} == {
+        event.meeting(0, 1).id,
+        event.meeting(2, 3).id,
+    }
+
+
+def test_a_roster_that_moves_what_has_begun_is_refused_with_the_people_moved(begun):
+    event, file = begun
+    moved = replace(event.draft[0], slots=(event.slots[2].id,))
+    with pytest.raises(UserError, match="edit-refused") as told:
+        Editing(file).take_up((moved,), "Nadia", now=event.slots[1].start)
+    assert "pin" in told.value.data["rules"]
+    assert {"Person0 Test00", "Person1 Test01"} <= set(told.value.data["people"])
+
+
+def test_a_roster_with_a_place_that_is_gone_is_refused_with_the_people_who_lose_it(open_file):
+    event = Morning()
+    placed = event.place(0, 1, slot=0)
+    event.change("tables", 1, retired=True)
+    file = open_file(event)
+    with pytest.raises(UserError, match="edit-refused") as told:
+        Editing(file).take_up((replace(placed, table=event.tables[1].id),), "Nadia")
+    assert told.value.data == {"rules": ["table-closed"], "people": ["Person0 Test00", "Person1 Test01"]}
