@@ -312,7 +312,7 @@ class _RemedySearch:
         self._problem = problem_plan.problem
         self.meeting = meeting
         self._index = problem_plan.meeting_index[meeting]
-        self._roster, _ = problem_plan.to_roster(problem_plan.state.draft)
+        self._roster, self._displaced = problem_plan.to_roster(problem_plan.state.draft)
         self.forced = force(self._problem, self._roster, self._index)
 
     def by_solver(self, roster: Roster, at_least: int | None) -> list[Remedy]:
@@ -372,7 +372,9 @@ class _RemedySearch:
         self, kind: RemedyKind, roster: Roster, people: Iterable[int], at_least: int | None
     ) -> Remedy:
         place = next(entry for entry in roster if entry.meeting == self._index)
-        placements = self._plan.to_placements(roster)
+        on_it = {self._plan.meetings[entry.meeting] for entry in roster}
+        displaced = (entry for entry in self._displaced if entry.meeting not in on_it)
+        placements = (*self._plan.to_placements(roster), *displaced)
         own = set(self._problem.meetings[self._index].people) if kind is RemedyKind.FITS else set()
         return Remedy(
             kind=kind,

@@ -219,3 +219,19 @@ def test_a_roster_with_a_place_that_is_gone_is_refused_with_the_people_who_lose_
     with pytest.raises(UserError, match="edit-refused") as told:
         Editing(file).take_up((replace(placed, table=event.tables[1].id),), "Nadia")
     assert told.value.data == {"rules": ["table-closed"], "people": ["Person0 Test00", "Person1 Test01"]}
+
+
+@pytest.mark.parametrize("full_day", [False, True])
+def test_a_remedy_leaves_alone_what_has_lost_its_place(open_file, full_day):
+    event = Morning(slots=1, tables=2, people=8, wishes=((0, 1), (2, 3), (4, 5)))
+    event.change("tables", 1, retired=True)
+    lost = event.place(4, 5, slot=0, table=1)
+    if full_day:
+        event.place(2, 3, slot=0)
+    file = open_file(event)
+    way = next(way for way in remedies(lambda _: file, event) if way.placements)
+    out = {event.meeting(2, 3).id} if full_day else set()
+    assert set(way.changes.lost) == out
+    assert lost in way.placements
+    Editing(file).take_up(way.placements, "Nadia")
+    assert {entry.meeting for entry in file.state().draft} == {event.meeting(0, 1).id, lost.meeting}
