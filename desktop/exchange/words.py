@@ -204,6 +204,13 @@ FROM_HOUR: Final = (  # without accents, as compared
 )
 UNTIL_HOUR: Final = "until|till|before|up to|fino alle|prima delle|jusqu a|avant|hasta las|εως|μεχρι|qabel|sa"
 AND: Final = ("and", "e", "ed", "et", "y", "i", "και", "κι", "u", "&", "und")
+NEGATION: Final = (
+    "not|no|never|don't|dont|won't|can't|cannot|doesn't|didn't|wouldn't|shouldn't|neither|nor|without|except|"
+    "avoid|non|mai|nessuno|nessuna|tranne|eccetto|senza|evitare|evitate|ne|pas|jamais|aucun|aucune|sauf|sans|"
+    "excepté|éviter|évitez|nunca|jamás|tampoco|ninguno|ninguna|excepto|sin|evitar|"
+    "δεν|δε|μην|μη|όχι|ποτέ|εκτός|χωρίς|ούτε|mhux|mux|mhix|qatt|lanqas|ħlief|mingħajr|rridx|nixtieqx|"
+    "nixtiqx|jridx|rridux"
+)
 OR: Final = ("or", "o", "oppure", "ou", "ή", "jew", "/")
 
 COUNTRY_ALIASES: Final = {

@@ -1,31 +1,38 @@
 """Whom a free text names: people and organisations of the event; what is not sure is listed, never guessed.
 
 A whole part that names somebody counts as that; in the rest, full names and names of organisations are
-looked for word by word. Single family names and near spellings only become candidates.
+looked for word by word. Single family names and near spellings only become candidates. Who stands in a part
+that says no is marked.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from itertools import groupby
 
-from desktop.exchange.words import AND, OR
+from desktop.exchange.headers import normalise
+from desktop.exchange.words import AND, NEGATION, OR
 from desktop.services.transfer_directory import NOBODY, Directory, Match, Side
 
 _PARTS = re.compile(r"[;|\n•/]|\s[-–—]\s|(?<=\w)\.\s")
 _PIECES = re.compile(rf",|\s(?:{'|'.join(map(re.escape, (*AND, *OR)))})\s", re.IGNORECASE)
+_NEGATION = tuple(normalise(word) for word in NEGATION.split("|"))
 _LONGEST = 7
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mention:
-    """Words of a text and whom they mean; `is_sure` when they stand alone as a name would."""
+    """Words of a text and whom they mean; `is_sure` when they stand alone as a name would.
+
+    `is_negated`: the part of the text they stand in says no, never or except.
+    """
 
     text: str
     match: Match
     is_sure: bool = False
+    is_negated: bool = False
 
 
 def mentions(directory: Directory, text: str) -> tuple[Mention, ...]:
@@ -33,11 +40,24 @@ def mentions(directory: Directory, text: str) -> tuple[Mention, ...]:
     whole = directory.person_or_organisation(Side(name=text))
     if whole != NOBODY:
         return (Mention(text=text, match=whole, is_sure=True),)
-    found = [mention for part in _PARTS.split(text) for mention in _in_part(directory, part.strip())]
     kept: dict[object, Mention] = {}
-    for mention in found:
-        kept.setdefault(_key(mention), mention)
+    for part in _PARTS.split(text):
+        found = tuple(_in_part(directory, part.strip()))
+        is_negated = _says_no(part, found)
+        for mention in found:
+            known = kept.setdefault(_key(mention), mention)
+            if is_negated and mention.match != NOBODY:
+                kept[_key(mention)] = replace(known, is_negated=True)
     return tuple(kept.values())
+
+
+def _says_no(part: str, found: Iterable[Mention]) -> bool:
+    """Whether a part of a text says no beside the names in it, which may look like such a word themselves."""
+    rest = f" {normalise(part)} "
+    for mention in found:
+        if mention.match != NOBODY:
+            rest = rest.replace(f" {normalise(mention.text)} ", " ")
+    return any(f" {word} " in rest for word in _NEGATION)
 
 
 def _key(mention: Mention) -> object:

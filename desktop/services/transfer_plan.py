@@ -23,6 +23,7 @@ class ImportCode(StrEnum):
 
     ASKER_UNKNOWN = "asker-unknown"  # who asks, as the row names them; `others`: names that look like it
     REQUEST_TO_NOBODY = "request-to-nobody"  # who is asked; `others`: names that look like it
+    NOT_WISHED = "not-wished"  # the name found; `others`: the text, which says no
     REQUEST_TO_SELF = "request-to-self"  # the person
     AMBIGUOUS_PERSON = "ambiguous-person"  # the name; `others` are those it may be
     PERSON_UNKNOWN = "person-unknown"  # the side that is not there

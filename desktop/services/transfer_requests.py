@@ -51,13 +51,17 @@ def plan_requests(
 
 @dataclass(slots=True)
 class _Wish:
-    """Rows of one file in which the same person asks for the same one; the dearest and firmest count."""
+    """Rows of one file in which the same person asks for the same one; the dearest and firmest count.
+
+    `is_read`: nobody wrote it as a wish, it was only read out of a text, so that it waits for an answer.
+    """
 
     rows: list[RequestRow]
     asker: Participant
     participant: ParticipantId | None
     organisation: OrganisationId | None
     label: str
+    is_read: bool = False
 
     @property
     def pair(self) -> tuple[UUID, UUID]:
@@ -67,11 +71,11 @@ class _Wish:
         self, *, has_answers: bool, times: WishedTimes, others: tuple[ParticipantId, ...]
     ) -> dict[str, Any]:
         answers = {RequestState(row.status) for row in self.rows}
-        answer = max(answers, key=_FIRMNESS.index)
+        unasked = RequestState.PENDING if self.is_read else RequestState.ACCEPTED
         return {
             "stars": max(row.stars for row in self.rows),
             "must": any(row.must for row in self.rows),
-            "state": answer if has_answers else RequestState.ACCEPTED,
+            "state": max(answers, key=_FIRMNESS.index) if has_answers else unasked,
             "length": max(row.length for row in self.rows),
             "sessions": next(filter(None, map(times.sessions, self.rows)), ()),
             "slot": next(filter(None, map(times.slot, self.rows)), None),
@@ -123,6 +127,7 @@ class _Requests:
                     )
                     self._notes.decide(row.row, Fate.REPEATED, wish.label, column=row.column)
                     earlier.rows.append(row)
+                    earlier.is_read &= wish.is_read
         self._numbers = {external: wish.pair for wish in wishes.values() for external in _own_ids(wish.rows)}
         for wish in wishes.values():
             self._settle(wish)
@@ -169,9 +174,15 @@ class _Requests:
         named = [one for one in found if one.match != NOBODY]
         for one in found:
             label = f"{asker.name} → {one.text}"
+            if one.is_negated:
+                self._notes.refuse(
+                    row.row, ImportCode.NOT_WISHED, one.text, (text,), label=label, column=row.column
+                )
+                continue
             wish = self._wish(row, asker, one.match, Side(name=one.text), label)
             if wish is not None:
-                if not one.is_sure:
+                wish.is_read = not one.is_sure
+                if wish.is_read:
                     self._notes.say(row.row, ImportCode.READ_FROM_TEXT, one.text, (text,), column=row.column)
                 yield wish
         if not named and not found:

@@ -77,6 +77,7 @@ ROWS: Mapping[str, str] = {
         "the person belongs to another organisation here[, {others}], the list says {value}"
     ),
     "any-delegate": "{value} is not here; anybody of the organisation will do",
+    "not-wished": "the text with {value} seems to say no[: {others}]; enter what is meant by hand",
     "read-from-text": "{value} was read out of a text[: {others}]; check that nothing else is meant",
     "no-such-session": "no session, or more than one, is called {value}; the wish is taken for any session",
     "no-slot-then": "no slot begins at {value}; the wish is taken for any time",

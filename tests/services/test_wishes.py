@@ -66,6 +66,39 @@ def test_what_was_read_out_of_a_text_is_told_for_review(state):
     assert codes(plan) == [(2, "read-from-text")]
 
 
+def test_what_was_read_out_of_a_text_waits_for_an_answer(state):
+    row = wish_row(ANNA, "x", to_name="I hope to meet Leo Martin; Isla")
+    plan, after = take_wishes(state, row, columns=set())
+    answers = {asked(after, request): request.state for request in plan.writes.requests}
+    assert answers == {"Leo Martin": RequestState.PENDING, "Isla": RequestState.ACCEPTED}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I do not want to meet Leo Martin",
+        "I don’t want to meet Leo Martin, please",
+        "anybody except Leo Martin",
+        "Non voglio incontrare Leo Martin",
+        "Je ne veux pas rencontrer Leo Martin",
+        "Nunca con Leo Martin",
+        "Δεν θέλω να συναντήσω Leo Martin",
+        "Ma rridx niltaqa' ma' Leo Martin",
+    ],
+)
+def test_a_part_of_a_text_that_says_no_is_no_wish_and_told(state, text):
+    plan, after = take_wishes(state, wish_row(ANNA, "x", to_name=f"{text}; Isla"))
+    assert wanted(after, plan) == ["Isla"]
+    (finding,) = [one for one in plan.findings if one.code == "not-wished"]
+    assert finding.value == "Leo Martin"
+
+
+def test_a_name_with_a_word_that_says_no_is_a_name(state):
+    _, state = take_people(state, person_row("Ida Neri", "Non Stop Film/IT", email="ida@film.example"))
+    plan, after = take_wishes(state, wish_row(ANNA, "x", to_name="vorrei incontrare Non Stop Film"))
+    assert wanted(after, plan) == ["Non Stop Film"]
+
+
 @pytest.mark.parametrize("text", ["Marco Rossi", "Rossi"])
 def test_who_may_be_several_is_listed_and_never_chosen(state, text):
     plan, _ = take_wishes(state, wish_row(EVA, "x", to_name=f"Leo Martin; {text}"))
