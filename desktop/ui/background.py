@@ -9,6 +9,7 @@ from __future__ import annotations
 import gc
 import sys
 import threading
+import time
 from collections.abc import Callable
 from concurrent.futures import Executor, ThreadPoolExecutor
 from dataclasses import dataclass
@@ -25,6 +26,8 @@ PATIENCE_MS = 500
 READERS = 3
 TURN_SECONDS = 0.001
 """How long a thread may keep the interpreter from the window's; 5 ms, the usual, add up while it draws."""
+STEP_SECONDS = 0.05
+"""Least time between two steps that are told: thousands of them would keep the window from all else."""
 NEVER = 1_000_000_000
 
 
@@ -55,10 +58,17 @@ class Task:
     def __init__(self, report: Callable[[Step], None]) -> None:
         self._report = report
         self._stop = threading.Event()
+        self._told_at = 0.0
+        self._told = Step()
 
     def report(self, done: int = 0, total: int = 0, text: str = "") -> None:
-        """Say how far the work is; from any thread."""
-        self._report(Step(done, total, text))
+        """Say how far the work is; from any thread. Of steps that follow closely only some are told."""
+        now = time.monotonic()
+        is_last = 0 < total <= done
+        if text == self._told.text and not is_last and now - self._told_at < STEP_SECONDS:
+            return
+        self._told_at, self._told = now, Step(done, total, text)
+        self._report(self._told)
 
     def stop(self) -> None:
         """Ask the work to stop."""
