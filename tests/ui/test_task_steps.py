@@ -1,4 +1,4 @@
-"""What a piece of work says of its progress: enough for the eye, never so much that the window is kept busy."""
+"""What work says of its progress: enough for the eye, never so much that the window is kept busy."""
 
 from desktop.ui.background import Task
 
