@@ -15,7 +15,8 @@ from desktop.domain.event import Event
 from desktop.domain.roster import Placement
 from desktop.domain.rules import Rule, Violation
 from desktop.domain.state import EventState
-from desktop.services.checks import CheckFinding, check_event
+from desktop.services.checks import check_event
+from desktop.services.findings import CheckFinding
 from desktop.services.planning import Judgement, PlanResult
 from desktop.services.toolbox import Toolbox
 from desktop.solver.contract import Limits, Mode, Progress, StageCode

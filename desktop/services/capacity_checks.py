@@ -7,34 +7,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from enum import StrEnum
 
-from desktop.domain.ids import ParticipantId
 from desktop.domain.problem import Problem
+from desktop.services.findings import CheckFinding, Finding
 from desktop.services.problems import Planning as Plan
 
 
-class Shortage(StrEnum):
-    """What there is too little of."""
-
-    MUSTS_EXCEED_SLOTS = "musts-exceed-slots"
-    MUSTS_EXCEED_LIMIT = "musts-exceed-limit"
-    MUSTS_EXCEED_TABLES = "musts-exceed-tables"
-    PINS_EXCEED_TABLES = "pins-exceed-tables"
-    PIN_LOST = "pin-lost"
-
-
-@dataclass(frozen=True, kw_only=True)
-class Lack:
-    """One shortage: whom it concerns, and the numbers for its sentence."""
-
-    shortage: Shortage
-    people: tuple[ParticipantId, ...] = ()
-    facts: tuple[tuple[str, str], ...] = ()
-
-
-def find_shortages(problem_plan: Plan, starts_of_must: Mapping[int, Sequence[int]]) -> Iterable[Lack]:
+def find_shortages(problem_plan: Plan, starts_of_must: Mapping[int, Sequence[int]]) -> Iterable[CheckFinding]:
     """Everything that cannot all be; `starts_of_must`: where each must could begin in an empty roster."""
     yield from _musts_of_people(problem_plan, starts_of_must)
     yield from _musts_at_tables(problem_plan, starts_of_must)
@@ -42,7 +21,9 @@ def find_shortages(problem_plan: Plan, starts_of_must: Mapping[int, Sequence[int
     yield from _lost_pins(problem_plan)
 
 
-def _musts_of_people(problem_plan: Plan, starts_of_must: Mapping[int, Sequence[int]]) -> Iterable[Lack]:
+def _musts_of_people(
+    problem_plan: Plan, starts_of_must: Mapping[int, Sequence[int]]
+) -> Iterable[CheckFinding]:
     """People with more musts than slots they could be in, or than they may have meetings."""
     problem = problem_plan.problem
     musts: defaultdict[int, list[int]] = defaultdict(list)
@@ -54,12 +35,12 @@ def _musts_of_people(problem_plan: Plan, starts_of_must: Mapping[int, Sequence[i
         needed, slots = _slots_for(problem, own, starts_of_must)
         if needed > slots:
             facts = (("musts", str(needed)), ("slots", str(slots)))
-            yield Lack(shortage=Shortage.MUSTS_EXCEED_SLOTS, people=name, facts=facts)
+            yield CheckFinding(finding=Finding.MUSTS_EXCEED_SLOTS, people=name, facts=facts)
             continue
         limit = _limit_of(problem, person, own, starts_of_must)
         if limit is not None and len(own) > limit:
             facts = (("musts", str(len(own))), ("limit", str(limit)))
-            yield Lack(shortage=Shortage.MUSTS_EXCEED_LIMIT, people=name, facts=facts)
+            yield CheckFinding(finding=Finding.MUSTS_EXCEED_LIMIT, people=name, facts=facts)
 
 
 def _slots_for(
@@ -103,7 +84,9 @@ def _limit_of(
     return min(limits, default=None)
 
 
-def _musts_at_tables(problem_plan: Plan, starts_of_must: Mapping[int, Sequence[int]]) -> Iterable[Lack]:
+def _musts_at_tables(
+    problem_plan: Plan, starts_of_must: Mapping[int, Sequence[int]]
+) -> Iterable[CheckFinding]:
     """More musts than all tables together take in the slots they could be in."""
     problem = problem_plan.problem
     slots = {
@@ -116,10 +99,10 @@ def _musts_at_tables(problem_plan: Plan, starts_of_must: Mapping[int, Sequence[i
     places = sum(slot not in table.closed for table in problem.tables for slot in slots)
     if needed > places:
         facts = (("musts", str(needed)), ("places", str(places)))
-        yield Lack(shortage=Shortage.MUSTS_EXCEED_TABLES, facts=facts)
+        yield CheckFinding(finding=Finding.MUSTS_EXCEED_TABLES, facts=facts)
 
 
-def _pins_at_tables(problem_plan: Plan) -> Iterable[Lack]:
+def _pins_at_tables(problem_plan: Plan) -> Iterable[CheckFinding]:
     """More meetings pinned to a slot than tables are open then, by the clock."""
     problem, state = problem_plan.problem, problem_plan.state
     during: defaultdict[int, list[int]] = defaultdict(list)
@@ -138,14 +121,14 @@ def _pins_at_tables(problem_plan: Plan) -> Iterable[Lack]:
         if len(pinned) > tables:
             people = {person for meeting in pinned for person in problem.meetings[meeting].people}
             when = state.slot[problem_plan.slots[slot]].start
-            yield Lack(
-                shortage=Shortage.PINS_EXCEED_TABLES,
+            yield CheckFinding(
+                finding=Finding.PINS_EXCEED_TABLES,
                 people=tuple(problem_plan.people[person] for person in sorted(people)),
                 facts=(("pins", str(len(pinned))), ("tables", str(tables)), ("when", f"{when:%d.%m. %H:%M}")),
             )
 
 
-def _lost_pins(problem_plan: Plan) -> Iterable[Lack]:
+def _lost_pins(problem_plan: Plan) -> Iterable[CheckFinding]:
     """Meetings pinned to a slot or table that the event no longer has."""
     for identity in problem_plan.meetings:
         meeting = problem_plan.state.meeting.get(identity)
@@ -154,8 +137,8 @@ def _lost_pins(problem_plan: Plan) -> Iterable[Lack]:
             continue
         has_slot = pin.slot in problem_plan.slot_index
         if not has_slot or (pin.table is not None and pin.table not in problem_plan.table_index):
-            yield Lack(
-                shortage=Shortage.PIN_LOST,
+            yield CheckFinding(
+                finding=Finding.PIN_LOST,
                 people=tuple(problem_plan.state.resolve_person(person).id for person in meeting.people),
                 facts=(("lost", "table" if has_slot else "slot"),),
             )

@@ -19,40 +19,11 @@ from desktop.domain.roster import Placement
 from desktop.domain.rules import Rule, Violation, judge
 from desktop.domain.state import EventState
 from desktop.services.capacity_checks import find_shortages
+from desktop.services.findings import CheckFinding, Finding
 from desktop.services.problems import Planning as Plan
 from desktop.services.problems import plan
 
 Blocks = dict[int, tuple[frozenset[Rule], frozenset[int]]]
-
-
-class Finding(StrEnum):
-    """What a check before a solve can find."""
-
-    NO_SLOTS = "no-slots"
-    NO_TABLES = "no-tables"
-    NO_MEETINGS = "no-meetings"
-    MUST_IMPOSSIBLE = "must-impossible"
-    MUST_REFUSED = "must-refused"
-    MUSTS_EXCEED_SLOTS = "musts-exceed-slots"
-    MUSTS_EXCEED_LIMIT = "musts-exceed-limit"
-    MUSTS_EXCEED_TABLES = "musts-exceed-tables"
-    HOME_TABLE_CLOSED = "home-table-closed"
-    TWO_ITEMS_AT_ONCE = "two-items-at-once"
-    PINS_CLASH = "pins-clash"
-    PINS_EXCEED_TABLES = "pins-exceed-tables"
-    PIN_LOST = "pin-lost"
-    ADDITIONS_MOVE_NOBODY = "additions-move-nobody"
-    LANGUAGES_UNKNOWN = "languages-unknown"
-
-
-@dataclass(frozen=True, kw_only=True)
-class CheckFinding:
-    """One finding: the people and rules concerned, and facts for its sentence."""
-
-    finding: Finding
-    people: tuple[ParticipantId, ...] = ()
-    rules: tuple[Rule, ...] = ()
-    facts: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -106,10 +77,7 @@ def check_event(state: EventState) -> tuple[CheckFinding, ...]:
     starts_of_must = _starts_of_musts(problem_plan)
     findings.extend(_impossible_musts(problem_plan, starts_of_must))
     fitting = {meeting: starts for meeting, (_, starts) in starts_of_must.items() if starts}
-    findings.extend(
-        CheckFinding(finding=Finding(lack.shortage.value), people=lack.people, facts=lack.facts)
-        for lack in find_shortages(problem_plan, fitting)
-    )
+    findings.extend(find_shortages(problem_plan, fitting))
     findings.extend(_clashing_pins(problem_plan))
     allowed = state.policy.disturbed_per_addition
     if allowed:

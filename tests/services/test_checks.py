@@ -8,7 +8,8 @@ from desktop.domain.errors import UserError
 from desktop.domain.matchmaking import NotEligible
 from desktop.domain.requests import RequestState
 from desktop.domain.rules import Rule
-from desktop.services.checks import Finding, WishState, check_event, explain
+from desktop.services.checks import WishState, check_event, explain
+from desktop.services.findings import Finding
 from tests.services.events import Morning
 from tests.support.builders import (
     at,

@@ -1,7 +1,8 @@
 """Every finding, stage and ending of a plan can be said in words."""
 
 from desktop.domain.matchmaking import NotEligible
-from desktop.services.checks import Finding, WishState
+from desktop.services.checks import WishState
+from desktop.services.findings import Finding
 from desktop.solver.contract import Ended, StageCode
 from desktop.wording.planning import ENDINGS, FINDINGS, REFUSALS, STAGES, WISHES, finding_sentence
 

@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication
 
 from desktop.domain.matchmaking import NotEligible
 from desktop.domain.state import EventState
-from desktop.services.checks import CheckFinding, Finding
+from desktop.services.findings import CheckFinding, Finding
 from desktop.ui import words
 from desktop.ui.style import Tone
 from desktop.wording.planning import finding_sentence

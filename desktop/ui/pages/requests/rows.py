@@ -14,7 +14,8 @@ from desktop.domain.matchmaking import NotEligible
 from desktop.domain.requests import Request, RequestState
 from desktop.domain.roster import Placement
 from desktop.domain.state import EventState
-from desktop.services.checks import Finding, check_event
+from desktop.services.checks import check_event
+from desktop.services.findings import Finding
 from desktop.services.overview import Overview
 from desktop.services.problems import plan
 from desktop.ui import words

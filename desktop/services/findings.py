@@ -1,0 +1,39 @@
+"""What a check before a solve can find, by name, with what its sentence needs. Finds nothing itself."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from desktop.domain.ids import ParticipantId
+from desktop.domain.rules import Rule
+
+
+class Finding(StrEnum):
+    """What a check before a solve can find."""
+
+    NO_SLOTS = "no-slots"
+    NO_TABLES = "no-tables"
+    NO_MEETINGS = "no-meetings"
+    MUST_IMPOSSIBLE = "must-impossible"
+    MUST_REFUSED = "must-refused"
+    MUSTS_EXCEED_SLOTS = "musts-exceed-slots"
+    MUSTS_EXCEED_LIMIT = "musts-exceed-limit"
+    MUSTS_EXCEED_TABLES = "musts-exceed-tables"
+    HOME_TABLE_CLOSED = "home-table-closed"
+    TWO_ITEMS_AT_ONCE = "two-items-at-once"
+    PINS_CLASH = "pins-clash"
+    PINS_EXCEED_TABLES = "pins-exceed-tables"
+    PIN_LOST = "pin-lost"
+    ADDITIONS_MOVE_NOBODY = "additions-move-nobody"
+    LANGUAGES_UNKNOWN = "languages-unknown"
+
+
+@dataclass(frozen=True, kw_only=True)
+class CheckFinding:
+    """One finding: the people and rules concerned, and facts for its sentence."""
+
+    finding: Finding
+    people: tuple[ParticipantId, ...] = ()
+    rules: tuple[Rule, ...] = ()
+    facts: tuple[tuple[str, str], ...] = ()
