@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from collections.abc import Callable
 from typing import ClassVar
 
@@ -12,7 +13,10 @@ from desktop.ui.workplace import Workplace
 
 
 class Page(QWidget):
-    """One page of the window; subclasses name themselves, make their actions and lay out their content."""
+    """One page of the window; subclasses name themselves, make their actions and lay out their content.
+
+    Qt's metaclass leaves no room for that of ABC: what is abstract here the type checker demands.
+    """
 
     name: ClassVar[str]
     """A word of ours that never changes."""
@@ -34,9 +38,9 @@ class Page(QWidget):
         place.style.changed.connect(self._tint)
 
     @staticmethod
+    @abstractmethod
     def word() -> str:
         """The page's name in the rail and its title, translated."""
-        raise NotImplementedError
 
     def make_action(
         self, text: str, slot: Callable[[], object], *, key: str = "", icon: str = "", main: bool = False

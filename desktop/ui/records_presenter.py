@@ -6,6 +6,7 @@ typed is lost: going to another row saves first, and stays where something is wr
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, TypeAlias
@@ -48,7 +49,10 @@ class Shown:
 
 
 class RecordsPresenter(QObject):
-    """One table of records; subclasses say what the records are."""
+    """One table of records; subclasses say what the records are.
+
+    Qt's metaclass leaves no room for that of ABC: what is abstract here the type checker demands.
+    """
 
     rows_changed = Signal(object)
     """Rows prepared for the table."""
@@ -78,29 +82,29 @@ class RecordsPresenter(QObject):
 
     # What a subclass says.
 
+    @abstractmethod
     def make_rows(self, look: Overview) -> list[Row]:
         """The rows of the table; runs in the background."""
-        raise NotImplementedError
 
+    @abstractmethod
     def show(self, look: Overview, key: Key) -> Shown | None:
         """What the pane shows of a record; None when it is not there any more."""
-        raise NotImplementedError
 
+    @abstractmethod
     def blank(self, look: Overview) -> Shown:
         """What the pane shows of a new record."""
-        raise NotImplementedError
 
+    @abstractmethod
     def check(self, look: Overview, values: Values) -> Mapping[str, str]:
         """What is wrong with the values, by field."""
-        raise NotImplementedError
 
+    @abstractmethod
     def writing(self, look: Overview, values: Values, key: Key | None) -> Writing:
         """The work that saves the values, as a new record if there is no key."""
-        raise NotImplementedError
 
-    def retiring(self, keys: Sequence[Key]) -> Writing:
-        """The work that retires records."""
-        raise NotImplementedError
+    @abstractmethod
+    def retiring(self, keys: Sequence[Key]) -> Writing | None:
+        """The work that retires records; None where they never are."""
 
     # What a page asks.
 
@@ -242,6 +246,8 @@ class RecordsPresenter(QObject):
         if not wanted or not self.can_write:
             return
         work = self.retiring(wanted)
+        if work is None:
+            return
         self._take(None, None)
         self.place.background.change(work, self._retired)
 

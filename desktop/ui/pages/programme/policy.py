@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import time
 from typing import Any
@@ -127,6 +127,10 @@ class PolicyPresenter(RecordsPresenter):
             return change_policy(session.file, changes, operator).id
 
         return write
+
+    def retiring(self, keys: Sequence[Key]) -> Writing | None:
+        """Rules are replaced by newer ones, never taken out."""
+        return None
 
 
 def _values(policy: Policy) -> dict[str, Any]:
