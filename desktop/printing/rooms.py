@@ -11,7 +11,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from desktop.domain.sheets import Line, Partner
 from desktop.printing.cells import CellLine, Style, draw_lines, height_of, names_of, partner_lines, text_lines
-from desktop.printing.documents import RoomDocument, RoomEntry, Span
+from desktop.printing.documents import RoomDocument, Span
 from desktop.printing.fonts import Fonts
 from desktop.printing.paper import (
     A4,
@@ -30,7 +30,7 @@ from desktop.printing.paper import (
     rule,
 )
 from desktop.printing.parts import Part, Press, print_part
-from desktop.printing.text import Typesetter, clean
+from desktop.printing.text import ELLIPSIS, Typesetter, clean
 from desktop.wording.catalogues import Wording, Words, sentence_case
 
 SIZE = (A4[1], A4[0])
@@ -50,11 +50,13 @@ _PADDING = 1.4 * mm
 
 @dataclass(frozen=True, slots=True)
 class _Look:
-    """One way to write the people of a cell: sizes, and whether original names stand beside Latin ones."""
+    """One way to write the people of a cell: sizes, whether original names stand beside Latin ones, and
+    whether what is said of them may be cut; a name is only in the last way of all."""
 
     name: float
     detail: float = 0.0
     both_names: bool = True
+    cuts_detail: bool = False
 
 
 # Largest and fullest first; the first one that fits is taken.
@@ -65,11 +67,15 @@ _LOOKS = (
     _Look(10.0, 8.0, both_names=False),
     _Look(9.0, 7.0),
     _Look(9.0, 7.0, both_names=False),
+    _Look(9.0, 7.0, both_names=False, cuts_detail=True),
+    _Look(8.0, 6.5, both_names=False, cuts_detail=True),
+    _Look(7.5, 6.0, both_names=False, cuts_detail=True),
     _Look(10.0, both_names=False),
     _Look(8.5, both_names=False),
     _Look(7.0, both_names=False),
     _Look(5.5, both_names=False),
 )
+_MOST_CELLS = 0.75  # of a page are written alike; what is fuller than these is written smaller
 
 
 def render_rooms(
@@ -110,6 +116,21 @@ class _Sheet:
     tables: tuple[int, ...]
     slots: tuple[int, ...]
     items: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Cell:
+    """A box of the grid: its table, who meets there, its edges."""
+
+    table: int
+    people: tuple[Partner, ...]
+    top: float
+    bottom: float
+
+    @property
+    def room(self) -> float:
+        """Height for text."""
+        return self.top - self.bottom - 1 * mm
 
 
 class _Room:
@@ -171,10 +192,23 @@ class _Room:
                 tops[band], bottoms[band] = top, top - height
                 top -= height
             rule(self._canvas, LEFT, RIGHT, top)
+        cells = self._cells(sheet, tops, bottoms, width)
+        least = self._common_look(cells, width)
+        for cell in cells:
+            x = left + sheet.tables.index(cell.table) * width
+            self._draw_cell(cell, least, x, width)
+
+    def _cells(
+        self, sheet: _Sheet, tops: dict[int, float], bottoms: dict[int, float], width: float
+    ) -> list[_Cell]:
+        """The boxes over the slots of entries that are on this page; of what is on another page nothing."""
+        cells = []
         for entry in self._document.entries:
-            if entry.table in sheet.tables:
-                x = left + sheet.tables.index(entry.table) * width
-                self._draw_entry(entry, tops, bottoms, x, width)
+            slots = [slot for slot in range(entry.slot, entry.slot + entry.length) if slot in tops]
+            if slots and entry.table in sheet.tables:
+                top, bottom = tops[slots[0]] - 0.6 * mm, bottoms[slots[-1]] + 0.6 * mm
+                cells.append(_Cell(entry.table, entry.people, top, bottom))
+        return cells
 
     def _draw_heads(self, sheet: _Sheet, left: float, width: float, top: float) -> None:
         small = Style(size=9, floor=6, colour=MUTED)
@@ -204,42 +238,54 @@ class _Room:
             item.title, title, LEFT + _TIME + _PADDING, top - 1.9 * mm, RIGHT - LEFT - _TIME - 2 * _PADDING
         )
 
-    def _draw_entry(
-        self, entry: RoomEntry, tops: dict[int, float], bottoms: dict[int, float], x: float, width: float
-    ) -> None:
-        """A box over the entry's slots that are on this page; what is on another page is drawn there."""
-        slots = [slot for slot in range(entry.slot, entry.slot + entry.length) if slot in tops]
-        if not slots:
-            return
-        top, bottom = tops[slots[0]] - 0.6 * mm, bottoms[slots[-1]] + 0.6 * mm
-        fill_box(self._canvas, x + 0.4 * mm, bottom, width - 0.8 * mm, top - bottom, PRIMARY_TINT, 1 * mm)
-        inner = width - 2 * _PADDING
-        y, room = top - 0.5 * mm, top - bottom - 1 * mm
-        people = self._people(entry.people, inner, room)
+    def _common_look(self, cells: Sequence[_Cell], width: float) -> int:
+        """The place of the look in which nearly all cells of a page can be written."""
+        places = sorted(self._look(cell, width) for cell in cells)
+        return places[int(_MOST_CELLS * (len(places) - 1))] if places else 0
+
+    def _look(self, cell: _Cell, width: float, least: int = 0) -> int:
+        """The place of the first look in which everybody at the table stands in the cell."""
+        for place in range(least, len(_LOOKS) - 1):
+            look = _LOOKS[place]
+            if look.name > _LOOKS[least].name:
+                continue
+            written = self._people(cell.people, width - 2 * _PADDING, look)
+            is_whole = not any(_is_cut(lines, look) for lines in written)
+            if is_whole and sum(map(height_of, written), 0.0) <= cell.room:
+                return place
+        return len(_LOOKS) - 1
+
+    def _draw_cell(self, cell: _Cell, least: int, x: float, width: float) -> None:
+        height = cell.top - cell.bottom
+        fill_box(self._canvas, x + 0.4 * mm, cell.bottom, width - 0.8 * mm, height, PRIMARY_TINT, 1 * mm)
+        look = _LOOKS[self._look(cell, width, least)]
+        people = self._people(cell.people, width - 2 * _PADDING, look)
+        left_out = 0
+        while people and sum(map(height_of, people), 0.0) > cell.room:
+            left_out += 1
+            people = self._people(cell.people[:-left_out], width - 2 * _PADDING, look)
+            people.append(text_lines(self._setter, f"+{left_out}", Style(size=look.name, floor=5), width))
+        y = cell.top - 0.5 * mm
         used = sum(map(height_of, people), 0.0)
-        gap = min(1.6 * mm, (room - used) / len(people)) if people else 0.0
+        gap = min(1.6 * mm, (cell.room - used) / len(people)) if people else 0.0
         for lines in people:
             y = draw_lines(self._canvas, self._setter, lines, x + _PADDING, y) - gap
 
-    def _people(self, people: Sequence[Partner], width: float, height: float) -> list[list[CellLine]]:
-        """Everybody at the table, as large and as complete as the cell allows."""
-        written: list[list[CellLine]] = []
-        for look in _LOOKS:
-            written = [self._person(person, width, look) for person in people]
-            if sum(map(height_of, written), 0.0) <= height:
-                return written
-        while written and sum(map(height_of, written), 0.0) > height:
-            written.pop()
+    def _people(self, people: Sequence[Partner], width: float, look: _Look) -> list[list[CellLine]]:
+        """The lines of everybody, all names of one size; a long one goes on below."""
+        name = Style(size=look.name, floor=0.98 * look.name, lines=2, bold=True)
+        rows = 1 if look.cuts_detail else 2
+        detail = Style(size=look.detail, floor=0.98 * look.detail, lines=rows, colour=MUTED)
+        written = []
+        for person in people:
+            original, latin = names_of(self._setter, person.name, person.latin_name)
+            shown = person if look.both_names else replace(person, name=latin or original, latin_name="")
+            if look.detail:
+                lines = partner_lines(self._setter, self._words, shown, width, name=name, detail=detail)
+            else:
+                lines = text_lines(self._setter, shown.name, name, width)
+            written.append(lines)
         return written
-
-    def _person(self, person: Partner, width: float, look: _Look) -> list[CellLine]:
-        name = Style(size=look.name, floor=look.name * 0.8, bold=True)
-        original, latin = names_of(self._setter, person.name, person.latin_name)
-        shown = person if look.both_names else replace(person, name=latin or original, latin_name="")
-        if look.detail:
-            detail = Style(size=look.detail, floor=look.detail * 0.85, colour=MUTED)
-            return partner_lines(self._setter, self._words, shown, width, name=name, detail=detail)
-        return text_lines(self._setter, shown.name, name, width)
 
     def _draw_footer(self, page: int, pages: int) -> None:
         document = self._document
@@ -260,6 +306,12 @@ class _Room:
     def _put(self, text: str, style: Style, x: float, top: float, width: float, align: float = 0.0) -> float:
         lines = text_lines(self._setter, text, style, width)
         return draw_lines(self._canvas, self._setter, lines, x, top, align=align)
+
+
+def _is_cut(lines: Sequence[CellLine], look: _Look) -> bool:
+    """Whether a name, or what may not be cut either, has lost its end."""
+    pieces = (piece for line in lines for piece in line.pieces if piece.style.bold or not look.cuts_detail)
+    return any(piece.text.endswith(ELLIPSIS) for piece in pieces)
 
 
 def sheets_of(document: RoomDocument) -> list[_Sheet]:
