@@ -80,15 +80,6 @@ def after_scan(result: ScanResult, noted: datetime | None) -> Standing:
             cue=Cue.NO,
         ),
         Admission.CURRENT_SHEET: Standing(
-            tone=Tone.OK, word=translate("Standing", "This schedule is current"), cue=Cue.YES
-        ),
-        Admission.STALE_SHEET: Standing(
-            tone=Tone.WARN,
-            word=translate("Standing", "This schedule no longer holds"),
-            detail=translate("Standing", "Print a new one and take this one away."),
-            cue=Cue.LOOK,
-        ),
-        Admission.CURRENT_SHEET: Standing(
             tone=Tone.OK, word=translate("Standing", "This schedule holds"), cue=Cue.YES
         ),
         Admission.STALE_SHEET: Standing(
