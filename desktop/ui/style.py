@@ -139,6 +139,7 @@ class Width(IntEnum):
     PANE = 360
     FORM = 480
     READING = 640
+    TWO_COLUMNS = 720
     DIALOG = 560
     WORKBENCH = 1120
     WORKBENCH_HEIGHT = 640

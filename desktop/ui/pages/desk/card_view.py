@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLayout, QWidget
 
 from desktop.domain.people import Participant, Registration
@@ -13,7 +14,7 @@ from desktop.ui.icons import Icons
 from desktop.ui.pages.desk.card import Card
 from desktop.ui.pages.desk.day_strip import DayStrip
 from desktop.ui.parts import TONE_SHAPES, Chip, column, frame, row, set_kind, text
-from desktop.ui.style import ICON_LARGE, Space, Style, Tone
+from desktop.ui.style import ICON_LARGE, Space, Style, Tone, Width
 from desktop.wording.catalogues import Words
 
 translate = QCoreApplication.translate
@@ -52,7 +53,7 @@ class CardView(QWidget):
 
     def __init__(self, style: Style, icons: Icons, speech: Words, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._speech = speech
+        self._style, self._speech = style, speech
         self.setProperty("kind", "scrolled")
         self._band = StateBand(style, icons)
         self._name, self._latin = text("", "name", wrap=True), text("", "head", wrap=True)
@@ -71,18 +72,32 @@ class CardView(QWidget):
         self._day_box = _box(column(self._day_title, self._strip, space=Space.TIGHT))
         self._paper_box = _box(self._paper_layout())
         self._advice = text("", "head", wrap=True)
-        layout = column(
-            self._band,
-            self._advice,
-            self._who_box,
-            self._known_box,
-            self._next_box,
-            self._paper_box,
-            self._day_box,
-            space=Space.BETWEEN,
-        )
+        self._is_wide = False
+        self._left, self._right = column(space=Space.BETWEEN), column(space=Space.BETWEEN)
+        for lines in (self._left, self._right):
+            lines.addStretch()
+        self._columns = row(self._left, self._right, space=Space.WIDE)
+        layout = column(self._band, self._advice, self._columns, self._day_box, space=Space.BETWEEN)
         layout.addStretch()
         self.setLayout(layout)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        """Wide: who it is and their paper at the left, what comes next at the right. Narrow: what is needed
+        next comes first."""
+        for box in (self._who_box, self._known_box, self._next_box, self._paper_box):
+            self._left.removeWidget(box)
+            self._right.removeWidget(box)
+        left = [self._who_box, self._known_box, self._paper_box]
+        right = [self._next_box] if self._is_wide else []
+        if not self._is_wide:
+            left.insert(1, self._next_box)
+        for lines, boxes in ((self._left, left), (self._right, right)):
+            for place, box in enumerate(boxes):
+                lines.insertWidget(place, box)
+        for place in range(2):
+            self._columns.setStretch(place, int(self._is_wide or place == 0))
+        self._columns.setSpacing(Space.WIDE if self._is_wide else Space.NONE)
 
     def show_card(self, card: Card) -> None:
         """Show a card."""
@@ -210,6 +225,14 @@ class CardView(QWidget):
         self._paper.setText(
             words.joined(said, handed.format(when=when) if when else self.tr("not handed over"))
         )
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Two columns where there is room for them."""
+        super().resizeEvent(event)
+        is_wide = event.size().width() >= self._style.px(Width.TWO_COLUMNS)
+        if is_wide != self._is_wide:
+            self._is_wide = is_wide
+            self._arrange()
 
 
 def known_of(person: Participant) -> list[str]:

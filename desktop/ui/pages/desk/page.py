@@ -10,8 +10,8 @@ from desktop.domain.ids import ParticipantId
 from desktop.domain.people import Participant
 from desktop.services.lines import partner_of
 from desktop.settings import user_config_dir
+from desktop.ui.button_row import ButtonRow
 from desktop.ui.dialogs.offers import DeskOffer
-from desktop.ui.flow import Flow
 from desktop.ui.page import Page
 from desktop.ui.pages.desk.card import Card
 from desktop.ui.pages.desk.card_view import CardView
@@ -20,7 +20,7 @@ from desktop.ui.pages.desk.paper import DeskPaper
 from desktop.ui.pages.desk.people_list import PERSON_ROLE, PeopleModel, PersonDelegate
 from desktop.ui.pages.desk.presenter import DeskPresenter
 from desktop.ui.pages.desk.registering import Registering
-from desktop.ui.parts import ActionButton, EmptyState, column, frame, row, text
+from desktop.ui.parts import EmptyState, column, frame, row, text
 from desktop.ui.sounds import Sounds
 from desktop.ui.style import Space, Width
 from desktop.ui.workplace import Workplace
@@ -168,14 +168,12 @@ class DeskPage(Page):
         self._stack = QStackedLayout(content)
         for part in (self._empty, self._area, self._walk_in_form, self._stay_form):
             self._stack.addWidget(part)
-        self._action_buttons = {action: self._button(action) for action in self._card_actions()}
-        self._buttons = QWidget()
-        self._buttons.setLayout(Flow(*self._action_buttons.values()))
+        self._buttons = ButtonRow(self._card_actions(), self.place.style)
         shown = column(content, self._buttons, space=Space.SNUG, margin=Space.BETWEEN)
         shown.setStretch(0, 1)
         below = row(self._side, frame("card", shown), space=Space.BETWEEN)
         below.setStretch(0, 1)
-        below.setStretch(1, 4)
+        below.setStretch(1, 3)
         self.setLayout(column(self._search, below, space=Space.BETWEEN))
 
     def _make_forms(self) -> None:
@@ -188,11 +186,9 @@ class DeskPage(Page):
             form.form.submitted.connect(self._save.trigger)
         self._walk_in_form.form.show_values(blank_walk_in(""))
 
-    def _card_actions(self) -> tuple[QAction, ...]:
-        return (self._check_in, self._take_back, self._badge, self._schedule, self._no_show, self._stay)
-
-    def _button(self, action: QAction) -> ActionButton:
-        return ActionButton(action, "desk-main" if action is self._check_in else "desk")
+    def _card_actions(self) -> tuple[tuple[QAction, str], ...]:
+        others = (self._take_back, self._badge, self._schedule, self._no_show, self._stay)
+        return ((self._check_in, "desk-main"), *((action, "desk") for action in others))
 
     def _show_nobody(self) -> None:
         if self._search.text().strip():
@@ -220,9 +216,10 @@ class DeskPage(Page):
         self._save.setEnabled(has_form and self.registering.can_write)
         self._next.setText(self.tr("Leave the form") if has_form else self.tr("Next person"))
         self._buttons.setVisible(self._has_person and not has_form)
-        self._action_buttons[self._no_show].setVisible(presenter.can_be_absent)
-        self._action_buttons[self._check_in].setVisible(not presenter.can_take_back)
-        self._action_buttons[self._take_back].setVisible(presenter.can_take_back)
+        left_out = {self._check_in if presenter.can_take_back else self._take_back}
+        if not presenter.can_be_absent:
+            left_out.add(self._no_show)
+        self._buttons.show_only([action for action, _ in self._card_actions() if action not in left_out])
 
     @property
     def _has_form(self) -> bool:
