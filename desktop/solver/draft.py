@@ -9,7 +9,9 @@ from collections.abc import Iterable
 
 from desktop.domain.metrics import step_bonus
 from desktop.solver.facts import Facts, Stay, bits
+from desktop.solver.gauges import Gauge
 from desktop.solver.tally import Tally
+from desktop.solver.whereabouts import free_starts, rested_starts
 
 Spot = tuple[int, int]
 """First slot and kind of table."""
@@ -27,9 +29,16 @@ class Draft:
         self.taken = [0] * len(problem.people)
         self.used = list(facts.kept_use)
         self.in_zone = [[0] * len(problem.people) for _ in range(facts.zones)] if facts.zones > 1 else []
-        self.load = [[0] * len(problem.slots) for _ in facts.kinds]
-        self.pool = [[0] * len(problem.slots) for _ in range(facts.zones)]
-        self.pool_total = [0] * len(problem.slots)
+        self._homes = {
+            index: Gauge(facts.free[index])
+            for index, kind in enumerate(facts.kinds)
+            if kind.owner is not None
+        }
+        self._pools = [Gauge(pool) for pool in facts.pool]
+        self._total = Gauge(facts.pool_total)
+        self.load = {index: gauge.count for index, gauge in self._homes.items()}
+        self.pool = [gauge.count for gauge in self._pools]
+        self.pool_total = self._total.count
         self.count = [len(facts.kept_entries(person)) for person in people]
         self.per_day = [[0] * len(facts.days) for _ in people]
         for person in people:
@@ -131,11 +140,11 @@ class Draft:
                 self.in_zone[own.zone][person] ^= stay.span
             self.count[person] += change
             self.per_day[person][day] += change
-        for point in bits(stay.cover):
-            self.load[kind][point] += change
-            if own.pooled:
-                self.pool[own.zone][point] += change
-                self.pool_total[point] += change
+        if own.owner is not None:
+            self._homes[kind].change(stay.cover, change)
+        if own.pooled:
+            self._pools[own.zone].change(stay.cover, change)
+            self._total.change(stay.cover, change)
 
     def within_limits(self, meeting: int) -> int:
         """Mask of the days on which nobody in the meeting has reached a limit."""
@@ -167,93 +176,81 @@ class Draft:
         days = self.within_limits(meeting) & within
         if not days:
             return []
-        taken = 0
-        for person in self.problem.meetings[meeting].people:
-            taken |= self.taken[person]
-        known: dict[Spot, bool] = {}
+        suiting: dict[int, int] = {}
         found: list[Spot] = []
         for kind, mask in self.facts.options[meeting]:
             zone = self.facts.kinds[kind].zone
-            for slot in bits(mask & days & ~taken):
-                place = (slot, zone)
-                if place not in known:
-                    known[place] = self._fits_people(meeting, slot, zone)
-                if known[place] and self._fits_place(meeting, slot, kind):
-                    found.append((slot, kind))
+            if zone not in suiting:
+                suiting[zone] = self._suiting_people(meeting, self.facts.starts[meeting] & days, zone)
+            mask &= suiting[zone]
+            if mask:
+                found.extend((slot, kind) for slot in bits(self._suiting_place(meeting, mask, kind)))
         return found
 
     def fits(self, meeting: int, slot: int, kind: int) -> bool:
         """Whether the unplaced meeting may begin in `slot` at a table of this kind."""
-        statically = any(own == kind and mask >> slot & 1 for own, mask in self.facts.options[meeting])
-        return (
+        start = 1 << slot
+        statically = any(own == kind and mask & start for own, mask in self.facts.options[meeting])
+        return bool(
             statically
             and self._is_within_limits(meeting, self.problem.slots[slot].day)
-            and self._fits_people(meeting, slot, self.facts.kinds[kind].zone)
-            and self._fits_place(meeting, slot, kind)
-        )
-
-    def _fits_place(self, meeting: int, slot: int, kind: int) -> bool:
-        """Whether a table of the kind is left, and what else the place and its interpreter allow."""
-        return self.has_table(meeting, slot, kind) and (
-            self.tally is None or self.tally.has_place(meeting, slot, kind)
+            and self._suiting_people(meeting, start, self.facts.kinds[kind].zone)
+            and self._suiting_place(meeting, start, kind)
         )
 
     def has_table(self, meeting: int, slot: int, kind: int) -> bool:
         """Whether a table of this kind is left in the slot."""
-        facts, own = self.facts, self.facts.kinds[kind]
-        for point in bits(facts.stay_of(meeting, slot).cover):
-            if own.owner is not None and self.load[kind][point] >= facts.free[kind][point]:
-                return False
-            if own.pooled and (
-                self.pool[own.zone][point] >= facts.pool[own.zone][point]
-                or self.pool_total[point] >= facts.pool_total[point]
-            ):
-                return False
-        return True
+        return not self.facts.stay_of(meeting, slot).cover & self._without_table(kind)
 
-    def _fits_people(self, meeting: int, slot: int, zone: int) -> bool:
-        """Whether everybody in the meeting can be there then, as far as their other meetings go."""
-        stay = self.facts.stay_of(meeting, slot)
+    def _without_table(self, kind: int) -> int:
+        """Points at which no table of the kind is left."""
+        own = self.facts.kinds[kind]
+        mask = self._pools[own.zone].short[0] | self._total.short[0] if own.pooled else 0
+        return mask if own.owner is None else mask | self._homes[kind].short[0]
+
+    def _suiting_place(self, meeting: int, starts: int, kind: int) -> int:
+        """Those of the starts at which a table of the kind is left, and what else the place and its
+        interpreter allow."""
+        short = self._without_table(kind)
+        if self.tally is not None:
+            short |= self.tally.without_place(meeting, kind)
+        length = self.problem.meetings[meeting].length
+        starts &= ~self.facts.touching(length, short)
+        if self.tally is not None and starts:
+            starts = self.tally.suiting_interpreter(starts, length, kind)
+        return starts
+
+    def _suiting_people(self, meeting: int, starts: int, zone: int) -> int:
+        """Those of the starts at which everybody in the meeting can be there, as far as their other meetings
+        go."""
         spec = self.problem.meetings[meeting]
         for person in spec.people:
-            if self.taken[person] & stay.cover:
-                return False
-            if self.in_zone and self._walks_too_far(person, stay, zone):
-                return False
-            if self._runs_too_long(person, stay, slot):
-                return False
-        if self.tally is not None and not self._fits_rare(meeting, stay, zone):
-            return False
-        return self._in_order(meeting, stay)
+            places = [own[person] for own in self.in_zone]
+            starts = free_starts(self.facts, starts, spec.length, zone, self.taken[person], places)
+            longest, used = self._longest[person], self.used[person]
+            if starts and longest is not None:
+                starts = rested_starts(self.facts, self.facts.rows, starts, spec.length, used, longest)
+            if not starts:
+                return 0
+        if self.tally is not None:
+            rivals = self.problem.instead.get(meeting, ())
+            if any(other in self.spot for other in rivals):
+                return 0
+            starts = self.tally.suiting_people(meeting, starts, zone, self.used, self.in_zone)
+        return self._in_order(meeting, starts)
 
-    def _fits_rare(self, meeting: int, stay: Stay, zone: int) -> bool:
-        assert self.tally is not None
-        rivals = self.problem.instead.get(meeting, ())
-        return not any(other in self.spot for other in rivals) and self.tally.suits_people(
-            meeting, stay, zone, self.used, self.in_zone
-        )
-
-    def _walks_too_far(self, person: int, stay: Stay, zone: int) -> bool:
-        for slot in bits(stay.span):
-            for other in range(self.facts.zones):
-                if self.in_zone[other][person] & self.facts.too_near[zone][other][slot]:
-                    return True
-        return False
-
-    def _runs_too_long(self, person: int, stay: Stay, slot: int) -> bool:
-        longest = self._longest[person]
-        if longest is None:
-            return False
-        return self.facts.rows.are_too_long(self.used[person] | stay.span, slot, longest)
-
-    def _in_order(self, meeting: int, stay: Stay) -> bool:
-        for earlier in self.problem.meetings[meeting].after:
-            if earlier in self.spot and stay.start < self.stay_at(earlier).end:
-                return False
-        return all(
-            later not in self.spot or self.stay_at(later).start >= stay.end
-            for later in self.facts.followers[meeting]
-        )
+    def _in_order(self, meeting: int, starts: int) -> int:
+        """Those of the starts that keep the meeting between those it comes after and before."""
+        earlier = [self.stay_at(m).end for m in self.problem.meetings[meeting].after if m in self.spot]
+        later = [self.stay_at(m).start for m in self.facts.followers[meeting] if m in self.spot]
+        if not earlier and not later:
+            return starts
+        begin, end = max(earlier, default=None), min(later, default=None)
+        for slot in bits(starts):
+            stay = self.facts.stay_of(meeting, slot)
+            if (begin is not None and stay.start < begin) or (end is not None and end < stay.end):
+                starts &= ~(1 << slot)
+        return starts
 
     def stay_at(self, meeting: int) -> Stay:
         """The stay of a placed meeting."""

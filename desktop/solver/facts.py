@@ -13,7 +13,7 @@ from desktop.domain.problem import Assignment, BusySpec, Problem, Roster
 from desktop.solver.contract import Mode, Reason
 from desktop.solver.groups import Variant, group_rooms, group_sessions, group_tables, vary_kinds
 from desktop.solver.rare import Rare, uses_rare_rules
-from desktop.solver.timing import Stay, Timing, bits, mask_of
+from desktop.solver.timing import MOST_REMEMBERED, Stay, Timing, bits, mask_of
 
 __all__ = ["Facts", "Stay", "bits", "mask_of"]
 
@@ -41,6 +41,7 @@ class Facts(Timing):
         self._tables_of_kind: dict[int, tuple[int, ...]] = {}
         self._open: dict[int, int] = {}
         self._with_table: dict[tuple[int, int], int] = {}
+        self._too_far: dict[tuple[int, int, int], int] = {}
         self.zone_of_room, self.zone_walk = group_rooms(problem)
         self.zones = len(self.zone_walk)
         self.blocks = group_sessions(problem)
@@ -397,6 +398,23 @@ class Facts(Timing):
                 )
             result.append(tuple(rows))
         return tuple(result)
+
+    def too_far(self, zone: int, places: Iterable[int]) -> int:
+        """Slots in which somebody cannot be in the zone who is in each zone in the slots of `places`."""
+        mask = 0
+        for other, slots in enumerate(places):
+            if slots and other != zone:
+                key = (other, zone, slots)
+                near = self._too_far.get(key)
+                if near is None:
+                    near = 0
+                    for slot in bits(slots):
+                        near |= self.too_near[other][zone][slot]
+                    if len(self._too_far) >= MOST_REMEMBERED:
+                        self._too_far.clear()
+                    self._too_far[key] = near
+                mask |= near
+        return mask
 
     @cached_property
     def kept_use(self) -> tuple[int, ...]:

@@ -45,10 +45,14 @@ def _freedom(draft: Draft, meeting: int) -> int:
 
 
 def least_loaded(draft: Draft, spots: list[Spot]) -> Spot | None:
-    """The spot with the most room left, off the edges if possible."""
-    if not spots:
-        return None
-    return min(spots, key=lambda spot: (*_crowding(draft, *spot), spot))
+    """The spot with the most room left, off the edges if possible; of the shared tables of a zone in one slot
+    only the first kind is looked at, as the others are as full."""
+    kinds, first = draft.facts.kinds, dict[tuple[int, int], Spot]()
+    for slot, kind in spots:
+        own = kinds[kind]
+        alike = -1 - own.zone if own.owner is None else kind
+        first.setdefault((slot, alike), (slot, kind))
+    return min(first.values(), key=lambda spot: (*_crowding(draft, *spot), spot), default=None)
 
 
 def _crowding(draft: Draft, slot: int, kind: int) -> tuple[int, float]:

@@ -3,8 +3,10 @@ repetitions, delegates who stand in for each other, fair shares. Made only where
 
 from __future__ import annotations
 
-from desktop.solver.facts import Facts, Stay, bits
+from desktop.solver.facts import Facts, bits
+from desktop.solver.gauges import Gauge
 from desktop.solver.rare import Rare
+from desktop.solver.whereabouts import free_starts, rested_starts
 
 
 class Tally:
@@ -14,8 +16,9 @@ class Tally:
         self.facts = facts
         self.problem = facts.problem
         self.rare = rare
-        slots = len(facts.problem.slots)
-        self.load = [[0] * slots for _ in self.rare.quotas]
+        heads = 1 + max((len(meeting.people) for meeting in facts.problem.meetings), default=2)
+        self._gauges = [Gauge(quota.left, heads if quota.heads else 1) for quota in self.rare.quotas]
+        self.load = [gauge.count for gauge in self._gauges]
         people = len(facts.problem.interpreters)
         self.taken = list(self.rare.kept_cover)
         self.used = list(self.rare.kept_span)
@@ -29,9 +32,7 @@ class Tally:
         people = self.problem.meetings[meeting].people
         for index in self.rare.quotas_of[kind]:
             heads = self.rare.quotas[index].weight(len(people), own.interpreter)
-            load = self.load[index]
-            for point in bits(stay.cover):
-                load[point] += change * heads
+            self._gauges[index].change(stay.cover, change * heads)
         if own.interpreter is not None:
             self.taken[own.interpreter] ^= stay.cover
             self.used[own.interpreter] ^= stay.span
@@ -42,61 +43,59 @@ class Tally:
                 if group is not None:
                     self.groups[group] += change
 
-    def has_place(self, meeting: int, slot: int, kind: int) -> bool:
-        """Whether quotas and the interpreter of the kind allow the spot."""
-        own = self.facts.kinds[kind]
-        cover = self.facts.stay_of(meeting, slot).cover
+    def without_place(self, meeting: int, kind: int) -> int:
+        """Points at which a quota does not allow the meeting at the kind."""
+        people, interpreter = len(self.problem.meetings[meeting].people), self.facts.kinds[kind].interpreter
+        mask = 0
         for index in self.rare.quotas_of[kind]:
-            quota, load = self.rare.quotas[index], self.load[index]
-            heads = quota.weight(len(self.problem.meetings[meeting].people), own.interpreter)
-            if any(load[point] + heads > quota.left[point] for point in bits(cover)):
-                return False
-        return own.interpreter is None or self._interprets(own.interpreter, own.zone, slot, meeting)
+            mask |= self._gauges[index].short[self.rare.quotas[index].weight(people, interpreter) - 1]
+        return mask
 
-    def suits_people(
-        self, meeting: int, stay: Stay, zone: int, used: list[int], in_zone: list[list[int]]
-    ) -> bool:
-        """Whether lunch and repetitions are left to all; `used`, `in_zone`: what they spend in meetings."""
-        rare, span = self.rare, stay.span
-        at_noon = bool(span & rare.near_lunch)
-        for person in self.problem.meetings[meeting].people:
-            if at_noon and person in rare.lunch and not self._eats(person, used[person], span):
-                return False
-            if person in rare.combinations:
-                masks = [own[person] for own in in_zone] or [used[person]]
-                if not self._attends(person, masks, zone, span):
-                    return False
-        return True
-
-    def _interprets(self, interpreter: int, zone: int, slot: int, meeting: int) -> bool:
-        facts, stay = self.facts, self.facts.stay_of(meeting, slot)
-        if self.taken[interpreter] & stay.cover:
-            return False
-        for taken in bits(stay.span):
-            for other in range(facts.zones):
-                if self.in_zone[other][interpreter] & facts.too_near[zone][other][taken]:
-                    return False
+    def suiting_interpreter(self, starts: int, length: int, kind: int) -> int:
+        """Those of the starts at which the interpreter of the kind, if it has one, can be there."""
+        facts, zone = self.facts, self.facts.kinds[kind].zone
+        interpreter = self.facts.kinds[kind].interpreter
+        if interpreter is None:
+            return starts
+        places = [own[interpreter] for own in self.in_zone]
+        starts = free_starts(facts, starts, length, zone, self.taken[interpreter], places)
         longest = self.problem.interpreters[interpreter].max_run
-        if longest is None:
-            return True
-        return not facts.rest_rows.are_too_long(self.used[interpreter] | stay.span, slot, longest)
+        return rested_starts(facts, facts.rest_rows, starts, length, self.used[interpreter], longest)
 
-    def _eats(self, person: int, used: int, span: int) -> bool:
-        """Whether a slot of each lunch is left that the new stay would touch."""
-        shade = self.rare.shade_of(used | span)
-        touched = self.rare.shade_of(span)
-        return all(not lunch & touched or lunch & ~shade for lunch in self.rare.lunch[person])
+    def suiting_people(
+        self, meeting: int, starts: int, zone: int, used: list[int], in_zone: list[list[int]]
+    ) -> int:
+        """Those of the starts that leave lunch and repetitions to all; `used`, `in_zone`: what they spend in
+        meetings."""
+        rare, spec = self.rare, self.problem.meetings[meeting]
+        for person in spec.people:
+            if person in rare.lunch:
+                starts = self._suiting_lunch(person, starts, spec.length, used[person])
+            if person in rare.combinations:
+                places = [own[person] for own in in_zone] or [used[person]]
+                starts = self._suiting_items(person, starts, spec.length, zone, places)
+        return starts
 
-    def _attends(self, person: int, masks: list[int], zone: int, span: int) -> bool:
-        """Whether a combination of repetitions is left; `masks`: slots in meetings by zone."""
-        combinations = self.rare.combinations[person]
-        if not any(combination[zone] & span for combination in combinations):
-            return True
-        masks[zone] |= span
-        return any(
-            not any(mask & clash for mask, clash in zip(masks, combination, strict=True))
-            for combination in combinations
-        )
+    def _suiting_lunch(self, person: int, starts: int, length: int, used: int) -> int:
+        """Those of the starts that leave a slot of each lunch they touch."""
+        shade = self.rare.shade_of(used) if starts & self.facts.spanning(length, self.rare.near_lunch) else 0
+        for slot in bits(starts & self.facts.spanning(length, self.rare.near_lunch)):
+            stay = self.facts.stay(length, slot)
+            touched = 0 if stay is None else self.rare.shade_of(stay.span)
+            if any(lunch & touched and not lunch & ~(shade | touched) for lunch in self.rare.lunch[person]):
+                starts &= ~(1 << slot)
+        return starts
+
+    def _suiting_items(self, person: int, starts: int, length: int, zone: int, places: list[int]) -> int:
+        """Those of the starts that leave a combination of repetitions, if they touch one; `places`: slots in
+        meetings by zone."""
+        allowed, concerned = 0, 0
+        for combination in self.rare.combinations[person]:
+            touching = self.facts.spanning(length, combination[zone])
+            concerned |= touching
+            if not any(mask & clash for mask, clash in zip(places, combination, strict=True)):
+                allowed |= ~touching
+        return starts & (allowed | ~concerned)
 
     def missing_shares(self, meeting: int) -> int:
         """By how many heads placing the meeting brings groups nearer to their share."""

@@ -42,12 +42,34 @@ def mask_of(indices: object) -> int:
     return result
 
 
+MOST_REMEMBERED = 100_000
+"""Answers kept of the same question; a roster of 300 people asks for some 10,000 different ones."""
+
+
+def _union_of(known: dict[tuple[int, int], int], table: dict[int, int], length: int, mask: int) -> int:
+    """The union of the table's entries at the bits of the mask, remembered."""
+    if not mask:
+        return 0
+    key = (length, mask)
+    found = known.get(key)
+    if found is None:
+        found = 0
+        for index in bits(mask):
+            found |= table.get(index, 0)
+        if len(known) >= MOST_REMEMBERED:
+            known.clear()
+        known[key] = found
+    return found
+
+
 class Timing:
     """Derived times of one problem; decides nothing."""
 
     def __init__(self, problem: Problem) -> None:
         self.problem = problem
         self._stays: dict[tuple[int, int], Stay | None] = {}
+        self._touching: dict[tuple[int, int], int] = {}
+        self._spanning: dict[tuple[int, int], int] = {}
 
     @cached_property
     def longest_runs(self) -> list[int | None]:
@@ -137,6 +159,28 @@ class Timing:
                     table[point] = table.get(point, 0) | 1 << slot
             tables.append(table)
         return tuple(tables)
+
+    @cached_property
+    def spans_at(self) -> tuple[dict[int, int], ...]:
+        """For each length that occurs, the mask of slots from which a stay takes a slot: {slot: mask}."""
+        tables: list[dict[int, int]] = [{}]
+        for length in range(1, len(self.points_at)):
+            table: dict[int, int] = {}
+            for start, span in enumerate(self.points_at_span(length)):
+                for taken in bits(span):
+                    table[taken] = table.get(taken, 0) | 1 << start
+            tables.append(table)
+        return tuple(tables)
+
+    def touching(self, length: int, points: int) -> int:
+        """Slots from which a stay of this length covers one of the points, changeover included."""
+        return _union_of(self._touching, self.points_at[length], length, points)
+
+    def spanning(self, length: int, slots: int) -> int:
+        """Slots from which a stay of this length takes one of the slots."""
+        if length == 1:
+            return slots
+        return _union_of(self._spanning, self.spans_at[length], length, slots)
 
     @cached_property
     def shadows(self) -> tuple[int, ...]:

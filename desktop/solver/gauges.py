@@ -1,0 +1,35 @@
+"""How much is taken at each point of time of what there is, and at which points nothing is left; no rule of
+its own."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from desktop.solver.timing import bits
+
+
+class Gauge:
+    """Counts against limits, point by point. `short[w - 1]`: mask of the points where w more do not fit."""
+
+    __slots__ = ("_left", "count", "short")
+
+    def __init__(self, left: Sequence[int], heaviest: int = 1) -> None:
+        """`left`: what there is at each point. `heaviest`: the most that is ever taken at once."""
+        self._left = left
+        self.count = [0] * len(left)
+        self.short = [
+            sum(1 << point for point, limit in enumerate(left) if limit < weight)
+            for weight in range(1, heaviest + 1)
+        ]
+
+    def change(self, cover: int, amount: int) -> None:
+        """Take so much more (or less) at these points."""
+        count, short = self.count, self.short
+        for point in bits(cover):
+            count[point] += amount
+            room, bit = self._left[point] - count[point], 1 << point
+            for index in range(len(short)):
+                if index < room:
+                    short[index] &= ~bit
+                else:
+                    short[index] |= bit
