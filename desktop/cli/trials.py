@@ -16,7 +16,7 @@ from desktop.exchange.instances import read_instance
 from desktop.services.self_test import Look, try_program
 from desktop.services.toolbox import Toolbox
 from desktop.solver.contract import Outcome, SolveRequest, Status
-from desktop.solver.runners import Runner
+from desktop.solver.runners import Runner, try_twice
 
 
 def benchmark(options: argparse.Namespace, tools: Toolbox, console: Console) -> ExitCode:
@@ -40,7 +40,7 @@ def _solve_instance(
 ) -> tuple[Outcome, dict[str, object]]:
     problem = read_instance(path)
     request = SolveRequest(problem=problem, limits=limits_of(options, tools))
-    outcome = runner.run(request, report=lambda _: None, should_stop=lambda: False)
+    outcome = try_twice(runner, request, report=lambda _: None, should_stop=lambda: False)
     violations = judge(problem, outcome.roster).violations if outcome.has_roster else ()
     if options.out is not None:
         _write_slots(options.out, problem, outcome, path)

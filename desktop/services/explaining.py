@@ -36,7 +36,7 @@ from desktop.solver.diagnosis import (
     force,
     free_place,
 )
-from desktop.solver.runners import Runner
+from desktop.solver.runners import Runner, try_twice
 from desktop.storage.database import EventFile
 
 REMEDY_SECONDS = 3.5
@@ -251,7 +251,7 @@ class Explaining:
         search = _RemedySearch(problem_plan, _meeting_of(problem_plan, request))
         limits = limits or Limits(time_limit=REMEDY_SECONDS)
         forced = SolveRequest(problem=search.forced, mode=Mode.REMEDY, limits=limits)
-        outcome = self._runner.run(forced, report=report, should_stop=should_stop)
+        outcome = try_twice(self._runner, forced, report=report, should_stop=should_stop)
         disturbed = next((s.bound for s in outcome.stages if s.code is StageCode.DISTURBED), None)
         remedies = [
             *search.by_solver(outcome.roster, disturbed),

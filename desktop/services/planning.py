@@ -36,8 +36,8 @@ from desktop.services.lines import held_lines, lines_of_people
 from desktop.services.moments import desk_wall_time
 from desktop.services.problems import Planning as Plan
 from desktop.services.problems import Scope, freeze_moment, plan
-from desktop.solver.contract import Ended, Limits, Mode, Outcome, Progress, SolveRequest
-from desktop.solver.runners import Runner
+from desktop.solver.contract import Limits, Mode, Outcome, Progress, SolveRequest
+from desktop.solver.runners import Runner, try_twice
 from desktop.storage.database import EventFile
 from desktop.storage.unit_of_work import UnitOfWork
 
@@ -108,7 +108,7 @@ class Planning:
         problem_plan = plan(state, scope)
         request = SolveRequest(problem=problem_plan.problem, mode=mode, limits=limits)
         started = self._clock.now()
-        outcome = self._solve(request, report, should_stop)
+        outcome = try_twice(self._runner, request, report=report, should_stop=should_stop)
         return self._keep(problem_plan, scope, request, started, outcome, operator)
 
     def find_alternatives(
@@ -134,7 +134,9 @@ class Planning:
         for variation in range(most):
             request = SolveRequest(problem=problem_plan.problem, mode=mode, limits=each, variation=variation)
             started = self._clock.now()
-            made.append((request, started, self._solve(request, report, should_stop)))
+            made.append(
+                (request, started, try_twice(self._runner, request, report=report, should_stop=should_stop))
+            )
             if should_stop():
                 break
         made = [entry for entry in made if entry[2].has_roster]
@@ -173,19 +175,6 @@ class Planning:
             repair_at=(now or clock_time) if mode is Mode.REPAIR else None,
             begun_before=present,
         )
-
-    def _solve(
-        self,
-        request: SolveRequest,
-        report: Callable[[Progress], None],
-        should_stop: Callable[[], bool],
-    ) -> Outcome:
-        outcome = self._runner.run(request, report=report, should_stop=should_stop)
-        if outcome.ended is not Ended.CRASHED or should_stop():
-            return outcome
-        again = replace(request, limits=replace(request.limits, seed=request.limits.seed + 1))
-        second = self._runner.run(again, report=report, should_stop=should_stop)
-        return second if _is_better(second, outcome) else outcome
 
     def _record(
         self,
@@ -383,9 +372,3 @@ def _leave_out_absent(
         for change in changes
         if change.person not in absent or not all(is_missed(line, now) for line in change.struck)
     )
-
-
-def _is_better(second: Outcome, first: Outcome) -> bool:
-    if not (first.has_roster and second.has_roster):
-        return second.has_roster or not first.has_roster
-    return (second.value or 0) >= (first.value or 0)

@@ -12,20 +12,23 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Protocol
 
-from desktop.domain.metrics import measure
 from desktop.solver.contract import Ended, Outcome, Progress, Report, ShouldStop, SolveRequest, Status
 from desktop.solver.wire import Json, outcome_from_json, progress_from_json, to_json
 
-GRACE_SECONDS = 3.0
-"""Time a child has to answer a stop, and beyond its time limit, before it is killed."""
+ANSWER_SECONDS = 0.6
+"""How long a stop waits for the child's own last word; then the best roster it told of is the answer, and
+the child is ended in its own time."""
 _CREATION = getattr(subprocess, "CREATE_NO_WINDOW", 0) | getattr(subprocess, "CREATE_NEW_PROCESS_GROUP", 0)
 POLL_SECONDS = 0.05
 HANG_SECONDS = 30.0
 """A child that is this late after its time limit is taken to hang."""
+SLOWEST_UNIT = 20.0
+"""Seconds a deterministic unit may take on the slowest machine, before a child is taken to hang."""
 
 
 class Runner(Protocol):
@@ -38,6 +41,19 @@ class Runner(Protocol):
     def close(self) -> None:
         """Give back what the runner holds; it cannot be used afterwards."""
         ...
+
+
+def try_twice(runner: Runner, request: SolveRequest, *, report: Report, should_stop: ShouldStop) -> Outcome:
+    """Run; a solver that dies, hangs or talks nonsense is tried once more with another seed, and whatever
+    judged roster it had told of is kept if it is the better one."""
+    first = runner.run(request, report=report, should_stop=should_stop)
+    if first.ended is not Ended.CRASHED or should_stop():
+        return first
+    limits = replace(request.limits, seed=request.limits.seed + 1)
+    second = runner.run(replace(request, limits=limits), report=report, should_stop=should_stop)
+    if first.has_roster and second.has_roster:
+        return second if (second.value or 0) >= (first.value or 0) else first
+    return first if first.has_roster else second
 
 
 class InlineRunner:
@@ -73,19 +89,19 @@ class ChildProcessRunner:
         self._command = list(command) if command else worker_command()
         self._hang_seconds = hang_seconds
         self._child: _Child | None = None
+        self._leaving: list[threading.Thread] = []
         self._lock = threading.Lock()
 
     def run(self, request: SolveRequest, *, report: Report, should_stop: ShouldStop) -> Outcome:
         """Solve in the child; one run at a time."""
         with self._lock:
             if self._child is None or not self._child.is_alive:
-                self.close()
+                self._dismiss()
                 self._child = _Child(self._command)
             watch = _Watch(request, report)
             outcome = watch.follow(self._child, should_stop, self._hang_seconds)
             if outcome is None or outcome.ended is Ended.CRASHED:
-                self._child.kill()
-                self._child = None
+                self._dismiss()
             return outcome if outcome is not None else watch.best_of_streamed(Ended.STOPPED)
 
     @property
@@ -95,8 +111,17 @@ class ChildProcessRunner:
 
     def close(self) -> None:
         """End the child."""
+        self._dismiss()
+        for thread in self._leaving:
+            thread.join()
+        self._leaving.clear()
+
+    def _dismiss(self) -> None:
+        """End the child without waiting for its end."""
         if self._child is not None:
-            self._child.kill()
+            self._leaving = [thread for thread in self._leaving if thread.is_alive()]
+            self._leaving.append(threading.Thread(target=self._child.kill, name="solver-child-end"))
+            self._leaving[-1].start()
             self._child = None
 
 
@@ -115,7 +140,7 @@ class _Child:
         self.lines: queue.Queue[bytes | None] = queue.Queue()
         self._reader = threading.Thread(target=self._read, name="solver-child-reader", daemon=True)
         self._reader.start()
-        self._letters: queue.Queue[Json | None] = queue.Queue()
+        self._letters: queue.Queue[Callable[[], Json] | None] = queue.Queue()
         self._writer = threading.Thread(target=self._write, name="solver-child-writer", daemon=True)
         self._writer.start()
 
@@ -127,8 +152,9 @@ class _Child:
     def is_alive(self) -> bool:
         return self._process.poll() is None
 
-    def send(self, message: Json) -> None:
-        """Post one message; a child that no longer reads cannot hold us up."""
+    def send(self, message: Callable[[], Json]) -> None:
+        """Post one message, to be written down elsewhere: neither a large problem nor a child that no longer
+        reads holds us up."""
         self._letters.put(message)
 
     def kill(self) -> None:
@@ -152,7 +178,7 @@ class _Child:
         assert self._process.stdin is not None
         while (message := self._letters.get()) is not None:
             try:
-                self._process.stdin.write(json.dumps(message).encode() + b"\n")
+                self._process.stdin.write(json.dumps(message()).encode() + b"\n")
                 self._process.stdin.flush()
             except (OSError, ValueError):
                 return
@@ -169,19 +195,19 @@ class _Watch:
         self._first_valid: float | None = None
 
     def follow(self, child: _Child, should_stop: ShouldStop, hang_seconds: float) -> Outcome | None:
-        """The outcome; one with CRASHED when the child failed; None when it had to be killed after a stop."""
+        """The outcome; one with CRASHED when the child failed; None when it did not answer a stop."""
         if should_stop():
             return self.best_of_streamed(Ended.STOPPED)
-        child.send({"kind": "solve", "request": to_json(self._request)})
+        child.send(lambda: {"kind": "solve", "request": to_json(self._request)})
         stop_sent: float | None = None
-        late = self._begin + self._request.limits.time_limit + hang_seconds
+        late = self._begin + self._longest() + hang_seconds
         while True:
             if stop_sent is None and should_stop():
-                child.send({"kind": "stop"})
+                child.send(lambda: {"kind": "stop"})
                 stop_sent = time.monotonic()
-            if stop_sent is not None and time.monotonic() > stop_sent + GRACE_SECONDS:
+            if stop_sent is not None and time.monotonic() > stop_sent + ANSWER_SECONDS:
                 return None
-            if not self._request.limits.deterministic and time.monotonic() > late:
+            if time.monotonic() > late:
                 return self.best_of_streamed(Ended.CRASHED)
             try:
                 line = child.lines.get(timeout=POLL_SECONDS)
@@ -193,6 +219,11 @@ class _Watch:
                 return self.best_of_streamed(Ended.CRASHED)
             if outcome is not None:
                 return outcome
+
+    def _longest(self) -> float:
+        """Seconds after which even a slow machine is through."""
+        limits = self._request.limits
+        return limits.time_limit * (SLOWEST_UNIT if limits.deterministic else 1.0)
 
     def _take(self, line: bytes | None) -> Outcome | None:
         if line is None:
@@ -217,16 +248,15 @@ class _Watch:
             return Outcome(
                 status=Status.UNKNOWN, ended=ended, asked=len(problem.wishes), seconds=seconds, seed=seed
             )
-        metrics = measure(problem, last.roster)
         return Outcome(
             status=Status.FEASIBLE,
             ended=ended,
             roster=last.roster,
-            asked=metrics.asked,
-            placed=metrics.placed,
-            value=metrics.value,
+            asked=len(problem.wishes),
+            placed=last.placed,
+            value=last.value,
             value_bound=last.value_bound,
-            breaks=metrics.total_breaks,
+            breaks=last.breaks,
             breaks_bound=last.breaks_bound,
             first_valid_seconds=self._first_valid,
             seconds=seconds,

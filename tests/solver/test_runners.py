@@ -1,18 +1,20 @@
 """What a runner promises: progress, stop at any time, and that nothing the child does loses a judged
 roster."""
 
+import json
 import os
 import signal
 import subprocess
 import sys
 import textwrap
 import threading
+import time
 
 import pytest
 
 from desktop.domain.rules import judge
 from desktop.solver.contract import Ended, Limits, Phase, SolveRequest, Status
-from desktop.solver.runners import ChildProcessRunner, InlineRunner
+from desktop.solver.runners import ANSWER_SECONDS, ChildProcessRunner, InlineRunner, try_twice
 from tests.support.problems import large_problem, meet, random_problem, tiny
 
 WORKER = [sys.executable, "-c", "from desktop.solver.worker import main; main()"]
@@ -123,27 +125,58 @@ def test_a_killed_child_loses_no_judged_roster(child):
 def test_a_child_that_talks_nonsense_is_a_crash(program):
     runner = script(program)
     outcome = runner.run(SolveRequest(problem=SMALL, limits=ONE), report=ignore, should_stop=never)
+    runner.close()
     assert (outcome.status, outcome.ended) == (Status.UNKNOWN, Ended.CRASHED)
     assert runner.pid is None
 
 
-def test_a_child_that_hangs_is_a_crash():
+@pytest.mark.parametrize("deterministic", [False, True])
+def test_a_child_that_hangs_is_a_crash(deterministic):
     runner = script("import sys; sys.stdin.read()")
-    limits = Limits(time_limit=0.2, workers=1)
+    limits = Limits(time_limit=0.01, workers=1, deterministic=deterministic)
     outcome = runner.run(SolveRequest(problem=SMALL, limits=limits), report=ignore, should_stop=never)
+    runner.close()
     assert outcome.ended is Ended.CRASHED
 
 
+@pytest.mark.parametrize("first", ["import sys; sys.exit(3)", "print('not json', flush=True)"])
+def test_a_child_that_fails_is_tried_once_more_with_another_seed(first, tmp_path):
+    mark = tmp_path / "failed"
+    runner = script(
+        f"from pathlib import Path\nmark = Path({str(mark)!r})\n"
+        f"if not mark.exists():\n    mark.touch()\n    {first}\n    raise SystemExit\n"
+        "from desktop.solver.worker import main; main()"
+    )
+    limits = Limits(time_limit=20.0, workers=1, seed=7)
+    outcome = try_twice(runner, SolveRequest(problem=SMALL, limits=limits), report=ignore, should_stop=never)
+    runner.close()
+    assert (outcome.status, outcome.ended, outcome.seed) == (Status.OPTIMAL, Ended.FINISHED, 8)
+
+
 def test_a_child_that_ignores_a_stop_is_killed(monkeypatch):
-    monkeypatch.setattr("desktop.solver.runners.GRACE_SECONDS", 0.1)
+    monkeypatch.setattr("desktop.solver.runners.ANSWER_SECONDS", 0.1)
     runner = script(
         'import sys; print(\'{"kind": "progress", "event": {"phase": "preparing", "elapsed": 0.0}}\','
         " flush=True); sys.stdin.read()"
     )
     stop = threading.Event()
     outcome = runner.run(LONG, report=lambda event: stop.set(), should_stop=stop.is_set)
+    runner.close()
     assert outcome.ended is Ended.STOPPED
     assert runner.pid is None
+
+
+def test_a_stop_is_answered_with_the_best_told_of_when_the_child_is_silent():
+    told = {"phase": "first-fit", "elapsed": 0.1, "value": 2, "placed": 2, "breaks": 0}
+    line = json.dumps({"kind": "progress", "event": {**told, "roster": [[0, 0, 0], [1, 1, 0]]}})
+    runner = script(f"import sys; print({line!r}, flush=True); sys.stdin.read()")
+    stop = threading.Event()
+    begin = time.monotonic()
+    outcome = runner.run(LONG, report=lambda event: stop.set(), should_stop=stop.is_set)
+    answered = time.monotonic() - begin
+    runner.close()
+    assert (outcome.ended, outcome.placed, len(outcome.roster)) == (Ended.STOPPED, 2, 2)
+    assert answered < 10 * ANSWER_SECONDS
 
 
 def test_the_child_dies_when_its_input_ends():
