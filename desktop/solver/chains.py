@@ -57,7 +57,9 @@ class Chains:
         self._place_in_held: dict[int, int] = {}
         self._session_mask = [mask_of(run) for run in problem.session_slots]
         self._shadows = facts.shadows
-        shared: dict[tuple[int, ...], dict[tuple[int, int], int]] = {}
+        self._beside = [self._sessions_beside(session) for session in range(len(self.run))]
+        self._scope = [mask_of(slot for s in beside for slot in self.run[s]) for beside in self._beside]
+        shared: dict[tuple[int, ...], dict[int, int]] = {}
         self._known = [[shared.setdefault(run, {}) for run in runs] for runs in facts.idle_lists]
         for meeting in draft.spot:
             self._enter(meeting)
@@ -89,17 +91,17 @@ class Chains:
             return (slot,)
         return self.draft.problem.span(meeting, slot) or (slot,)
 
-    def _counts(self, person: int, used: int) -> list[int]:
-        """Breaks of the person in each session if these slots were used."""
-        return [self._count(person, session, used) for session in range(len(self.run))]
+    def _sessions_beside(self, session: int) -> tuple[int, ...]:
+        """The session and those that share a moment with it: where its meetings change breaks."""
+        shades = [bits(self._shadows[slot]) for slot in self.run[session]] if self._shadows else []
+        return tuple(sorted({session, *(self.session[slot] for shade in shades for slot in shade)}))
 
     def _count(self, person: int, session: int, used: int) -> int:
         """Breaks of the person in the session if these slots were used; every pattern is counted once."""
         known = self._known[person][session]
-        mask = self._session_mask[session]
-        filled = self._filled(used) & mask & ~used if self._shadows else 0
-        pattern = (used & mask, filled)
+        pattern = used & self._scope[session]
         if pattern not in known:
+            filled = self._filled(pattern) & self._session_mask[session] if self._shadows else 0
             total, seen, idle = 0, False, False
             for slot in self.draft.facts.idle_lists[person][session]:
                 if used >> slot & 1:
@@ -166,16 +168,13 @@ class Chains:
         """By how much the breaks of all grow when the chain is swapped; those above the fairness bound count
         three times."""
         one, other = self.session[chain.one], self.session[chain.other]
+        concerned = {*self._beside[one], *self._beside[other]}
         used, breaks, both = self.draft.used, self.breaks, 1 << chain.one | 1 << chain.other
         total = 0
         for person in self._turned(chain):
-            after = used[person] ^ both
-            if self._shadows:
-                change = sum(self._counts(person, after)) - sum(breaks[person])
-            else:
-                change = self._count(person, one, after) - breaks[person][one]
-                if one != other:
-                    change += self._count(person, other, after) - breaks[person][other]
+            after, change = used[person] ^ both, 0
+            for session in concerned:
+                change += self._count(person, session, after) - breaks[person][session]
             if change and self._spread is not None:
                 before = sum(breaks[person]) - self._spread
                 total += 2 * (max(0, before + change) - max(0, before))
@@ -225,10 +224,8 @@ class Chains:
         for spots in changes:
             for meeting, (slot, _) in spots.items():
                 for person in self.people[meeting]:
-                    used, session = self.draft.used[person], self.session[slot]
-                    if self._shadows:
-                        self.breaks[person] = self._counts(person, used)
-                    else:
+                    used = self.draft.used[person]
+                    for session in self._beside[self.session[slot]]:
                         self.breaks[person][session] = self._count(person, session, used)
 
     def place(self, meeting: int, slot: int, kind: int) -> None:
