@@ -76,6 +76,37 @@ class Column:
     more: Callable[[Row], str] | None = None
 
 
+def number_column(
+    title: str, read: Callable[[Row], int | None], width: int, shown: Callable[[int], str] = str
+) -> Column:
+    """Whole numbers: they stand right and are ordered as numbers; None is an empty cell and comes first."""
+
+    def text(row: Row) -> str:
+        value = read(row)
+        return "" if value is None else shown(value)
+
+    def order(row: Row) -> tuple[bool, int]:
+        value = read(row)
+        return value is not None, value or 0
+
+    return Column(title=title, text=text, width=width, is_number=True, sort=order)
+
+
+def mark_column(
+    title: str,
+    read: Callable[[Row], Mark | None],
+    width: int,
+    sort: Callable[[Row], Any] | None = None,
+) -> Column:
+    """States, each a chip with its word; None is an empty cell. `sort` orders them where the words do not."""
+
+    def text(row: Row) -> str:
+        mark = read(row)
+        return "" if mark is None else mark.word
+
+    return Column(title=title, text=text, width=width, mark=read, sort=sort)
+
+
 class RowsModel(QAbstractTableModel):
     """The rows that match what is typed, in the chosen order."""
 

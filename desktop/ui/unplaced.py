@@ -16,7 +16,7 @@ from desktop.services.explaining import Remedies, Remedy, UnplacedWish, WishCaus
 from desktop.services.problems import plan
 from desktop.ui import words
 from desktop.ui.style import Tone
-from desktop.ui.tables import Column, Mark
+from desktop.ui.tables import Column, Mark, mark_column
 from desktop.wording.explaining import cause_sentence, remedy_sentence
 from desktop.wording.planning import refusal_sentence
 from desktop.wording.rules import rule_sentence
@@ -188,7 +188,7 @@ def _sentence(clause: str) -> str:
 def columns() -> tuple[Column, ...]:
     """The columns of a table of wishes without a place."""
     return (
-        Column(title=translate("Unplaced", "State"), text=_state_word, mark=_mark, width=92),
+        mark_column(translate("Unplaced", "State"), _mark, 92),
         Column(title=translate("Unplaced", "Who"), text=lambda row: row.who, width=184),
         Column(title=translate("Unplaced", "Why not"), text=lambda row: row.reason, width=320),
     )
@@ -196,15 +196,7 @@ def columns() -> tuple[Column, ...]:
 
 def _mark(row: Unplaced) -> Mark:
     if row.must:
-        return Mark(Tone.WARN, _state_word(row), "star")
+        return Mark(Tone.WARN, translate("Unplaced", "Must"), "star")
     if row.can_be_placed:
-        return Mark(Tone.INFO, _state_word(row), "circle")
-    return Mark(Tone.PLAIN, _state_word(row))
-
-
-def _state_word(row: Unplaced) -> str:
-    if row.must:
-        return translate("Unplaced", "Must")
-    if row.can_be_placed:
-        return translate("Unplaced", "Wish")
-    return translate("Unplaced", "None")
+        return Mark(Tone.INFO, translate("Unplaced", "Wish"), "circle")
+    return Mark(Tone.PLAIN, translate("Unplaced", "None"))

@@ -5,7 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
 
 from desktop.ui.style import Tone
-from desktop.ui.tables import MARK_ROLE, Column, Mark, RowsModel
+from desktop.ui.tables import MARK_ROLE, Column, Mark, RowsModel, mark_column, number_column
 
 ROWS = [("Παπαδοπούλου", 3), ("Żammit", 20), ("Ferraris", 100)]
 COLUMNS = (
@@ -38,6 +38,22 @@ def test_numbers_are_ordered_as_numbers_and_stand_right(model):
     assert [row[1] for row in model.rows] == [100, 20, 3]
     aligned = model.data(model.index(0, 1), Qt.ItemDataRole.TextAlignmentRole)
     assert aligned & Qt.AlignmentFlag.AlignRight
+
+
+def test_a_number_that_is_not_known_is_an_empty_cell_and_comes_first(qapp):
+    model = RowsModel([number_column("Sheet", lambda row: row, 72)])
+    model.show_rows([9, None, 10, 0])
+    model.sort(0, Qt.SortOrder.AscendingOrder)
+    assert model.rows == [None, 0, 9, 10]
+    assert model.data(model.index(0, 0)) == ""
+
+
+def test_a_state_is_found_by_the_word_of_its_chip(qapp):
+    states = {"in": Mark(Tone.OK, "Checked in"), "new": None}
+    model = RowsModel([mark_column("Status", states.get, 72)])
+    model.show_rows(["in", "new"])
+    model.look_for("check")
+    assert model.rows == ["in"]
 
 
 def test_new_rows_keep_filter_and_order(model):

@@ -13,7 +13,7 @@ from desktop.ui.import_presenter import ImportPresenter
 from desktop.ui.import_rows import Draft
 from desktop.ui.parts import column, row, text
 from desktop.ui.style import Space
-from desktop.ui.tables import Column, FilterLine, RowsModel, RowsTable
+from desktop.ui.tables import Column, FilterLine, RowsModel, RowsTable, mark_column, number_column
 from desktop.ui.workplace import Workplace
 
 
@@ -196,19 +196,8 @@ class ImportParts:
 def _row_columns() -> tuple[Column, ...]:
     say = QCoreApplication.translate
     return (
-        Column(
-            title=say("ImportDialog", "What happens"),
-            text=lambda row: row.mark.word,
-            width=136,
-            mark=lambda row: row.mark,
-        ),
-        Column(
-            title=say("ImportDialog", "Row"),
-            text=lambda row: str(row.key),
-            width=56,
-            is_number=True,
-            sort=lambda row: row.key,
-        ),
+        mark_column(say("ImportDialog", "What happens"), lambda row: row.mark, 136),
+        number_column(say("ImportDialog", "Row"), lambda row: row.key, 56),
         Column(title=say("ImportDialog", "Who"), text=lambda row: row.label, width=160),
         Column(title=say("ImportDialog", "What is said of it"), text=lambda row: row.said, width=280),
     )
@@ -217,12 +206,7 @@ def _row_columns() -> tuple[Column, ...]:
 def _difference_columns() -> tuple[Column, ...]:
     say = QCoreApplication.translate
     return (
-        Column(
-            title=say("Import", "Whose word"),
-            text=lambda found: found.mark.word,
-            width=136,
-            mark=lambda found: found.mark,
-        ),
+        mark_column(say("Import", "Whose word"), lambda found: found.mark, 136),
         Column(title=say("Import", "Who"), text=lambda found: found.who, width=128),
         Column(
             title=say("Import", "Field"),
@@ -238,12 +222,7 @@ def _difference_columns() -> tuple[Column, ...]:
 def _vanished_columns() -> tuple[Column, ...]:
     say = QCoreApplication.translate
     return (
-        Column(
-            title=say("Import", "What happens"),
-            text=lambda gone: gone.mark.word,
-            width=136,
-            mark=lambda gone: gone.mark,
-        ),
+        mark_column(say("Import", "What happens"), lambda gone: gone.mark, 136),
         Column(title=say("Import", "Kind"), text=lambda gone: gone.kind, width=104),
         Column(title=say("Import", "Who"), text=lambda gone: gone.label, width=240),
     )

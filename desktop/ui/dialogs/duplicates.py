@@ -9,7 +9,7 @@ from desktop.ui.dialogs.duplicates_presenter import Compared, DuplicatesPresente
 from desktop.ui.dialogs.workbench import Workbench
 from desktop.ui.parts import EmptyState, column, frame, row, text
 from desktop.ui.style import Space
-from desktop.ui.tables import Column, FilterLine, RowsModel, RowsTable, TableOrEmpty
+from desktop.ui.tables import Column, FilterLine, RowsModel, RowsTable, TableOrEmpty, mark_column
 from desktop.ui.workplace import Workplace
 
 
@@ -109,13 +109,7 @@ def _lead(count: int) -> str:
 def _pair_columns() -> tuple[Column, ...]:
     say = QCoreApplication.translate
     return (
-        Column(
-            title=say("Doubles", "One?"),
-            text=lambda pair: pair.mark.word,
-            width=104,
-            mark=lambda pair: pair.mark,
-            sort=lambda pair: -pair.score,
-        ),
+        mark_column(say("Doubles", "One?"), lambda pair: pair.mark, 104, sort=lambda pair: -pair.score),
         Column(title=say("Doubles", "Kept"), text=lambda pair: pair.first, width=160),
         Column(
             title=say("Doubles", "Double"),
@@ -129,12 +123,7 @@ def _pair_columns() -> tuple[Column, ...]:
 def _field_columns() -> tuple[Column, ...]:
     say = QCoreApplication.translate
     return (
-        Column(
-            title="",
-            text=lambda field: field.mark.word if field.mark else "",
-            width=96,
-            mark=lambda field: field.mark,
-        ),
+        mark_column("", lambda field: field.mark, 96),
         Column(title=say("Doubles", "Field"), text=lambda field: field.title, width=112),
         Column(title=say("Doubles", "Kept"), text=lambda field: field.keep, width=112),
         Column(title=say("Doubles", "Double"), text=lambda field: field.other, width=112),

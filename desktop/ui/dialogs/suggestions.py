@@ -12,7 +12,7 @@ from desktop.ui.dialogs.workbench import Workbench
 from desktop.ui.fields import ChoiceField, NumberField, PickField
 from desktop.ui.parts import EmptyState, column, frame, row, text
 from desktop.ui.style import Space, Width
-from desktop.ui.tables import Column, FilterLine, RowsModel, RowsTable, TableOrEmpty
+from desktop.ui.tables import Column, FilterLine, RowsModel, RowsTable, TableOrEmpty, mark_column
 from desktop.ui.workplace import Workplace
 
 
@@ -221,12 +221,8 @@ def _lead(rows: list[SuggestionRow]) -> str:
 def _columns() -> tuple[Column, ...]:
     say = QCoreApplication.translate
     return (
-        Column(
-            title=say("Suggestions", "Fit"),
-            text=lambda found: found.mark.word,
-            width=112,
-            mark=lambda found: found.mark,
-            sort=lambda found: -found.score,
+        mark_column(
+            say("Suggestions", "Fit"), lambda found: found.mark, 112, sort=lambda found: -found.score
         ),
         Column(
             title=say("Suggestions", "Would ask"),

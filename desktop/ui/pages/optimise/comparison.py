@@ -21,7 +21,7 @@ from desktop.services.lines import partner_of
 from desktop.services.planning import who_is_disturbed
 from desktop.ui import words
 from desktop.ui.style import Tone
-from desktop.ui.tables import Column, Mark
+from desktop.ui.tables import Column, Mark, mark_column, number_column
 from desktop.ui.unplaced import Unplaced, list_unplaced
 
 translate = QCoreApplication.translate
@@ -228,12 +228,7 @@ def _place_words(state: EventState, placement: Placement | None) -> str:
 def told_columns() -> tuple[Column, ...]:
     """The columns of those to be told."""
     return (
-        Column(
-            title=translate("OptimisePage", "Change"),
-            text=lambda row: _told_mark(row).word,
-            width=152,
-            mark=_told_mark,
-        ),
+        mark_column(translate("OptimisePage", "Change"), _told_mark, 152),
         Column(title=translate("OptimisePage", "Who"), text=lambda row: row.who, width=168),
         Column(title=translate("OptimisePage", "No longer"), text=lambda row: row.no_longer, width=264),
         Column(title=translate("OptimisePage", "Instead"), text=lambda row: row.instead, width=264),
@@ -253,12 +248,7 @@ def _told_mark(row: ToldRow) -> Mark:
 def difference_columns() -> tuple[Column, ...]:
     """The columns of what differs."""
     return (
-        Column(
-            title=translate("OptimisePage", "Change"),
-            text=lambda row: _difference_mark(row).word,
-            width=144,
-            mark=_difference_mark,
-        ),
+        mark_column(translate("OptimisePage", "Change"), _difference_mark, 144),
         Column(title=translate("OptimisePage", "Who"), text=lambda row: row.who, width=240),
         Column(title=translate("OptimisePage", "Working roster"), text=lambda row: row.before, width=232),
         Column(title=translate("OptimisePage", "This roster"), text=lambda row: row.after, width=232),
@@ -276,24 +266,9 @@ def _difference_mark(row: DifferenceRow) -> Mark:
 
 def roster_columns() -> tuple[Column, ...]:
     """The columns of the rosters that were made."""
-
-    def figure(value: int | None) -> str:
-        return "" if value is None else words.number(value)
-
     return (
-        Column(
-            title=translate("OptimisePage", "Status"),
-            text=lambda row: _standing(row)[1],
-            width=144,
-            mark=lambda row: Mark(*_standing(row)) if _standing(row)[1] else None,
-        ),
-        Column(
-            title=translate("OptimisePage", "Roster"),
-            text=lambda row: str(row.number),
-            width=72,
-            is_number=True,
-            sort=lambda row: row.number,
-        ),
+        mark_column(translate("OptimisePage", "Status"), _standing, 144),
+        number_column(translate("OptimisePage", "Roster"), lambda row: row.number, 72),
         Column(title=translate("OptimisePage", "How"), text=lambda row: row.how, width=88),
         Column(
             title=translate("OptimisePage", "Made"),
@@ -301,35 +276,17 @@ def roster_columns() -> tuple[Column, ...]:
             width=136,
             sort=lambda row: row.made,
         ),
-        Column(
-            title=translate("OptimisePage", "Placed"),
-            text=lambda row: words.number(row.placed),
-            width=72,
-            is_number=True,
-            sort=lambda row: row.placed,
-        ),
-        Column(
-            title=translate("OptimisePage", "Value"),
-            text=lambda row: figure(row.value),
-            width=80,
-            is_number=True,
-            sort=lambda row: row.value or 0,
-        ),
-        Column(
-            title=translate("OptimisePage", "Breaks"),
-            text=lambda row: figure(row.breaks),
-            width=72,
-            is_number=True,
-            sort=lambda row: row.breaks or 0,
-        ),
+        number_column(translate("OptimisePage", "Placed"), lambda row: row.placed, 72, words.number),
+        number_column(translate("OptimisePage", "Value"), lambda row: row.value, 80, words.number),
+        number_column(translate("OptimisePage", "Breaks"), lambda row: row.breaks, 72, words.number),
         Column(title="", text=lambda row: "", width=16),
     )
 
 
-def _standing(row: RosterRow) -> tuple[Tone, str]:
+def _standing(row: RosterRow) -> Mark | None:
     if row.is_working:
-        return Tone.OK, translate("OptimisePage", "Working")
+        return Mark(Tone.OK, translate("OptimisePage", "Working"))
     if row.publication is not None:
         said = translate("OptimisePage", "Publication {number}").format(number=row.publication)
-        return Tone.INFO, said
-    return Tone.PLAIN, ""
+        return Mark(Tone.INFO, said)
+    return None

@@ -6,7 +6,6 @@ from PySide6.QtCore import QCoreApplication
 
 from desktop.services.papers import PaperState
 from desktop.ui.pages.papers.rows import (
-    KindRow,
     LogRow,
     held_word,
     job_mark,
@@ -16,45 +15,21 @@ from desktop.ui.pages.papers.rows import (
     sheet_name,
 )
 from desktop.ui.print_queue import PrintJob
-from desktop.ui.tables import Column
+from desktop.ui.tables import Column, mark_column, number_column
+
+translate = QCoreApplication.translate
 
 
 def kind_columns() -> tuple[Column, ...]:
     """Kinds of paper and how many of their sheets stand how."""
-
-    def word_of(kind: KindRow) -> str:
-        return kind_mark(kind).word
-
     return (
+        mark_column(translate("PapersPage", "State"), kind_mark, 136),
+        Column(title=translate("PapersPage", "Paper"), text=lambda kind: kind.word, width=200),
+        number_column(translate("PapersPage", "Missing"), lambda kind: kind.missing, 88),
+        number_column(translate("PapersPage", "Out of date"), lambda kind: kind.stale, 104),
+        number_column(translate("PapersPage", "Current"), lambda kind: kind.current, 88),
         Column(
-            title=QCoreApplication.translate("PapersPage", "State"), text=word_of, mark=kind_mark, width=136
-        ),
-        Column(
-            title=QCoreApplication.translate("PapersPage", "Paper"), text=lambda kind: kind.word, width=200
-        ),
-        Column(
-            title=QCoreApplication.translate("PapersPage", "Missing"),
-            text=lambda kind: str(kind.missing),
-            sort=lambda kind: kind.missing,
-            is_number=True,
-            width=88,
-        ),
-        Column(
-            title=QCoreApplication.translate("PapersPage", "Out of date"),
-            text=lambda kind: str(kind.stale),
-            sort=lambda kind: kind.stale,
-            is_number=True,
-            width=104,
-        ),
-        Column(
-            title=QCoreApplication.translate("PapersPage", "Current"),
-            text=lambda kind: str(kind.current),
-            sort=lambda kind: kind.current,
-            is_number=True,
-            width=88,
-        ),
-        Column(
-            title=QCoreApplication.translate("PapersPage", "Last printed"),
+            title=translate("PapersPage", "Last printed"),
             text=lambda kind: kind.last,
             sort=lambda kind: kind.last,
             width=140,
@@ -65,36 +40,23 @@ def kind_columns() -> tuple[Column, ...]:
 def sheet_columns() -> tuple[Column, ...]:
     """The sheets of a kind."""
 
-    def word_of(sheet: PaperState) -> str:
-        return sheet_mark(sheet).word
-
-    def number_of(sheet: PaperState) -> str:
-        return "" if sheet.last is None else str(sheet.last.number)
+    def number_of(sheet: PaperState) -> int | None:
+        return None if sheet.last is None else sheet.last.number
 
     def operator_of(sheet: PaperState) -> str:
         return "" if sheet.last is None else sheet.last.operator
 
     return (
+        mark_column(translate("PapersPage", "State"), sheet_mark, 136),
         Column(
-            title=QCoreApplication.translate("PapersPage", "State"), text=word_of, mark=sheet_mark, width=136
-        ),
-        Column(
-            title=QCoreApplication.translate("PapersPage", "Of whom or what"),
+            title=translate("PapersPage", "Of whom or what"),
             text=sheet_name,
             width=340,
         ),
-        Column(
-            title=QCoreApplication.translate("PapersPage", "Sheet"), text=number_of, is_number=True, width=72
-        ),
-        Column(
-            title=QCoreApplication.translate("PapersPage", "Times"),
-            text=lambda sheet: str(sheet.count or ""),
-            sort=lambda sheet: sheet.count,
-            is_number=True,
-            width=72,
-        ),
-        Column(title=QCoreApplication.translate("PapersPage", "Printed by"), text=operator_of, width=120),
-        Column(title=QCoreApplication.translate("PapersPage", "In hand"), text=held_word, width=100),
+        number_column(translate("PapersPage", "Sheet"), number_of, 72),
+        number_column(translate("PapersPage", "Times"), lambda sheet: sheet.count or None, 72),
+        Column(title=translate("PapersPage", "Printed by"), text=operator_of, width=120),
+        Column(title=translate("PapersPage", "In hand"), text=held_word, width=100),
     )
 
 
@@ -106,30 +68,21 @@ def log_columns() -> tuple[Column, ...]:
 
     return (
         Column(
-            title=QCoreApplication.translate("PapersPage", "When"),
+            title=translate("PapersPage", "When"),
             text=when,
             sort=lambda entry: entry.printed,
             width=144,
         ),
+        Column(title=translate("PapersPage", "Paper"), text=lambda entry: entry.word, width=130),
         Column(
-            title=QCoreApplication.translate("PapersPage", "Paper"), text=lambda entry: entry.word, width=130
-        ),
-        Column(
-            title=QCoreApplication.translate("PapersPage", "Of whom or what"),
+            title=translate("PapersPage", "Of whom or what"),
             text=lambda entry: entry.name,
             width=220,
         ),
+        number_column(translate("PapersPage", "Sheet"), lambda entry: entry.number, 64),
+        Column(title=translate("PapersPage", "By"), text=lambda entry: entry.operator, width=100),
         Column(
-            title=QCoreApplication.translate("PapersPage", "Sheet"),
-            text=lambda entry: str(entry.number),
-            is_number=True,
-            width=64,
-        ),
-        Column(
-            title=QCoreApplication.translate("PapersPage", "By"), text=lambda entry: entry.operator, width=100
-        ),
-        Column(
-            title=QCoreApplication.translate("PapersPage", "Reason"),
+            title=translate("PapersPage", "Reason"),
             text=lambda entry: entry.reason,
             width=120,
         ),
@@ -139,19 +92,14 @@ def log_columns() -> tuple[Column, ...]:
 def finding_columns() -> tuple[Column, ...]:
     """What would not stand on paper as it should."""
     return (
+        mark_column(translate("PapersPage", "What would happen"), lambda finding: finding.mark, 200),
         Column(
-            title=QCoreApplication.translate("PapersPage", "What would happen"),
-            text=lambda finding: finding.mark.word,
-            mark=lambda finding: finding.mark,
-            width=200,
-        ),
-        Column(
-            title=QCoreApplication.translate("PapersPage", "Of whom or what"),
+            title=translate("PapersPage", "Of whom or what"),
             text=lambda finding: finding.name,
             width=220,
         ),
         Column(
-            title=QCoreApplication.translate("PapersPage", "Text"),
+            title=translate("PapersPage", "Text"),
             text=lambda finding: finding.text,
             width=360,
         ),
@@ -162,21 +110,18 @@ def job_columns() -> tuple[Column, ...]:
     """Print jobs and how far they are."""
 
     def pages(job: PrintJob) -> str:
-        done = QCoreApplication.translate("PapersPage", "{done} of {pages}")
+        done = translate("PapersPage", "{done} of {pages}")
         return done.format(done=job.first + job.done, pages=job.pages)
 
     return (
+        mark_column(translate("PapersPage", "State"), job_mark, 136),
+        Column(title=translate("PapersPage", "Job"), text=lambda job: job.title, width=300),
         Column(
-            title=QCoreApplication.translate("PapersPage", "State"),
-            text=lambda job: job_mark(job).word,
-            mark=job_mark,
-            width=136,
+            title=translate("PapersPage", "Pages"),
+            text=pages,
+            sort=lambda job: job.first + job.done,
+            is_number=True,
+            width=110,
         ),
-        Column(title=QCoreApplication.translate("PapersPage", "Job"), text=lambda job: job.title, width=300),
-        Column(
-            title=QCoreApplication.translate("PapersPage", "Pages"), text=pages, is_number=True, width=110
-        ),
-        Column(
-            title=QCoreApplication.translate("PapersPage", "Printer"), text=lambda job: job.printer, width=200
-        ),
+        Column(title=translate("PapersPage", "Printer"), text=lambda job: job.printer, width=200),
     )

@@ -12,7 +12,7 @@ from desktop.domain.people import Participant, Registration
 from desktop.services.overview import Overview
 from desktop.ui import names
 from desktop.ui.style import Tone
-from desktop.ui.tables import Column, Mark
+from desktop.ui.tables import Column, Mark, mark_column, number_column
 
 TONES = {
     Registration.REGISTERED: Tone.OK,
@@ -109,14 +109,8 @@ def columns() -> tuple[Column, ...]:
     """The columns of the table."""
     say = QCoreApplication.translate
     return (
-        Column(title=say("PeoplePage", "Status"), text=_status, width=136, mark=_status_mark),
-        Column(
-            title=say("PeoplePage", "No."),
-            text=lambda row: str(row.number),
-            width=64,
-            is_number=True,
-            sort=lambda row: row.number,
-        ),
+        mark_column(say("PeoplePage", "Status"), _status_mark, 136),
+        number_column(say("PeoplePage", "No."), lambda row: row.number, 64),
         Column(
             title=say("PeoplePage", "Name"),
             text=lambda row: row.name,
@@ -132,13 +126,7 @@ def columns() -> tuple[Column, ...]:
             mark=_language_mark,
             problem=lambda row: row.language_problem,
         ),
-        Column(
-            title=say("PeoplePage", "Meetings"),
-            text=lambda row: str(row.meetings),
-            width=88,
-            is_number=True,
-            sort=lambda row: row.meetings,
-        ),
+        number_column(say("PeoplePage", "Meetings"), lambda row: row.meetings, 88),
         Column(title=say("PeoplePage", "Country"), text=lambda row: row.country, width=112),
         Column(
             title=say("PeoplePage", "E-mail"),
@@ -150,12 +138,8 @@ def columns() -> tuple[Column, ...]:
     )
 
 
-def _status(row: PersonRow) -> str:
-    return names.registration_word(row.registration)
-
-
 def _status_mark(row: PersonRow) -> Mark:
-    return Mark(TONES[row.registration], _status(row))
+    return Mark(TONES[row.registration], names.registration_word(row.registration))
 
 
 def _language_mark(row: PersonRow) -> Mark | None:

@@ -20,7 +20,7 @@ from desktop.ui.fields import ChoiceField, LineField
 from desktop.ui.form import Asked, Form, Values
 from desktop.ui.records_presenter import Key, RecordsPresenter, Remark, Row, Shown, Writing
 from desktop.ui.style import Tone
-from desktop.ui.tables import Column
+from desktop.ui.tables import Column, number_column
 from desktop.ui.typed_person import firms_of
 
 _PLAIN = ("name", "latin_name", "kind", "delegates")
@@ -151,12 +151,6 @@ def columns() -> tuple[Column, ...]:
         Column(title=say("ProgrammePage", "Organisation"), text=lambda row: row.name, width=280),
         Column(title=say("ProgrammePage", "Country"), text=lambda row: row.country, width=144),
         Column(title=say("ProgrammePage", "Kind"), text=lambda row: row.kind, width=144),
-        Column(
-            title=say("ProgrammePage", "People"),
-            text=lambda row: str(row.people),
-            width=80,
-            is_number=True,
-            sort=lambda row: row.people,
-        ),
+        number_column(say("ProgrammePage", "People"), lambda row: row.people, 80),
         Column(title="", text=lambda row: "", width=80),
     )

@@ -18,7 +18,7 @@ from desktop.ui.fields import ChoiceField, LineField, NumberField, TickField
 from desktop.ui.form import Asked, Form, Values
 from desktop.ui.records_presenter import Key, RecordsPresenter, Remark, Row, Shown, Writing
 from desktop.ui.style import Tone
-from desktop.ui.tables import Column, Mark
+from desktop.ui.tables import Column, Mark, mark_column, number_column
 
 translate = QCoreApplication.translate
 _OPEN = frozenset({"max_per_day", "max_total", "max_run", "break_spread", "interpreter_run"})
@@ -266,19 +266,8 @@ def _during_the_event() -> list[Asked]:
 def columns() -> tuple[Column, ...]:
     """The columns of the table."""
     return (
-        Column(
-            title=translate("ProgrammePage", "Status"),
-            text=lambda row: _status(row).word,
-            width=136,
-            mark=_status,
-        ),
-        Column(
-            title=translate("ProgrammePage", "Version"),
-            text=lambda row: str(row.number),
-            width=80,
-            is_number=True,
-            sort=lambda row: row.number,
-        ),
+        mark_column(translate("ProgrammePage", "Status"), _status, 136),
+        number_column(translate("ProgrammePage", "Version"), lambda row: row.number, 80),
         Column(title=translate("ProgrammePage", "In short"), text=lambda row: row.summary, width=360),
     )
 

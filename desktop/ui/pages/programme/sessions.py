@@ -19,7 +19,7 @@ from desktop.ui.fields import DateField, LineField, NumberField, TimeField
 from desktop.ui.form import Asked, Form, Values
 from desktop.ui.records_presenter import Key, RecordsPresenter, Remark, Row, Shown, Writing
 from desktop.ui.style import Tone
-from desktop.ui.tables import Column
+from desktop.ui.tables import Column, number_column
 
 MINUTES, CHANGEOVER = 20, 5
 
@@ -168,13 +168,7 @@ def columns() -> tuple[Column, ...]:
             width=128,
             sort=lambda row: row.start.time(),
         ),
-        Column(
-            title=say("ProgrammePage", "Slots"),
-            text=lambda row: str(row.slots),
-            width=72,
-            is_number=True,
-            sort=lambda row: row.slots,
-        ),
+        number_column(say("ProgrammePage", "Slots"), lambda row: row.slots, 72),
         Column(title=say("ProgrammePage", "Rhythm"), text=lambda row: row.rhythm, width=200),
     )
 

@@ -18,7 +18,7 @@ from desktop.ui.fields import ChoiceField, NumberField
 from desktop.ui.form import Asked, Form, Values
 from desktop.ui.pages.programme.tables import room_options
 from desktop.ui.records_presenter import Key, RecordsPresenter, Row, Shown, Writing
-from desktop.ui.tables import Column
+from desktop.ui.tables import Column, number_column
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -133,12 +133,6 @@ def columns() -> tuple[Column, ...]:
     return (
         Column(title=say("ProgrammePage", "From room"), text=lambda row: row.first, width=240),
         Column(title=say("ProgrammePage", "To room"), text=lambda row: row.second, width=240),
-        Column(
-            title=say("ProgrammePage", "Minutes"),
-            text=lambda row: str(row.minutes),
-            width=80,
-            is_number=True,
-            sort=lambda row: row.minutes,
-        ),
+        number_column(say("ProgrammePage", "Minutes"), lambda row: row.minutes, 80),
         Column(title="", text=lambda row: "", width=80),
     )

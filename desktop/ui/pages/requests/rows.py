@@ -20,7 +20,7 @@ from desktop.services.overview import Overview
 from desktop.services.problems import plan
 from desktop.ui import words
 from desktop.ui.style import Tone
-from desktop.ui.tables import Column, Mark
+from desktop.ui.tables import Column, Mark, number_column
 from desktop.ui.unplaced import list_unplaced
 
 STAR = "★"
@@ -194,13 +194,7 @@ def columns() -> tuple[Column, ...]:
             mark=lambda row: row.mark,
             problem=lambda row: row.problem,
         ),
-        Column(
-            title=say("RequestsPage", "No."),
-            text=lambda row: str(row.number),
-            width=64,
-            is_number=True,
-            sort=lambda row: row.number,
-        ),
+        number_column(say("RequestsPage", "No."), lambda row: row.number, 64),
         Column(title=say("RequestsPage", "Who asks"), text=lambda row: row.asker, width=168),
         Column(title=say("RequestsPage", "Wants to meet"), text=lambda row: row.asked, width=176),
         Column(
