@@ -6,16 +6,17 @@ before the edit do not stand in its way.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime
 
 from desktop.domain.changes import PersonChange
 from desktop.domain.errors import UserError
-from desktop.domain.ids import MeetingId, ParticipantId, SlotId, TableId, meeting_id
+from desktop.domain.ids import MeetingId, ParticipantId, RequestId, SlotId, TableId, meeting_id
 from desktop.domain.interpreters import find_interpreter
 from desktop.domain.journal import Action
+from desktop.domain.requests import RequestState
 from desktop.domain.roster import Meeting, MeetingState, Pin, Placement
 from desktop.domain.rules import Rule, Violation
 from desktop.domain.state import EventState
@@ -82,6 +83,46 @@ class Editing:
             unit.meetings.add_all(problem_plan.meeting_entity(entry) for entry in sorted(kept - known))
             unit.draft.remove_all(entry.meeting for entry in state.draft if entry.meeting not in kept)
             unit.draft.save_all(placements)
+
+    def stand_in(
+        self,
+        people: tuple[ParticipantId, ...],
+        slot: SlotId,
+        tables: Sequence[TableId],
+        operator: str,
+        *,
+        instead_of: Iterable[MeetingId] = (),
+        agreed: RequestId | None = None,
+    ) -> Placement:
+        """Place a meeting of these people at the first of the tables the judge lets pass, as one change.
+
+        `instead_of`: meetings nobody comes to, which leave the roster; their wishes stay. `agreed`: a
+        request both sides have just said yes to. Raises UserError when the judge says no to every table.
+        """
+        with self._edit(operator, f"stand-in {meeting_id(people)}") as (unit, state):
+            for fallen in instead_of:
+                _take_out(unit, replace(self._known(state, fallen), pin=None), state)
+            if agreed is not None:
+                unit.requests.save(replace(unit.requests.get(agreed), state=RequestState.ACCEPTED))
+            return self.place_first(unit, people, [(slot, table) for table in tables])
+
+    def place_first(
+        self,
+        unit: UnitOfWork,
+        people: tuple[ParticipantId, ...],
+        places: Sequence[tuple[SlotId, TableId]],
+    ) -> Placement:
+        """Within a change: place a meeting of these people at the first of the places the judge lets pass."""
+        state, refusal = unit.state(), None
+        meeting = self._wanted(state, tuple(sorted(people)))
+        for slot, table in places:
+            try:
+                self._place(unit, state, meeting, slot, table)
+            except UserError as error:
+                refusal = refusal or error
+            else:
+                return unit.draft.get(meeting.id)
+        raise refusal or UserError("no-free-place")
 
     def preview_new(self, people: tuple[ParticipantId, ...], slot: SlotId, table: TableId) -> EditPreview:
         """What placing a meeting of these people there would mean; changes nothing."""

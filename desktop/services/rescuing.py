@@ -39,7 +39,8 @@ class Candidate:
     """Somebody who is free at the hour; `meeting` and `requests` of a wish, `fit` of somebody who fits.
 
     `weight`: the value of the wish, or the score of the fit. Where the meeting would be: `placement` of a
-    wish, which the judge has nothing against; otherwise the place that became free.
+    wish, which the judge has nothing against; otherwise the place that became free. `instead_of`: meetings
+    nobody comes to that stand there, or keep one of the two.
     """
 
     person: ParticipantId
@@ -49,6 +50,7 @@ class Candidate:
     meeting: MeetingId | None = None
     requests: tuple[RequestId, ...] = ()
     fit: Fit | None = None
+    instead_of: tuple[MeetingId, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -73,7 +75,10 @@ def find_stranded(state: EventState, taxonomy: Taxonomy, now: datetime) -> tuple
     gone = {one.placement.meeting for one in lost}
     remaining = replace(state, draft=tuple(entry for entry in state.draft if entry.meeting not in gone))
     search = _Search(remaining, Matching(remaining, taxonomy, None, now), now)
-    found = [replace(one, candidates=search.candidates(one)) for one in lost]
+    found = [
+        replace(one, candidates=tuple(_clearing(state, lost, one, c) for c in search.candidates(one)))
+        for one in lost
+    ]
     return tuple(_proposed(state, found))
 
 
@@ -88,6 +93,21 @@ def _stranded(state: EventState, now: datetime) -> Iterator[Stranded]:
         here = [person.id for person in people if person.id not in away]
         if away and len(here) == 1:
             yield Stranded(person=here[0], missing=tuple(sorted(away)), placement=placement)
+
+
+def _clearing(state: EventState, lost: Iterable[Stranded], one: Stranded, candidate: Candidate) -> Candidate:
+    """The candidate with the fallen meetings that have to be taken off for it."""
+    people = {one.person, candidate.person}
+    table = (candidate.placement or one.placement).table
+    begin, end = state.slot[one.placement.slots[0]].start, state.slot[one.placement.slots[-1]].end
+    gone = [
+        other.placement.meeting
+        for other in lost
+        if state.slot[other.placement.slots[0]].start < end
+        and begin < state.slot[other.placement.slots[-1]].end
+        and (other.person in people or other.placement.table == table)
+    ]
+    return replace(candidate, instead_of=tuple(gone))
 
 
 class _Search:

@@ -8,12 +8,16 @@ from datetime import datetime
 from uuid import UUID, uuid4
 
 from desktop.domain.affinity import FitReason, Taxonomy, Weights
+from desktop.domain.errors import UserError
 from desktop.domain.ids import MeetingId, ParticipantId, RequestId
 from desktop.domain.journal import Action, ChangeSet
 from desktop.domain.requests import Request, RequestState
+from desktop.domain.roster import Placement
 from desktop.domain.state import EventState
+from desktop.services.editing import Editing
 from desktop.services.holding import absent_people
 from desktop.services.matching import Matching, Suggestion
+from desktop.services.waiting import waiting_wishes
 from desktop.storage.database import EventFile
 
 _CANDIDATES = 12
@@ -56,19 +60,38 @@ class Suggesting:
     def accept(self, suggestions: Iterable[Suggestion], operator: str) -> ChangeSet | None:
         """Make requests of suggestions, agreed to by the organiser, as one change."""
         with self._file.unit_of_work(operator, Action.EDIT, detail="suggestions") as unit:
-            unit.requests.add_all(
-                Request(
-                    id=RequestId(uuid4()),
-                    number=unit.next_request_number(),
-                    asker=suggestion.first,
-                    participant=suggestion.second,
-                    stars=_STARS,
-                    state=RequestState.ACCEPTED,
-                    note=NOTE,
-                )
-                for suggestion in suggestions
-            )
+            unit.requests.add_all(_request_of(one, unit.next_request_number()) for one in suggestions)
             return unit.commit()
+
+    def place(self, suggestion: Suggestion, operator: str, *, now: datetime | None = None) -> Placement:
+        """Make a request of a suggestion and place it at the earliest free time, as one change.
+
+        Raises UserError "no-free-place" when there is none after `now`.
+        """
+        with self._file.unit_of_work(operator, Action.EDIT_ROSTER, detail="suggestion") as unit:
+            request = _request_of(suggestion, unit.next_request_number())
+            unit.requests.add(request)
+            waiting = waiting_wishes(unit.state(), suggestion.first, now)
+            wish = next((one for one in waiting if request.id in one.requests and one.placement), None)
+            if wish is None or wish.placement is None:
+                raise UserError("no-free-place")
+            spot = (wish.placement.slots[0], wish.placement.table)
+            people = (suggestion.first, suggestion.second)
+            placed = Editing(self._file).place_first(unit, people, [spot])
+            unit.commit()
+            return placed
+
+
+def _request_of(suggestion: Suggestion, number: int) -> Request:
+    return Request(
+        id=RequestId(uuid4()),
+        number=number,
+        asker=suggestion.first,
+        participant=suggestion.second,
+        stars=_STARS,
+        state=RequestState.ACCEPTED,
+        note=NOTE,
+    )
 
 
 def suggest_for(matching: Matching, person: ParticipantId, count: int) -> tuple[Suggestion, ...]:

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime
 
 from desktop.domain.ids import MeetingId, ParticipantId, RequestId, SlotId
+from desktop.domain.problem import Roster
+from desktop.domain.roster import Placement
 from desktop.domain.state import EventState
 from desktop.domain.waiting import waiting_list
-from desktop.services.plans import Scope
+from desktop.services.holding import absent_people
+from desktop.services.plans import Planning, Scope
 from desktop.services.problems import plan
 from desktop.solver.contract import Mode
+from desktop.solver.diagnosis import free_place
 from desktop.solver.draft import Draft
 from desktop.solver.facts import Facts
 
@@ -17,7 +23,7 @@ from desktop.solver.facts import Facts
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WaitingWish:
     """One line of the list. `place`: from 1 in this person's list; `overall`: from 1 among all wishes that
-    wait. `slots`: first slots in which it would fit as things are."""
+    wait. `slots`: first slots in which it would fit as things are; `placement`: its place in the earliest."""
 
     place: int
     overall: int
@@ -27,17 +33,24 @@ class WaitingWish:
     gain: int
     must: bool
     slots: tuple[SlotId, ...]
+    placement: Placement | None = None
 
 
-def waiting_wishes(state: EventState, person: ParticipantId) -> tuple[WaitingWish, ...]:
-    """The person's waiting list by the working roster; empty for who takes no part in meetings."""
-    planning = plan(state, Scope(keep_draft=True))
+def waiting_wishes(
+    state: EventState, person: ParticipantId, now: datetime | None = None
+) -> tuple[WaitingWish, ...]:
+    """The person's waiting list by the working roster; empty for who takes no part in meetings.
+
+    `now`: wall time; what has begun by then, or somebody absent would miss, is no time to meet any more.
+    """
+    planning = plan(state, Scope(keep_draft=True, begun_before=now))
     index = planning.person_index.get(person)
     if index is None:
         return ()
     problem = planning.problem
     roster, _ = planning.to_roster(state.draft)
     draft = Draft(Facts(problem, Mode.FILL, keep=roster))
+    hours = _Hours(planning, roster, now)
     everybody = {entry.meetings: n for n, entry in enumerate(waiting_list(problem, roster), start=1)}
     requests: dict[MeetingId, list[RequestId]] = {}
     for request, meeting in planning.meeting_of_request.items():
@@ -45,7 +58,7 @@ def waiting_wishes(state: EventState, person: ParticipantId) -> tuple[WaitingWis
     lines = []
     for place, entry in enumerate(waiting_list(problem, roster, [index]), start=1):
         own = [m for m in entry.meetings if index in problem.meetings[m].people] or list(entry.meetings)
-        free = sorted({slot for meeting in own for slot, _ in draft.spots(meeting)})
+        spots = {meeting: hours.ahead(meeting, (s for s, _ in draft.spots(meeting))) for meeting in own}
         people = problem.meetings[own[0]].people
         lines.append(
             WaitingWish(
@@ -56,7 +69,34 @@ def waiting_wishes(state: EventState, person: ParticipantId) -> tuple[WaitingWis
                 partners=tuple(planning.people[other] for other in people if other != index),
                 gain=entry.gain,
                 must=entry.must,
-                slots=tuple(planning.slots[slot] for slot in free),
+                slots=tuple(planning.slots[slot] for slot in sorted(set().union(*spots.values()))),
+                placement=hours.earliest(spots),
             )
         )
     return tuple(lines)
+
+
+class _Hours:
+    """What is ahead for a meeting, and its earliest place."""
+
+    def __init__(self, planning: Planning, roster: Roster, now: datetime | None) -> None:
+        self._planning, self._roster, self._now = planning, roster, now
+        self._absent = frozenset[ParticipantId]() if now is None else absent_people(planning.state, now)
+
+    def ahead(self, meeting: int, slots: Iterable[int]) -> list[int]:
+        """Those of the slots that have not begun and nobody of the meeting misses, the earliest first."""
+        if self._now is None:
+            return sorted(set(slots))
+        planning = self._planning
+        people = {planning.people[person] for person in planning.problem.meetings[meeting].people}
+        lost = self._now.date() if people & self._absent else None
+        starts = {slot: planning.state.slot[planning.slots[slot]].start for slot in slots}
+        return sorted(s for s, start in starts.items() if start >= self._now and start.date() != lost)
+
+    def earliest(self, spots: dict[int, list[int]]) -> Placement | None:
+        """The earliest place the judge lets pass."""
+        for slot, meeting in sorted((slot, meeting) for meeting, slots in spots.items() for slot in slots):
+            found = free_place(self._planning.problem, self._roster, meeting, slot)
+            if found is not None:
+                return self._planning.to_placements((found,))[0]
+        return None

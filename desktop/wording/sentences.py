@@ -79,6 +79,7 @@ SENTENCES: Mapping[str, str] = {
         "Two slots of the session {session} overlap at {start}. Move or retire one of them."
     ),
     "edit-refused": "That cannot be done[ for {people}]: {rules:rules}. Choose another time or table.",
+    "no-free-place": "They have no free time in common at which a table is free. Choose somebody else.",
     "roster-refused-by-judge": (
         "The roster found breaks rules and was not taken: {rules:rules}. "
         "The roster before it stays; run again with another seed and report this."
