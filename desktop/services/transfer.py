@@ -5,9 +5,6 @@ Files are parsed outside any transaction. Rows that cannot be used are listed, t
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass, replace
 
 from desktop.domain.clock import Clock
@@ -45,6 +42,7 @@ from desktop.services.transfer_reading import (
 )
 from desktop.services.transfer_refresh import MeetingHit, Vanished, meetings_hit, vanished, withdrawing
 from desktop.services.transfer_requests import plan_requests
+from desktop.storage.collector import old_objects_resting
 from desktop.storage.database import EventFile
 from desktop.storage.unit_of_work import UnitOfWork
 
@@ -104,18 +102,6 @@ class ImportReport:
     backup: str | None = None
 
 
-@contextmanager
-def _collector_resting() -> Iterator[None]:
-    """Look for no garbage while a list is read: a quarter of the time went into walking over its rows."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
-
-
 class Transfer:
     """Imports into one open event file."""
 
@@ -127,7 +113,7 @@ class Transfer:
         """How a file begins and how it was opened; asks nothing of its columns."""
         return look_at(source, form)
 
-    @_collector_resting()
+    @old_objects_resting()
     def preview(
         self,
         source: Source,
@@ -154,7 +140,7 @@ class Transfer:
             lines=reading.lines,
         )
 
-    @_collector_resting()
+    @old_objects_resting()
     def import_file(
         self,
         source: Source,
