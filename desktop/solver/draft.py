@@ -11,7 +11,6 @@ from desktop.domain.metrics import step_bonus
 from desktop.solver.facts import Facts, Stay, bits
 from desktop.solver.gauges import Gauge
 from desktop.solver.tally import Tally
-from desktop.solver.whereabouts import free_starts, rested_starts
 
 Spot = tuple[int, int]
 """First slot and kind of table."""
@@ -215,7 +214,7 @@ class Draft:
         if self.tally is not None:
             short |= self.tally.without_place(meeting, kind)
         length = self.problem.meetings[meeting].length
-        starts &= ~self.facts.touching(length, short)
+        starts = self.facts.clear_of(short, length, starts)
         if self.tally is not None and starts:
             starts = self.tally.suiting_interpreter(starts, length, kind)
         return starts
@@ -223,15 +222,19 @@ class Draft:
     def _suiting_people(self, meeting: int, starts: int, zone: int) -> int:
         """Those of the starts at which everybody in the meeting can be there, as far as their other meetings
         go."""
-        spec = self.problem.meetings[meeting]
+        facts, spec, taken = self.facts, self.problem.meetings[meeting], 0
         for person in spec.people:
-            places = [own[person] for own in self.in_zone]
-            starts = free_starts(self.facts, starts, spec.length, zone, self.taken[person], places)
-            longest, used = self._longest[person], self.used[person]
-            if starts and longest is not None:
-                starts = rested_starts(self.facts, self.facts.rows, starts, spec.length, used, longest)
+            taken |= self.taken[person]
+        starts = facts.clear_of(taken, spec.length, starts)
+        for person in spec.people:
             if not starts:
                 return 0
+            if self.in_zone:
+                places = [own[person] for own in self.in_zone]
+                starts &= ~facts.spanning(spec.length, facts.too_far(zone, places))
+            longest = self._longest[person]
+            if longest is not None:
+                starts = facts.rested(facts.rows, starts, spec.length, self.used[person], longest)
         if self.tally is not None:
             rivals = self.problem.instead.get(meeting, ())
             if any(other in self.spot for other in rivals):
@@ -241,8 +244,9 @@ class Draft:
 
     def _in_order(self, meeting: int, starts: int) -> int:
         """Those of the starts that keep the meeting between those it comes after and before."""
-        earlier = [self.stay_at(m).end for m in self.problem.meetings[meeting].after if m in self.spot]
-        later = [self.stay_at(m).start for m in self.facts.followers[meeting] if m in self.spot]
+        before, after = self.problem.meetings[meeting].after, self.facts.followers[meeting]
+        earlier = [self.stay_at(other).end for other in before if other in self.spot]
+        later = [self.stay_at(other).start for other in after if other in self.spot]
         if not earlier and not later:
             return starts
         begin, end = max(earlier, default=None), min(later, default=None)

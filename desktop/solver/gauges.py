@@ -24,12 +24,13 @@ class Gauge:
 
     def change(self, cover: int, amount: int) -> None:
         """Take so much more (or less) at these points."""
-        count, short = self.count, self.short
+        count, left, short = self.count, self._left, self.short
         for point in bits(cover):
             count[point] += amount
-            room, bit = self._left[point] - count[point], 1 << point
-            for index in range(len(short)):
-                if index < room:
-                    short[index] &= ~bit
-                else:
-                    short[index] |= bit
+            room = left[point] - count[point]
+            if amount > 0:
+                for index in range(max(0, room), len(short)):
+                    short[index] |= 1 << point
+            else:
+                for index in range(min(room, len(short))):
+                    short[index] &= ~(1 << point)

@@ -6,7 +6,6 @@ from __future__ import annotations
 from desktop.solver.facts import Facts, bits
 from desktop.solver.gauges import Gauge
 from desktop.solver.rare import Rare
-from desktop.solver.whereabouts import free_starts, rested_starts
 
 
 class Tally:
@@ -57,10 +56,11 @@ class Tally:
         interpreter = self.facts.kinds[kind].interpreter
         if interpreter is None:
             return starts
+        starts = facts.clear_of(self.taken[interpreter], length, starts)
         places = [own[interpreter] for own in self.in_zone]
-        starts = free_starts(facts, starts, length, zone, self.taken[interpreter], places)
+        starts &= ~facts.spanning(length, facts.too_far(zone, places))
         longest = self.problem.interpreters[interpreter].max_run
-        return rested_starts(facts, facts.rest_rows, starts, length, self.used[interpreter], longest)
+        return facts.rested(facts.rest_rows, starts, length, self.used[interpreter], longest)
 
     def suiting_people(
         self, meeting: int, starts: int, zone: int, used: list[int], in_zone: list[list[int]]

@@ -172,15 +172,32 @@ class Timing:
             tables.append(table)
         return tuple(tables)
 
-    def touching(self, length: int, points: int) -> int:
-        """Slots from which a stay of this length covers one of the points, changeover included."""
-        return _union_of(self._touching, self.points_at[length], length, points)
+    def clear_of(self, points: int, length: int, starts: int) -> int:
+        """Those of the starts from which a stay of this length covers none of the points, changeover
+        included."""
+        if not points or not starts:
+            return starts
+        if not starts & (starts - 1):
+            stay = self.stay(length, starts.bit_length() - 1)
+            return starts if stay is not None and not stay.cover & points else 0
+        return starts & ~_union_of(self._touching, self.points_at[length], length, points)
 
     def spanning(self, length: int, slots: int) -> int:
         """Slots from which a stay of this length takes one of the slots."""
         if length == 1:
             return slots
         return _union_of(self._spanning, self.spans_at[length], length, slots)
+
+    def rested(self, rows: Rows, starts: int, length: int, used: int, longest: int | None) -> int:
+        """Those of the starts with which somebody who spends the slots `used` has no row longer than
+        `longest`."""
+        if longest is None or used.bit_count() + length <= longest:
+            return starts
+        for slot in bits(starts):
+            stay = self.stay(length, slot)
+            if stay is not None and rows.are_too_long(used | stay.span, slot, longest):
+                starts &= ~(1 << slot)
+        return starts
 
     @cached_property
     def shadows(self) -> tuple[int, ...]:
