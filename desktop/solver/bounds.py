@@ -12,6 +12,7 @@ from __future__ import annotations
 import math
 import threading
 from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
@@ -29,7 +30,7 @@ Column = Any
 ROUNDING = 1e-6
 POLL_SECONDS = 0.05
 AT_ONCE = 256
-"""Meetings added between two looks for a stop."""
+"""Meetings added between two looks at the clock."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,8 +71,9 @@ def optimistic(facts: Facts, mode: Mode) -> Facts:
 
 def value_bound(facts: Facts, budget: Budget, seconds: float, *, by_slots: bool = False) -> Bound | None:
     """Solve the relaxation within the time; None when it was not solved."""
-    relaxation = _Relaxation(facts, budget, by_slots=by_slots)
-    value = relaxation.solve(budget, seconds)
+    begin = budget.spent
+    relaxation = _Relaxation(facts, budget, seconds, by_slots=by_slots)
+    value = relaxation.solve(budget, seconds - (budget.spent - begin))
     if value is None:
         return None
     return Bound(
@@ -87,8 +89,9 @@ def breaks_bound(facts: Facts, budget: Budget, seconds: float, value: int) -> Bo
     Whoever has to fill more of a session than its longest unbroken stretch has a break. It is zero where
     nobody is away in the middle of a session, attends nothing there and may meet without a pause.
     """
-    relaxation = _Relaxation(facts, budget, by_slots=False, least_value=value)
-    breaks = relaxation.solve(budget, seconds)
+    begin = budget.spent
+    relaxation = _Relaxation(facts, budget, seconds, by_slots=False, least_value=value)
+    breaks = relaxation.solve(budget, seconds - (budget.spent - begin))
     if breaks is None:
         return None
     return Bound(
@@ -97,12 +100,20 @@ def breaks_bound(facts: Facts, budget: Budget, seconds: float, value: int) -> Bo
 
 
 class _Relaxation:
-    """`least_value`: minimise the breaks of rosters worth that much instead of maximising the value."""
+    """`least_value`: minimise the breaks of rosters worth that much instead of maximising the value.
+    `seconds`: what building and solving may take together."""
 
     def __init__(
-        self, facts: Facts, budget: Budget, *, by_slots: bool, least_value: int | None = None
+        self,
+        facts: Facts,
+        budget: Budget,
+        seconds: float,
+        *,
+        by_slots: bool,
+        least_value: int | None = None,
     ) -> None:
         self._facts = facts
+        latest = budget.spent + seconds
         self._problem = facts.problem
         self._by_slots = by_slots
         self._solver = pywraplp.Solver("value", pywraplp.Solver.GLOP_LINEAR_PROGRAMMING)
@@ -115,10 +126,16 @@ class _Relaxation:
         self._of_person: defaultdict[int, list[Column]] = defaultdict(list)
         self._share: dict[tuple[int, int], list[Column]] = {}
         self._groups = self._group_rows()
-        self._stopped = False
+        follows = facts.rows.follows
+        self._is_unbroken = [
+            all(follows[before] >> after & 1 for before, after in pairwise(run))
+            for run in self._problem.session_slots
+        ]
+        self._most: dict[tuple[int, int], int] = {}
+        self._given_up = False
         for meeting in range(len(self._problem.meetings)):
-            if meeting % AT_ONCE == 0 and budget.stopped:
-                self._stopped = True
+            if meeting % AT_ONCE == 0 and (budget.stopped or budget.spent > latest):
+                self._given_up = True
                 return
             if facts.starts[meeting]:
                 self._add_meeting(meeting)
@@ -131,7 +148,7 @@ class _Relaxation:
 
     def solve(self, budget: Budget, seconds: float) -> float | None:
         """The optimum of the relaxation, constants included; in a thread, so that a stop is heard."""
-        if self._stopped:
+        if self._given_up:
             return None
         self._solver.SetTimeLimit(max(1, int(seconds * 1000)))
         status: list[int] = []
@@ -161,58 +178,90 @@ class _Relaxation:
 
     def _add_meeting(self, meeting: int) -> None:
         facts, problem, spec = self._facts, self._problem, self._problem.meetings[meeting]
-        once = self._solver.Constraint(0.0, 1.0)
+        rows = [self._solver.Constraint(0.0, 1.0)]
+        if spec.wish is not None:
+            rows.append(self._row(("wish", spec.wish), 1.0))
+        rows.extend(self._rows_of_totals(spec.people))
+        kinds = frozenset(kind for kind, _ in facts.options[meeting])
+        groups = [(index, free) for index, (group, free) in enumerate(self._groups) if kinds <= group]
         for session, run in enumerate(problem.session_slots):
             starts = [slot for slot in run if facts.starts[meeting] >> slot & 1]
             if not starts:
                 continue
-            columns = starts if self._by_slots else starts[:1]
-            self._share[meeting, session] = []
-            for slot in columns:
-                variable = self._solver.NumVar(0.0, 1.0, "")
-                self._share[meeting, session].append(variable)
+            columns = [self._solver.NumVar(0.0, 1.0, "") for _ in (starts if self._by_slots else starts[:1])]
+            self._share[meeting, session] = columns
+            once = [*rows, *self._rows_of_days(spec.people, problem.slots[starts[0]].day)]
+            lengthy = self._rows_of_sessions(spec.people, session)
+            if not self._by_slots:
+                lengthy.extend(self._rows_of_tables(groups, session))
+            for slot, variable in zip(starts, columns, strict=False):
                 self._worth.SetCoefficient(variable, spec.weight)
-                once.SetCoefficient(variable, 1.0)
-                if spec.wish is not None:
-                    self._row(("wish", spec.wish), 1.0).SetCoefficient(variable, 1.0)
-                for person in spec.people:
-                    self._of_person[person].append(variable)
-                    self._limit_person(meeting, person, slot, variable)
-                self._limit_tables(meeting, slot, variable)
+                for row in once:
+                    row.SetCoefficient(variable, 1.0)
+                for row in lengthy:
+                    row.SetCoefficient(variable, spec.length)
+                if self._by_slots:
+                    for row in self._rows_of_points(spec.people, groups, facts.stay_of(meeting, slot).cover):
+                        row.SetCoefficient(variable, 1.0)
+            for person in spec.people:
+                self._of_person[person].extend(columns)
 
-    def _limit_person(self, meeting: int, person: int, slot: int, variable: Column) -> None:
-        facts, spec = self._facts, self._problem.people[person]
-        place = self._problem.slots[slot]
-        length = self._problem.meetings[meeting].length
-        if self._by_slots:
-            for point in bits(facts.stay_of(meeting, slot).cover):
-                self._row(("point", person, point), 1.0).SetCoefficient(variable, 1.0)
-        most = self._most_in_session(person, place.session)
-        if not self._by_slots or self._longest_run(person, place.session) is not None:
-            self._row(("session", person, place.session), most).SetCoefficient(variable, length)
-        kept = facts.kept_entries(person)
-        if spec.max_per_day is not None:
-            held = sum(self._problem.slots[entry.slot].day == place.day for entry in kept)
-            row = self._row(("day", person, place.day), max(0, spec.max_per_day - held))
-            row.SetCoefficient(variable, 1.0)
-        if spec.max_total is not None:
-            self._row(("total", person), max(0, spec.max_total - len(kept))).SetCoefficient(variable, 1.0)
+    def _rows_of_totals(self, people: Iterable[int]) -> Iterator[Column]:
+        """The limit of each person in all."""
+        for person in people:
+            most = self._problem.people[person].max_total
+            if most is not None:
+                yield self._row(("total", person), max(0, most - len(self._facts.kept_entries(person))))
+
+    def _rows_of_days(self, people: Iterable[int], day: int) -> Iterator[Column]:
+        """The limit of each person on the day."""
+        for person in people:
+            most = self._problem.people[person].max_per_day
+            if most is not None:
+                kept = self._facts.kept_entries(person)
+                held = sum(self._problem.slots[entry.slot].day == day for entry in kept)
+                yield self._row(("day", person, day), max(0, most - held))
+
+    def _rows_of_sessions(self, people: Iterable[int], session: int) -> list[Column]:
+        """What each person can take of the session, where the points do not say it."""
+        return [
+            self._row(("session", person, session), self._most_in_session(person, session))
+            for person in people
+            if not self._by_slots or self._longest_run(person, session) is not None
+        ]
+
+    def _rows_of_tables(self, groups: Iterable[tuple[int, list[int]]], session: int) -> Iterator[Column]:
+        """What each group of tables can take of the session."""
+        for index, free in groups:
+            limit = sum(free[slot] for slot in self._problem.session_slots[session])
+            yield self._row(("group", index, session), limit)
+
+    def _rows_of_points(
+        self, people: Iterable[int], groups: Iterable[tuple[int, list[int]]], cover: int
+    ) -> Iterator[Column]:
+        """One place at a time for each person, and the tables of each group, at the points covered."""
+        for point in bits(cover):
+            for person in people:
+                yield self._row(("point", person, point), 1.0)
+            for index, free in groups:
+                yield self._row(("group", index, point), free[point])
 
     def _longest_run(self, person: int, session: int) -> int | None:
         """The longest run of the person, where the session itself has no pause between its slots."""
-        longest, run = self._problem.longest_run(person), self._problem.session_slots[session]
-        if longest is None or any(not self._facts.rows.follows[a] >> b & 1 for a, b in pairwise(run)):
-            return None
-        return longest
+        return self._facts.longest_runs[person] if self._is_unbroken[session] else None
 
     def _most_in_session(self, person: int, session: int) -> int:
         """Most slots of the session that new meetings of the person can take."""
-        facts, run = self._facts, self._problem.session_slots[session]
-        free = sum(facts.person_mask(person) >> slot & 1 for slot in run)
-        longest = self._longest_run(person, session)
-        if longest is None or any(facts.kept_use[person] >> slot & 1 for slot in run):
-            return free
-        return min(free, len(run) - len(run) // (longest + 1))
+        key = (person, session)
+        if key not in self._most:
+            facts, run = self._facts, self._problem.session_slots[session]
+            mask = facts.person_mask(person)
+            free = sum(mask >> slot & 1 for slot in run)
+            longest = self._longest_run(person, session)
+            if longest is not None and not any(facts.kept_use[person] >> slot & 1 for slot in run):
+                free = min(free, len(run) - len(run) // (longest + 1))
+            self._most[key] = free
+        return self._most[key]
 
     def _add_breaks(self) -> None:
         """Breaks of p in session s, where n slots are used and stretches hold f[1] >= f[2] >= ...: with the
@@ -272,20 +321,6 @@ class _Relaxation:
             total = [facts.pool_total[t] + sum(facts.free[k][t] for k in closed) for t in range(count)]
             groups.append((frozenset(range(len(facts.kinds))), total))
         return groups
-
-    def _limit_tables(self, meeting: int, slot: int, variable: Column) -> None:
-        kinds = frozenset(kind for kind, _ in self._facts.options[meeting])
-        length = self._problem.meetings[meeting].length
-        session = self._problem.slots[slot].session
-        for index, (group, free) in enumerate(self._groups):
-            if not kinds <= group:
-                continue
-            if self._by_slots:
-                for point in bits(self._facts.stay_of(meeting, slot).cover):
-                    self._row(("group", index, point), free[point]).SetCoefficient(variable, 1.0)
-            else:
-                limit = sum(free[t] for t in self._problem.session_slots[session])
-                self._row(("group", index, session), limit).SetCoefficient(variable, length)
 
     def _add_steps(self) -> float:
         """Concave bonuses: count of p = sum of y[p, k], 0 <= y <= 1. Returns the value of kept placements."""

@@ -11,6 +11,7 @@ from desktop.solver.bounds import Bound, breaks_bound, optimistic, trivial_bound
 from desktop.solver.chains import Chains
 from desktop.solver.contract import Mode, Note, Phase
 from desktop.solver.draft import Draft
+from desktop.solver.facts import Facts
 from desktop.solver.fairness import even_out
 from desktop.solver.first_fit import first_fit, insert
 from desktop.solver.neighbourhoods import Improvement
@@ -33,13 +34,14 @@ def build_event(best: Best, mode: Mode) -> None:
     best.notes = [Note.VALUE_TRIVIAL]
     if budget.is_over:
         return
-    bound, calmest = _bounds(best, mode)
+    wide = optimistic(facts, mode)
+    bound, calmest = _bounds(best, wide)
     if bound is not None and not budget.is_over:
         draft = _better(draft, _as_bound(best, draft, calmest or bound))
         _offer(best, draft, Phase.SCHEDULING)
     fewest = calmest.value if bound and calmest and draft.value == bound.value else 0
     _anneal(best, draft, fewest)
-    _sharpen_bound(best, mode, draft)
+    _sharpen_bound(best, wide, draft)
     improvement = Improvement(draft, budget, best.value_bound, fewest)
     improvement.run(lambda better: _offer(best, better, Phase.IMPROVING, throttled=True))
     best.note(f"{improvement.improved} neighbourhoods improved")
@@ -64,11 +66,11 @@ def _better(one: Draft, other: Draft) -> Draft:
     return one if (-one.shortfall, one.value) > (-other.shortfall, other.value) else other
 
 
-def _bounds(best: Best, mode: Mode) -> tuple[Bound | None, Bound | None]:
+def _bounds(best: Best, wide: Facts) -> tuple[Bound | None, Bound | None]:
     """The relaxation by sessions, first for the most value, then for the fewest breaks at that value."""
     best.tell(Phase.BOUNDING)
-    facts, budget = optimistic(best.facts, mode), best.budget
-    bound = value_bound(facts, budget, budget.remaining / 2)
+    budget = best.budget
+    bound = value_bound(wide, budget, budget.remaining / 2)
     if bound is None:
         best.note("relaxation by sessions not solved")
         return None, None
@@ -76,7 +78,7 @@ def _bounds(best: Best, mode: Mode) -> tuple[Bound | None, Bound | None]:
     best.value_bound = min(bound.value, best.value_bound or bound.value)
     best.notes = [bound.note]
     best.tell(Phase.BOUNDING)
-    calmest = None if budget.is_over else breaks_bound(facts, budget, budget.remaining / 4, bound.value)
+    calmest = None if budget.is_over else breaks_bound(wide, budget, budget.remaining / 4, bound.value)
     if calmest is not None:
         best.note(f"at that value at least {calmest.value} breaks")
     return bound, calmest
@@ -123,7 +125,7 @@ def _anneal(best: Best, draft: Draft, fewest: int) -> None:
     _offer(best, draft, Phase.SCHEDULING)
 
 
-def _sharpen_bound(best: Best, mode: Mode, draft: Draft) -> None:
+def _sharpen_bound(best: Best, wide: Facts, draft: Draft) -> None:
     """The finer relaxation, where there is something to gain and it is small enough."""
     columns = sum(mask.bit_count() for mask in best.facts.starts)
     if best.value_bound is None or draft.value >= best.value_bound or columns > BY_SLOTS_UP_TO:
@@ -131,7 +133,7 @@ def _sharpen_bound(best: Best, mode: Mode, draft: Draft) -> None:
     budget = best.budget
     if budget.is_over:
         return
-    bound = value_bound(optimistic(best.facts, mode), budget, budget.remaining / 4, by_slots=True)
+    bound = value_bound(wide, budget, budget.remaining / 4, by_slots=True)
     if bound is not None and bound.value < best.value_bound:
         best.note(f"relaxation by slots: value at most {bound.value}")
         best.value_bound, best.notes = bound.value, [bound.note]
