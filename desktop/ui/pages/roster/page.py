@@ -17,10 +17,11 @@ from PySide6.QtWidgets import (
 from desktop.domain.ids import MeetingId, ParticipantId
 from desktop.ui.flow import Flow
 from desktop.ui.page import Page
+from desktop.ui.pages.roster.details import Details, Verdict
 from desktop.ui.pages.roster.grid import Against, Grid, Place
 from desktop.ui.pages.roster.model import GridModel
 from desktop.ui.pages.roster.person_field import PersonField
-from desktop.ui.pages.roster.presenter import Details, RosterPresenter, Verdict
+from desktop.ui.pages.roster.presenter import RosterPresenter
 from desktop.ui.pages.roster.view import GridView
 from desktop.ui.parts import ActionButton, Chip, EmptyState, Fitting, column, frame, row, set_kind, text
 from desktop.ui.remedy_list import RemedyList

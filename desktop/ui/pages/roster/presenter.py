@@ -18,8 +18,8 @@ from desktop.services.editing import EditPreview
 from desktop.services.moments import desk_wall_time
 from desktop.ui import words
 from desktop.ui.background import Task
-from desktop.ui.pages.roster.grid import Against, CellKind, Grid, Place, build_grid
-from desktop.ui.style import Tone
+from desktop.ui.pages.roster.details import Details, details_of_cell, details_of_wish, name_of, verdict_on
+from desktop.ui.pages.roster.grid import Against, Grid, Place, build_grid
 from desktop.ui.unplaced import Unplaced, list_unplaced
 from desktop.ui.workplace import Workplace
 
@@ -32,23 +32,6 @@ class Hand:
 
     people: tuple[ParticipantId, ...]
     meeting: MeetingId | None = None
-
-
-@dataclass(frozen=True, kw_only=True)
-class Details:
-    """What the pane says about the cell or wish chosen; `tone` and `verdict`: what the judge says of it."""
-
-    title: str = ""
-    lines: tuple[str, ...] = ()
-    chips: tuple[tuple[Tone, str, str], ...] = ()
-
-
-@dataclass(frozen=True, kw_only=True)
-class Verdict:
-    """What the judge says of placing what is in hand at the cursor."""
-
-    tone: Tone
-    words: str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -276,9 +259,7 @@ class RosterPresenter(QObject):
     def name_of(self, person: Participant) -> str:
         """A person as offered for choice."""
         look = self._store.overview
-        firms = look.state.organisation if look is not None else {}
-        firm = next((firms[entry].name for entry in person.affiliations if entry in firms), "")
-        return " · ".join(part for part in (person.name, firm) if part)
+        return person.name if look is None else name_of(look.state, person)
 
     def find_next(self, typed: str, *, forward: bool) -> frozenset[ParticipantId]:
         """Go to a meeting of the people something typed means; returns them to be marked."""
@@ -355,23 +336,7 @@ class RosterPresenter(QObject):
         asked, preview = answer
         if asked != self._asked or self._hand is None:
             return
-        if not preview.is_allowed:
-            plan = preview.judgement.plan
-            reasons = [
-                words.rule_words(
-                    fault.rule,
-                    [plan.state.participant[plan.people[person]].name for person in fault.people],
-                    is_organiser=self._place.tools.is_organiser,
-                )
-                for fault in preview.faults
-            ]
-            said = "\n".join(dict.fromkeys(reasons))
-            self.judged.emit(Verdict(tone=Tone.BAD, words=said))
-        elif preview.disturbed:
-            said = self.tr("Possible. People who hold something that would no longer be true: {count}.")
-            self.judged.emit(Verdict(tone=Tone.WARN, words=said.format(count=len(preview.disturbed))))
-        else:
-            self.judged.emit(Verdict(tone=Tone.OK, words=self.tr("Possible. Enter places it here.")))
+        self.judged.emit(verdict_on(preview, is_organiser=self._place.tools.is_organiser))
 
     def _refused(self, error: CodedError) -> None:
         is_organiser = self._place.tools.is_organiser
@@ -405,46 +370,10 @@ class RosterPresenter(QObject):
         if look is None:
             return Details()
         if self._wish is not None:
-            return self._wish_details(look.state, self._wish)
+            return details_of_wish(look.state, self._wish)
         if self._at is None or not self.has_roster:
             return Details(lines=(self.tr("Choose a cell with the arrow keys."),))
-        cell = look.grid.cell(self._at)
-        if cell.meeting is not None:
-            return self._meeting_details(look.state, cell.meeting)
-        row, column = look.grid.rows[self._at[0]], look.grid.columns[self._at[1]]
-        when = words.day_and_time(column.slot.start)
-        what = self.tr("Free") if cell.kind is CellKind.FREE else cell.spoken
-        return Details(title=what, lines=(when, " · ".join(part for part in (row.title, row.note) if part)))
-
-    def _meeting_details(self, state: EventState, meeting: MeetingId) -> Details:
-        placement = next(entry for entry in state.draft if entry.meeting == meeting)
-        table = state.table[placement.table]
-        cell = None if self._look is None or self._at is None else self._look.grid.cell(self._at)
-        chips: list[tuple[Tone, str, str]] = []
-        if cell is not None and cell.is_pinned:
-            chips.append((Tone.INFO, self.tr("Pinned"), "pin"))
-        if cell is not None and cell.is_changed:
-            chips.append((Tone.WARN, self.tr("Changed since publication"), "warn"))
-        if cell is not None and cell.is_frozen:
-            chips.append((Tone.PLAIN, self.tr("Begins too soon to be moved"), "lock"))
-        room = state.room[table.room]
-        lines = [
-            " · ".join(part for part in (words.table_word(table.number), room.name, room.building) if part)
-        ]
-        for person in state.meeting[meeting].people:
-            lines.append(self.name_of(state.resolve_person(person)))
-        if placement.interpreter is not None:
-            said = self.tr("Interpreter: {name}")
-            lines.append(said.format(name=state.participant[placement.interpreter].name))
-        title = words.day_and_time(state.slot[placement.slots[0]].start)
-        return Details(title=title, lines=tuple(lines), chips=tuple(chips))
-
-    def _wish_details(self, state: EventState, wish: Unplaced) -> Details:
-        names = tuple(self.name_of(state.participant[person]) for person in wish.people)
-        title = self.tr("Not placed") if wish.can_be_placed else self.tr("No meeting")
-        chips = ((Tone.WARN, self.tr("Must take place"), "star"),) if wish.must else ()
-        shown = names if wish.can_be_placed else (wish.who,)
-        return Details(title=title, lines=(*shown, *wish.details), chips=chips)
+        return details_of_cell(look.state, look.grid, self._at)
 
     def _forget(self) -> None:
         self._look, self._at, self._wish, self._hand = None, None, None, None
