@@ -119,6 +119,34 @@ def desk_known(studio):
     studio.search(str(person.number))
 
 
+def desk_waiting(studio):
+    """What somebody waits for."""
+    studio.open_event()
+    look = studio.window.store.overview
+    placed = {
+        request for meeting in look.state.draft for request in look.state.meeting[meeting.meeting].requests
+    }
+    waiting = [request.asker for request in look.state.requests if request.id not in placed]
+    busiest = max(set(waiting), key=lambda person: (waiting.count(person), str(person)))
+    studio.search(str(look.state.participant[busiest].number))
+    studio.do("Waiting list")
+    studio.settle(300)
+
+
+def desk_left_alone(studio):
+    """Somebody with meetings ahead does not come."""
+    studio.open_event()
+    look = studio.window.store.overview
+    meetings = {
+        person: sum(bool(line.partners) and line.start.date() == look.state.days[0].date for line in lines)
+        for person, lines in look.lines.items()
+    }
+    busiest = max(meetings, key=lambda person: (meetings[person], str(person)))
+    studio.search(str(look.state.participant[busiest].number))
+    studio.do("Note as not come")
+    studio.settle(600)
+
+
 def _page(studio):
     return studio.window.shell.page
 
@@ -134,6 +162,8 @@ SCENES = {
     "desk-walk-in": desk_walk_in,
     "desk-stay": desk_stay,
     "desk-known": desk_known,
+    "desk-waiting": desk_waiting,
+    "desk-left-alone": desk_left_alone,
     "people-chosen": person,
     "people-wrong": person_wrong,
     "people-new": person_new,

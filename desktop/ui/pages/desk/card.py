@@ -6,9 +6,11 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from desktop.domain.changes import meetings_among
+from desktop.domain.desk import Presence
 from desktop.domain.event import Interval
 from desktop.domain.people import Participant
 from desktop.domain.sheets import Line, Sheet, SheetKind
+from desktop.services.holding import is_missed
 from desktop.services.lines import free_slots, next_line, partner_of
 from desktop.services.overview import Overview
 from desktop.ui.pages.desk.standing import Standing
@@ -36,7 +38,10 @@ class DayPlan:
 
 @dataclass(frozen=True, kw_only=True)
 class Card:
-    """Who it is, how they stand, where they go next, their day, the paper in their hands."""
+    """Who it is, how they stand, where they go next, their day, the paper in their hands.
+
+    `missing`: who of the next meeting does not come.
+    """
 
     standing: Standing
     now: datetime
@@ -45,6 +50,7 @@ class Card:
     country: str = ""
     next_line: Line | None = None
     next_meeting: Line | None = None
+    missing: tuple[str, ...] = ()
     day: DayPlan | None = None
     schedule: Sheet | None = None
     handed_over: datetime | None = None
@@ -60,6 +66,7 @@ def make_card(look: Overview, person: Participant | None, standing: Standing, no
     lines = look.lines.get(person.id, ())
     upcoming = next_line(lines, now)
     partner = partner_of(look.state, person)
+    meeting = next_line(meetings_among(lines), now)
     return Card(
         standing=standing,
         now=now,
@@ -67,7 +74,8 @@ def make_card(look: Overview, person: Participant | None, standing: Standing, no
         organisation=partner.organisation,
         country=partner.country,
         next_line=upcoming,
-        next_meeting=next_line(meetings_among(lines), now),
+        next_meeting=meeting,
+        missing=() if meeting is None else _missing(look, meeting, now),
         day=_plan_of_day(look, person, lines, upcoming, now),
         schedule=look.schedules.get(person.id),
         is_stale=person.id in look.stale,
@@ -75,6 +83,21 @@ def make_card(look: Overview, person: Participant | None, standing: Standing, no
         handed_over=_handed_over(look, person),
         badge=_last_badge(look, person),
     )
+
+
+def _missing(look: Overview, meeting: Line, now: datetime) -> tuple[str, ...]:
+    """The partners who are absent for the rest of this day; a fact of no day of the event counts for it."""
+    if not is_missed(meeting, now):
+        return ()
+    days = {day.date for day in look.state.days}
+    names = []
+    for partner in meeting.partners:
+        fact = look.desk.presence.get(partner.person)
+        if fact is not None and fact.presence is Presence.NO_SHOW:
+            noted = look.state.event.wall(fact.noted).date()
+            if noted == now.date() or noted not in days:
+                names.append(partner.name)
+    return tuple(names)
 
 
 def _handed_over(look: Overview, person: Participant) -> datetime | None:

@@ -65,6 +65,7 @@ class CardView(QWidget):
         self._when, self._table = text("", "hero"), text("", "hero")
         self._whom, self._where = text("", "head", wrap=True), text("", "large", wrap=True)
         self._after = text("", "strong", wrap=True)
+        self._missing = Chip(style, icons)
         self._day_title, self._strip = text("", "muted"), DayStrip(style)
         self._paper, self._paper_state = text("", "", wrap=True), Chip(style, icons)
         self._badge_state = Chip(style, icons)
@@ -121,7 +122,10 @@ class CardView(QWidget):
         line.addWidget(self._when)
         line.addWidget(self._table)
         line.addStretch()
-        return column(self._next_title, line, self._whom, self._where, self._after, space=Space.NONE)
+        lines = column(self._next_title, line, self._whom, self._where, self._after, space=Space.NONE)
+        lines.addSpacing(Space.TIGHT)
+        lines.addWidget(self._missing)
+        return lines
 
     def _paper_layout(self) -> QLayout:
         chips = Flow(self._badge_state, self._paper_state, space=Space.SNUG)
@@ -151,6 +155,11 @@ class CardView(QWidget):
         line = card.next_line
         self._next_box.setVisible(card.person is not None)
         self._show_meeting_after(card)
+        missing = ", ".join(map(words.isolated, card.missing))
+        self._missing.setVisible(bool(missing))
+        if missing:
+            said = self.tr("{name} does not come. F12: who could stand in")
+            self._missing.show_state(Tone.WARN, said.format(name=missing), "warn")
         for label in (self._when, self._table, self._where):
             label.setVisible(line is not None)
         if line is None:

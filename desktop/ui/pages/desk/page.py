@@ -19,13 +19,14 @@ from desktop.ui.pages.desk.forms import DeskForm, StayForm, blank_walk_in, walk_
 from desktop.ui.pages.desk.paper import DeskPaper
 from desktop.ui.pages.desk.people_list import PERSON_ROLE, PeopleModel, PersonDelegate
 from desktop.ui.pages.desk.presenter import DeskPresenter
+from desktop.ui.pages.desk.proposing import Proposing
 from desktop.ui.pages.desk.registering import Registering
 from desktop.ui.parts import EmptyState, column, frame, row, text
 from desktop.ui.sounds import Sounds
 from desktop.ui.style import Space, Width
 from desktop.ui.workplace import Workplace
 
-_NOBODY, _CARD, _WALK_IN, _STAY = range(4)
+_NOBODY, _CARD, _WALK_IN, _STAY, _PROPOSALS = range(5)
 
 
 class DeskPage(Page):
@@ -56,6 +57,8 @@ class DeskPage(Page):
         self.presenter.can_act_changed.connect(self._enable)
         self.registering.registered.connect(self._show_registered)
         self.registering.noted.connect(self.presenter.take_fact)
+        self.registering.missed.connect(self._proposing.offer_left_alone)
+        self._proposing.ready.connect(self._show_proposals)
         place.style.changed.connect(self._size)
         self._size()
         self.show_card(None)
@@ -74,6 +77,7 @@ class DeskPage(Page):
     def scanned(self, text: str) -> None:
         """A badge was scanned; what stands in a form stays there."""
         self._leave_form()
+        self._proposing.let_go()
         self._empty_search()
         self._search.setFocus()
         self.presenter.scanned(text)
@@ -133,6 +137,7 @@ class DeskPage(Page):
             action.setIconText(short)
         DeskOffer(self, presenter)
         self._next = self.make_action(self.tr("Next person"), self._begin_anew, key="Esc", icon="search")
+        self._proposing = Proposing(self, presenter, self._next)
 
     def _make_search(self) -> QLineEdit:
         search = QLineEdit()
@@ -140,7 +145,7 @@ class DeskPage(Page):
         search.setAccessibleName(self.tr("Search"))
         search.setPlaceholderText(self.tr("Scan a badge, or type part of a name, organisation or number"))
         search.setClearButtonEnabled(True)
-        search.textEdited.connect(self.presenter.look_for)
+        search.textEdited.connect(self._look_for)
         search.returnPressed.connect(self._settle_on)
         search.installEventFilter(self)
         return search
@@ -166,7 +171,7 @@ class DeskPage(Page):
         self._make_forms()
         content = QWidget()
         self._stack = QStackedLayout(content)
-        for part in (self._empty, self._area, self._walk_in_form, self._stay_form):
+        for part in (self._empty, self._area, self._walk_in_form, self._stay_form, self._proposing.view):
             self._stack.addWidget(part)
         self._buttons = ButtonRow(self._card_actions(), self.place.style)
         shown = column(content, self._buttons, space=Space.SNUG, margin=Space.BETWEEN)
@@ -187,7 +192,8 @@ class DeskPage(Page):
         self._walk_in_form.form.show_values(blank_walk_in(""))
 
     def _card_actions(self) -> tuple[tuple[QAction, str], ...]:
-        others = (self._take_back, self._badge, self._schedule, self._no_show, self._stay)
+        papers = (self._take_back, self._badge, self._schedule)
+        others = (*papers, self._no_show, self._stay, self._proposing.waiting)
         return ((self._check_in, "desk-main"), *((action, "desk") for action in others))
 
     def _show_nobody(self) -> None:
@@ -213,8 +219,10 @@ class DeskPage(Page):
             action.setEnabled(presenter.can_print and not has_form)
         self._no_show.setEnabled(presenter.can_be_absent and not has_form)
         self._walk_in.setEnabled(self.registering.can_write)
-        self._save.setEnabled(has_form and self.registering.can_write)
-        self._next.setText(self.tr("Leave the form") if has_form else self.tr("Next person"))
+        is_filled_in = self._stack.currentIndex() in (_WALK_IN, _STAY)
+        self._save.setEnabled(is_filled_in and self.registering.can_write)
+        leave = self.tr("Leave the form") if is_filled_in else self.tr("Back")
+        self._next.setText(leave if has_form else self.tr("Next person"))
         self._buttons.setVisible(self._has_person and not has_form)
         left_out = {self._check_in if presenter.can_take_back else self._take_back}
         if not presenter.can_be_absent:
@@ -223,7 +231,7 @@ class DeskPage(Page):
 
     @property
     def _has_form(self) -> bool:
-        return self._stack.currentIndex() in (_WALK_IN, _STAY)
+        return self._stack.currentIndex() in (_WALK_IN, _STAY, _PROPOSALS)
 
     def _begin_walk_in(self) -> None:
         typed = self._search.text()
@@ -243,6 +251,16 @@ class DeskPage(Page):
         values = {"arrives": known.arrives, "leaves": known.leaves, "note": known.note}
         self._stay_fields.show_values(values)
         self._show_form(_STAY, self._stay_form)
+
+    def _show_proposals(self) -> None:
+        self._stack.setCurrentIndex(_PROPOSALS)
+        self._enable()
+        self._proposing.view.begin()
+
+    def _look_for(self, typed: str) -> None:
+        if self._stack.currentIndex() == _PROPOSALS:
+            self._leave_form()
+        self.presenter.look_for(typed)
 
     def _show_form(self, place: int, form: DeskForm) -> None:
         self._stack.setCurrentIndex(place)
@@ -264,10 +282,11 @@ class DeskPage(Page):
         form.mark(wrong)
         if not wrong:
             self._leave_form()
-            self._search.setFocus()
+            self.entered()
 
     def _leave_form(self) -> None:
         if self._has_form:
+            self._proposing.let_go()
             self._stack.setCurrentIndex(_CARD if self.presenter.has_card else _NOBODY)
             self._enable()
 
@@ -282,7 +301,7 @@ class DeskPage(Page):
     def _begin_anew(self) -> None:
         if self._has_form:
             self._leave_form()
-            self._search.setFocus()
+            self.entered()
             return
         self._empty_search()
         self._search.setFocus()

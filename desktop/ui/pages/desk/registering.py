@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime
 from uuid import uuid4
 
 from PySide6.QtCore import QObject, Signal
@@ -14,6 +13,7 @@ from desktop.domain.desk import CheckIn
 from desktop.domain.ids import ParticipantId
 from desktop.domain.people import Participant, Role
 from desktop.domain.sheets import Line
+from desktop.services.holding import is_missed
 from desktop.services.moments import desk_wall_time
 from desktop.services.records import NEW_NUMBER
 from desktop.ui import words
@@ -42,6 +42,8 @@ class Registering(QObject):
     """The identity of a walk-in who is in the event file now."""
     noted = Signal(object)
     """A `CheckIn`: that somebody did not come."""
+    missed = Signal(object)
+    """The identity of somebody whose meetings ahead cannot be held."""
 
     def __init__(self, place: Workplace, paper: DeskPaper, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -143,7 +145,10 @@ class Registering(QObject):
             return
         now = desk_wall_time(look.state.event, self._place.tools.clock)
         lines = meetings_among(look.lines.get(fact.person, ()))
-        self._tell_missed([line for line in lines if _is_missed(line, now)])
+        missed = [line for line in lines if is_missed(line, now)]
+        self._tell_missed(missed)
+        if missed:
+            self.missed.emit(fact.person)
 
     def _stay_saved(self, missed: list[Line]) -> None:
         if missed:
@@ -165,7 +170,3 @@ class Registering(QObject):
 
     def _go_to_optimise(self) -> None:
         self._place.navigation.go("optimise")
-
-
-def _is_missed(line: Line, now: datetime) -> bool:
-    return line.start.date() == now.date() and line.end > now
