@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QComboBox, QDialog, QDialogButtonBox, QFormLayout,
 
 from desktop.domain.event import Room
 from desktop.services.staff_papers import NoticeChange
+from desktop.ui import words
 from desktop.ui.parts import column, spaced, text
 from desktop.ui.style import Space, Style, Width
 
@@ -26,9 +27,9 @@ class NoticeDialog(QDialog):
         self._room, self._new = QComboBox(), QComboBox()
         self._new.addItem(self.tr("the same room"), None)
         for room in rooms:
-            words = " · ".join(part for part in (room.name, room.building) if part)
-            self._room.addItem(words, room.id)
-            self._new.addItem(words, room.id)
+            where = words.joined(room.name, room.building)
+            self._room.addItem(where, room.id)
+            self._new.addItem(where, room.id)
         self._late = spaced(QSpinBox())
         self._late.setRange(0, LATEST)
         self._late.setSingleStep(5)

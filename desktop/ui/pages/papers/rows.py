@@ -136,7 +136,7 @@ def sheet_name(sheet: PaperState) -> str:
     if about and sheet.kind in (SheetKind.ROOM, SheetKind.SIGN):
         with suppress(ValueError):
             parts.append(words.day_and_date(date.fromisoformat(last)))
-    return " · ".join(part for part in parts if part)
+    return words.joined(*parts)
 
 
 def sign_word(code: str) -> str:
@@ -242,7 +242,7 @@ def job_mark(job: PrintJob) -> Mark:
 
 def moment_words(moment: datetime) -> str:
     """When something was printed."""
-    return f"{words.day_and_time(moment)}"
+    return words.day_and_time(moment)
 
 
 def _plain(code: str) -> str:

@@ -11,7 +11,7 @@ from desktop.domain.ids import ParticipantId
 from desktop.domain.people import Participant, Registration, Role
 from desktop.services.overview import Overview
 from desktop.services.records import NEW_NUMBER
-from desktop.ui import names
+from desktop.ui import names, words
 from desktop.ui.background import Task
 from desktop.ui.form import Values
 from desktop.ui.pages.people import rows
@@ -73,7 +73,7 @@ class PeoplePresenter(RecordsPresenter):
         number = self.tr("No. {number}").format(number=person.number)
         return Shown(
             title=person.name,
-            subtitle=" · ".join(part for part in (number, person.latin_name) if part),
+            subtitle=words.joined(number, person.latin_name),
             values=_values(look, person),
             remarks=self._remarks(look, person),
         )
@@ -129,15 +129,15 @@ class PeoplePresenter(RecordsPresenter):
         found = []
         shared = rows.email_problem(person, rows.people_by_email(people))
         if shared:
-            words = self.tr("This e-mail address is not only theirs. {shared}.").format(shared=shared)
-            found.append(Remark(tone=Tone.WARN, text=words))
+            said = self.tr("This e-mail address is not only theirs. {shared}.").format(shared=shared)
+            found.append(Remark(tone=Tone.WARN, text=said))
         if rows.language_problem(person):
-            words = self.tr("No language is known, so a common one cannot be checked.")
-            found.append(Remark(tone=Tone.WARN, text=words))
+            said = self.tr("No language is known, so a common one cannot be checked.")
+            found.append(Remark(tone=Tone.WARN, text=said))
         count = sum(person.id in look.state.meeting[entry.meeting].people for entry in look.state.draft)
         if count and not person.is_scheduled:
-            words = self.tr("Meetings on the roster that can no longer be held: {count}.").format(count=count)
-            found.append(Remark(tone=Tone.BAD, text=words))
+            said = self.tr("Meetings on the roster that can no longer be held: {count}.").format(count=count)
+            found.append(Remark(tone=Tone.BAD, text=said))
         return found
 
 
