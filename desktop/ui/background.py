@@ -153,12 +153,13 @@ class Background(QObject):
         self._writer = ThreadPoolExecutor(1, "writer")
         self._readers = ThreadPoolExecutor(READERS, "reader")
         self._open: list[_Job] = []
+        self._turns: list[Callable[[], object]] = []
         self._settled.connect(self._settle, Qt.ConnectionType.QueuedConnection)
 
     @property
     def is_idle(self) -> bool:
         """Whether nothing is under way."""
-        return not self._open
+        return not self._open and not self._turns
 
     def read(
         self,
@@ -184,8 +185,18 @@ class Background(QObject):
         """Run work that changes the event: one after the other, and `Changes` tells of it afterwards."""
         return self._start(self._writer, work, done, title, failed, can_stop, changes_event=True)
 
+    def in_turns(self, *steps: Callable[[], object]) -> None:
+        """Do in the window's thread what would hold it too long at once: one step each time it comes round.
+
+        A step is a bound method; it is left out when its object has gone meanwhile.
+        """
+        if not self._turns:
+            QTimer.singleShot(0, self._take_turn)
+        self._turns += steps
+
     def shut_down(self) -> None:
         """Ask everything to stop and wait for it; no result arrives any more."""
+        self._turns.clear()
         for job in self._open:
             job.operation.stop()
         self._writer.shutdown(wait=True, cancel_futures=True)
@@ -210,6 +221,15 @@ class Background(QObject):
         self.started.emit(operation)
         threads.submit(self._run, job)
         return operation
+
+    def _take_turn(self) -> None:
+        if not self._turns:
+            return
+        step = self._turns.pop(0)
+        if self._turns:
+            QTimer.singleShot(0, self._take_turn)
+        if _is_alive(step):
+            step()
 
     def _run(self, job: _Job) -> None:
         result, error = None, None

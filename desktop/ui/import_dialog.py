@@ -139,12 +139,19 @@ class ImportOpener(QObject):
         presenter.drafted.connect(self._show)
 
     def _show(self, draft: Draft) -> None:
+        """Made, filled and opened one after the other: at once it would hold the window for 100 ms."""
+        if self._dialog is None:
+            self._dialog = ImportDialog(self._presenter, self._page.window())
+            self._dialog.finished.connect(self._forget)
+            self._presenter.place.background.in_turns(self._fill, self._open)
+
+    def _fill(self) -> None:
+        if self._dialog is not None and self._presenter.draft is not None:
+            self._dialog.show_draft(self._presenter.draft)
+
+    def _open(self) -> None:
         if self._dialog is not None:
-            return
-        self._dialog = ImportDialog(self._presenter, self._page.window())
-        self._dialog.finished.connect(self._forget)
-        self._dialog.show_draft(draft)
-        self._dialog.open()
+            self._dialog.open()
 
     def _forget(self) -> None:
         self._dialog = None

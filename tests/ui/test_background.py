@@ -5,7 +5,7 @@ import threading
 import weakref
 
 import pytest
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from desktop.domain.errors import UserError
 from desktop.ui.background import Background
@@ -24,6 +24,17 @@ class Taker(QObject):
     def take(self, result):
         self.got.append(result)
         self.threads.append(threading.current_thread())
+
+
+class Step(QObject):
+    """Notes when it is done."""
+
+    def __init__(self, order, name):
+        super().__init__()
+        self.order, self.name = order, name
+
+    def do(self):
+        self.order.append(self.name)
 
 
 class Teller(QObject):
@@ -141,6 +152,32 @@ def test_a_result_for_somebody_who_has_gone_is_dropped(background, qtbot):
     delete(taker)
     release.set()
     qtbot.waitUntil(lambda: background.is_idle)
+
+
+def test_steps_in_turns_let_the_window_come_round_between_them(background, qtbot):
+    order = []
+    between = QTimer(background)
+    between.timeout.connect(lambda: order.append("window"))
+    between.start(0)
+    first, second = Step(order, "first"), Step(order, "second")
+    background.in_turns(first.do, second.do)
+    assert order == []
+    assert not background.is_idle
+    qtbot.waitUntil(lambda: "second" in order)
+    between.stop()
+    assert order.index("first") + 1 < order.index("second")
+    assert background.is_idle
+
+
+def test_a_step_whose_object_has_gone_is_left_out(background, qtbot):
+    from shiboken6 import delete
+
+    order = []
+    gone, there = Step(order, "gone"), Step(order, "there")
+    background.in_turns(gone.do, there.do)
+    delete(gone)
+    qtbot.waitUntil(lambda: background.is_idle)
+    assert order == ["there"]
 
 
 def test_five_thousand_signals_survive(qapp):

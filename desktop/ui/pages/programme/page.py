@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QTabWidget, QWidget
+from PySide6.QtWidgets import QWidget
 
 from desktop.ui.form import Form
+from desktop.ui.late_tabs import LateTabs
 from desktop.ui.page import Page
 from desktop.ui.pages.programme import (
     closures,
@@ -42,9 +44,8 @@ class ProgrammePage(Page):
         super().__init__(place, parent)
         self.actions_of = RecordsActions(self, self.tr("Add"), self.tr("Take out"))
         self._add_words: list[str] = []
-        self._views: list[RecordsView] = []
         self._sides = Sides(place.store)
-        self.tabs = QTabWidget()
+        self.tabs = LateTabs()
         self.tabs.setDocumentMode(True)
         self.tabs.tabBar().setDrawBase(False)
         self.tabs.tabBar().setAccessibleName(self.tr("Parts of the programme"))
@@ -62,7 +63,10 @@ class ProgrammePage(Page):
     @property
     def view(self) -> RecordsView:
         """The table in front."""
-        return self._views[self.tabs.currentIndex()]
+        shown = self.tabs.content(self.tabs.currentIndex())
+        if not isinstance(shown, RecordsView):
+            raise TypeError("a tab of the programme without a table")
+        return shown
 
     def entered(self) -> None:
         """The table is where work begins."""
@@ -77,36 +81,36 @@ class ProgrammePage(Page):
     def _add_times_and_places(self) -> None:
         self._add_tab(
             self.tr("Sessions"),
-            sessions.SessionsPresenter(self.place, self),
+            sessions.SessionsPresenter,
             sessions.columns(),
-            sessions.make_form(),
+            sessions.make_form,
             add=self.tr("Add session"),
             empty=self.tr("No sessions yet"),
             hint=self.tr("A session is a run of slots, such as Friday morning. Its day comes with it."),
         )
         self._add_tab(
             self.tr("Rooms"),
-            rooms.RoomsPresenter(self.place, self),
+            rooms.RoomsPresenter,
             rooms.columns(),
-            rooms.make_form(),
+            rooms.make_form,
             add=self.tr("Add room"),
             empty=self.tr("No rooms yet"),
             hint=self.tr("Add the rooms, and say how many tables stand in each."),
         )
         self._add_tab(
             self.tr("Tables"),
-            tables.TablesPresenter(self.place, self),
+            tables.TablesPresenter,
             tables.columns(),
-            tables.TableForm(self._sides),
+            partial(tables.TableForm, self._sides),
             add=self.tr("Add table"),
             empty=self.tr("No tables yet"),
             hint=self.tr("Tables are put into a room many at a time, or added here one by one."),
         )
         self._add_tab(
             self.tr("Walks"),
-            walks.WalksPresenter(self.place, self),
+            walks.WalksPresenter,
             walks.columns(),
-            walks.WalkForm(),
+            walks.WalkForm,
             add=self.tr("Add walk"),
             empty=self.tr("All rooms are next to each other"),
             hint=self.tr("Say how long it takes from room to room: nobody is asked to be there sooner."),
@@ -115,18 +119,18 @@ class ProgrammePage(Page):
     def _add_programme(self) -> None:
         self._add_tab(
             self.tr("Closures"),
-            closures.ClosuresPresenter(self.place, self),
+            closures.ClosuresPresenter,
             closures.columns(),
-            closures.ClosureForm(),
+            closures.ClosureForm,
             add=self.tr("Add closure"),
             empty=self.tr("Nothing is closed"),
             hint=self.tr("Close a table or a room for a while: no meeting is put there then."),
         )
         self._add_tab(
             self.tr("Items"),
-            items.ItemsPresenter(self.place, self),
+            items.ItemsPresenter,
             items.columns(),
-            items.ItemForm(self._sides),
+            partial(items.ItemForm, self._sides),
             add=self.tr("Add programme item"),
             empty=self.tr("Nothing but meetings yet"),
             hint=self.tr("Workshops, plenaries and the like keep people from meetings meanwhile."),
@@ -135,18 +139,18 @@ class ProgrammePage(Page):
     def _add_rules(self) -> None:
         self._add_tab(
             self.tr("Organisations"),
-            organisations.OrganisationsPresenter(self.place, self),
+            organisations.OrganisationsPresenter,
             organisations.columns(),
-            organisations.make_form(),
+            organisations.make_form,
             add=self.tr("Add organisation"),
             empty=self.tr("No organisations yet"),
             hint=self.tr("They come with the people; say here where they are and how they take meetings."),
         )
         self._add_tab(
             self.tr("Rules"),
-            policy.PolicyPresenter(self.place, self),
+            policy.PolicyPresenter,
             policy.columns(),
-            policy.make_form(),
+            policy.make_form,
             add=self.tr("New version"),
             empty=self.tr("No rules yet"),
             hint=self.tr("What rosters are made by. A change is a new version; runs say which they obeyed."),
@@ -154,9 +158,9 @@ class ProgrammePage(Page):
         if self.place.tools.is_organiser:
             self._add_tab(
                 self.tr("Vetoes"),
-                vetoes.VetoesPresenter(self.place, self),
+                vetoes.VetoesPresenter,
                 vetoes.columns(),
-                vetoes.make_form(self._sides),
+                partial(vetoes.make_form, self._sides),
                 add=self.tr("Add veto"),
                 empty=self.tr("Anybody may meet anybody"),
                 hint=self.tr("Who must never meet. Confidential: on no paper, and not at the desk."),
@@ -165,36 +169,38 @@ class ProgrammePage(Page):
     def _add_tab(
         self,
         word: str,
-        presenter: RecordsPresenter,
+        presenter: type[RecordsPresenter],
         columns: Sequence[Column],
-        form: Form,
+        form: Callable[[], Form],
         *,
         add: str,
         empty: str,
         hint: str,
     ) -> None:
         place = self.place
-        begin = QAction(add, self)
-        begin.triggered.connect(self.actions_of.add.trigger)
-        view = RecordsView(
-            place,
-            presenter,
-            columns,
-            form,
-            EmptyState(place.style, place.icons, "programme", empty, hint, begin),
-            name=word,
-            find=self.tr("Find in {part}").format(part=word.lower()),
-            hint=hint,
-            actions=self.actions_of.of_pane,
-            top=Space.SNUG,
-        )
-        self._views.append(view)
+
+        def make() -> RecordsView:
+            begin = QAction(add, self)
+            begin.triggered.connect(self.actions_of.add.trigger)
+            return RecordsView(
+                place,
+                presenter(place, self),
+                columns,
+                form(),
+                EmptyState(place.style, place.icons, "programme", empty, hint, begin),
+                name=word,
+                find=self.tr("Find in {part}").format(part=word.lower()),
+                hint=hint,
+                actions=self.actions_of.of_pane,
+                top=Space.SNUG,
+            )
+
         self._add_words.append(add)
-        self.tabs.addTab(view, word)
+        self.tabs.add_late(word, make)
 
     def _serve(self, place: int) -> None:
         """The page's actions work on the tab in front."""
-        self.actions_of.serve(self._views[place])
+        self.actions_of.serve(self.view)
         self.actions_of.add.setText(self._add_words[place])
 
     def _go_on(self) -> None:
