@@ -10,10 +10,11 @@ from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
 
 from desktop.domain.event import ATTRIBUTES, Interval
 from desktop.ui import names
-from desktop.ui.fields import Finder, MomentField, Options, PickField, TickField, TimeField, Value
+from desktop.ui.fields import Finder, Options, PickField, TickField, Value
 from desktop.ui.flow import Flow
 from desktop.ui.parts import column, row
 from desktop.ui.style import Space
+from desktop.ui.time_fields import MomentField, TimeField
 
 
 class PicksField(QWidget):

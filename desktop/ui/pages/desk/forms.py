@@ -9,10 +9,11 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
-from desktop.ui.fields import LineField, MomentField, NoteField, TickField
+from desktop.ui.fields import LineField, NoteField, TickField
 from desktop.ui.form import Asked, Form, Values
 from desktop.ui.parts import ActionButton, column, row, text
 from desktop.ui.style import Space
+from desktop.ui.time_fields import MomentField
 
 translate = QCoreApplication.translate
 

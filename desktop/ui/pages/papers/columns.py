@@ -5,12 +5,11 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication
 
 from desktop.services.papers import PaperState
+from desktop.ui import words
 from desktop.ui.pages.papers.rows import (
-    LogRow,
     held_word,
     job_mark,
     kind_mark,
-    moment_words,
     sheet_mark,
     sheet_name,
 )
@@ -62,14 +61,10 @@ def sheet_columns() -> tuple[Column, ...]:
 
 def log_columns() -> tuple[Column, ...]:
     """What was printed."""
-
-    def when(entry: LogRow) -> str:
-        return moment_words(entry.printed)
-
     return (
         Column(
             title=translate("PapersPage", "When"),
-            text=when,
+            text=lambda entry: words.day_and_time(entry.printed),
             sort=lambda entry: entry.printed,
             width=144,
         ),

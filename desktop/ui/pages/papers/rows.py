@@ -80,7 +80,7 @@ def _kind_row(event: EventState, kind: PaperKind, sheets: tuple[PaperState, ...]
         missing=counts[SheetState.MISSING],
         stale=counts[SheetState.STALE],
         current=counts[SheetState.CURRENT],
-        last="" if printed is None else moment_words(event.event.wall(printed)),
+        last="" if printed is None else words.day_and_time(event.event.wall(printed)),
         sheets=sheets,
     )
 
@@ -238,11 +238,6 @@ def job_mark(job: PrintJob) -> Mark:
         JobState.STOPPED: Mark(Tone.WARN, QCoreApplication.translate("PapersPage", "Stopped")),
         JobState.FAILED: Mark(Tone.BAD, QCoreApplication.translate("PapersPage", "Refused")),
     }[job.state]
-
-
-def moment_words(moment: datetime) -> str:
-    """When something was printed."""
-    return words.day_and_time(moment)
 
 
 def _plain(code: str) -> str:

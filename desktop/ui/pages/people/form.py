@@ -6,9 +6,10 @@ from PySide6.QtCore import QCoreApplication
 
 from desktop.services.overview import Overview
 from desktop.ui import names
-from desktop.ui.fields import ChoiceField, LineField, MomentField, NoteField, NumberField, TicksField
+from desktop.ui.fields import ChoiceField, LineField, NoteField, NumberField, TicksField
 from desktop.ui.form import Asked, Form
 from desktop.ui.many_fields import NeedsField, SpansField
+from desktop.ui.time_fields import MomentField
 
 translate = QCoreApplication.translate
 

@@ -15,11 +15,12 @@ from desktop.domain.state import EventState
 from desktop.services.overview import Overview
 from desktop.ui import words
 from desktop.ui.background import Task
-from desktop.ui.fields import ChoiceField, LineField, MomentField, Options
+from desktop.ui.fields import ChoiceField, LineField, Options
 from desktop.ui.form import Asked, Form, Values
 from desktop.ui.pages.programme.tables import room_options, table_options
 from desktop.ui.records_presenter import Key, RecordsPresenter, Row, Shown, Writing
 from desktop.ui.tables import Column
+from desktop.ui.time_fields import MomentField
 
 
 @dataclass(frozen=True, kw_only=True)

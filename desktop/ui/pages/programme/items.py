@@ -16,7 +16,7 @@ from desktop.domain.programme import ItemKind, ProgrammeItem
 from desktop.services.overview import Overview
 from desktop.ui import words
 from desktop.ui.background import Task
-from desktop.ui.fields import ChoiceField, LineField, MomentField, NumberField, TickField
+from desktop.ui.fields import ChoiceField, LineField, NumberField, TickField
 from desktop.ui.form import Asked, Form, Values
 from desktop.ui.many_fields import PicksField
 from desktop.ui.pages.programme.closures import wrong_times
@@ -25,6 +25,7 @@ from desktop.ui.records_presenter import Key, RecordsPresenter, Remark, Row, Sho
 from desktop.ui.sides import Sides
 from desktop.ui.style import Tone
 from desktop.ui.tables import Column, Mark
+from desktop.ui.time_fields import MomentField
 
 EVERYBODY = "*"
 _PLAIN = ("title", "kind", "start", "end", "room", "capacity", "blocks", "enrolled", "series")

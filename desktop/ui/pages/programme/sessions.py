@@ -15,11 +15,12 @@ from desktop.services.overview import Overview
 from desktop.services.timetable import SessionPlan
 from desktop.ui import words
 from desktop.ui.background import Task
-from desktop.ui.fields import DateField, LineField, NumberField, TimeField
+from desktop.ui.fields import LineField, NumberField
 from desktop.ui.form import Asked, Form, Values
 from desktop.ui.records_presenter import Key, RecordsPresenter, Remark, Row, Shown, Writing
 from desktop.ui.style import Tone
 from desktop.ui.tables import Column, number_column
+from desktop.ui.time_fields import DateField, TimeField
 
 MINUTES, CHANGEOVER = 20, 5
 
