@@ -158,9 +158,10 @@ class PapersPresenter(QObject):
         if self._look is not None and self._look.state is look.state:
             return
         self._is_looking = True
-        papers, state = self._store.session.papers, look.state
+        session, state = self._store.session, look.state
+        # Not asked for here: their fonts take 100 ms to be read the first time.
         self._background.read(
-            lambda task: look_at_papers(papers, state), self._take_look, failed=self._not_looked
+            lambda task: look_at_papers(session.papers, state), self._take_look, failed=self._not_looked
         )
 
     def choose_kind(self, row: KindRow | None) -> None:
