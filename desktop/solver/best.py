@@ -85,8 +85,8 @@ class Best:
     def _offer(self, draft: Draft, phase: Phase) -> bool:
         twin = draft.copy()
         seating = seat(twin, self._held)
-        for meeting in seating.homeless:
-            twin.remove(meeting)
+        if seating.moved:
+            self.note(f"no table in their slot for meetings {seating.moved}")
         if seating.homeless:
             self.note(f"no table for meetings {seating.homeless}")
         rank, metrics = self._rank(seating.roster)

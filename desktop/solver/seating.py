@@ -1,7 +1,7 @@
 """Who sits at which table, once it is known who meets when: fewer changes of room, tables kept over a
 meeting.
 
-Decides no time. A meeting that no table suits after all is named, not moved.
+Decides no time, unless no table is left after all: such a meeting goes elsewhere, or is named.
 """
 
 from __future__ import annotations
@@ -16,9 +16,11 @@ from desktop.solver.facts import Facts
 
 @dataclass(frozen=True, slots=True)
 class Seating:
-    """The roster with tables (kept placements included), and the meetings that found none."""
+    """The roster with tables (kept placements included), the meetings moved because they found none in
+    their slot, and those that found none at all."""
 
     roster: Roster
+    moved: tuple[int, ...]
     homeless: tuple[int, ...]
 
 
@@ -28,13 +30,18 @@ def seat(draft: Draft, held: Mapping[int, Assignment] | None = None) -> Seating:
     Home tables are filled first, because what is left of the released ones serves anybody; longer meetings
     before shorter ones of the same slot, because the table must be open throughout. What is held goes before
     all: first to the very table, else to one of the same room. Who finds no table in the end gets one from
-    which others can be moved on, one after the other; what stands where it is held is not.
+    which others can be moved on, one after the other; what stands where it is held is not. Who finds none
+    even so is moved to another spot in the draft, or taken out of it.
     """
     plan = _Plan(draft, held or {})
     order = [m for m in sorted(draft.spot, key=lambda meeting: plan.priority(meeting)) if not plan.keep(m)]
     waiting = [meeting for meeting in order if not plan.seat(meeting)]
-    homeless = [meeting for meeting in waiting if not plan.rehouse(meeting, set())]
-    return Seating((*draft.facts.keep, *sorted(plan.entries.values())), tuple(homeless))
+    without = [meeting for meeting in waiting if not plan.rehouse(meeting, set())]
+    for meeting in without:
+        draft.remove(meeting)
+    moved = [meeting for meeting in without if plan.seat_elsewhere(meeting)]
+    homeless = tuple(meeting for meeting in without if meeting not in draft.spot)
+    return Seating((*draft.facts.keep, *sorted(plan.entries.values())), tuple(moved), homeless)
 
 
 class _Plan:
@@ -82,7 +89,7 @@ class _Plan:
         return True
 
     def rehouse(self, meeting: int, tried: set[int]) -> bool:
-        """Seat the meeting at a table that is free or that one other meeting can leave for another one."""
+        """Seat the meeting at a table that is free or that those in its way can leave for other ones."""
         if self.seat(meeting):
             return True
         slot, kind = self.draft.spot[meeting]
@@ -90,21 +97,29 @@ class _Plan:
         for table in self.tables[kind]:
             if table in tried or self.facts.table_free[table] & cover != cover:
                 continue
-            tried.add(table)
             there = [other for other in self._at(table) if self._cover(other) & cover]
-            if len(there) != 1 or there[0] in self.settled:
+            if not self.settled.isdisjoint(there):
                 continue
-            before = self.entries.pop(there[0])
+            tried.add(table)
+            entries, free = self.entries.copy(), self.free.copy()
+            for other in there:
+                del self.entries[other]
+                self.free[table] |= self._cover(other)
+            self._take(meeting, slot, table, cover)
             self._first.clear()
-            self.free[table] = (self.free[table] | self._cover(there[0])) & ~cover
-            if self.rehouse(there[0], tried):
-                self.free[table] |= cover
-                self._first.clear()
-                self._take(meeting, slot, table, cover)
+            if all(self.rehouse(other, tried) for other in there):
                 return True
-            self.free[table] |= cover
+            self.entries, self.free = entries, free
             self._first.clear()
-            self._take(there[0], before.slot, table, self._cover(there[0]))
+        return False
+
+    def seat_elsewhere(self, meeting: int) -> bool:
+        """Place the unplaced meeting where the draft has room and a table is or can be made free."""
+        for slot, kind in self.draft.spots(meeting):
+            self.draft.place(meeting, slot, kind)
+            if self.rehouse(meeting, set()):
+                return True
+            self.draft.remove(meeting)
         return False
 
     def _at(self, table: int) -> list[int]:
