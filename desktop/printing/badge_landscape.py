@@ -9,7 +9,7 @@ from desktop.printing.documents import BadgeDocument
 from desktop.printing.layouts import Layout
 from desktop.printing.paper import INK, MUTED, PRIMARY, WHITE, fill_box
 from desktop.printing.qr import draw_qr, quiet_zone
-from desktop.printing.text import Typesetter, clean
+from desktop.printing.text import Block, Typesetter, clean
 from desktop.wording.catalogues import Words
 
 _SIZES = NameSizes(name=(25.0, 8.0), latin=(11.0, 7.0), organisation=(10.5, 7.0), title=(8.0, 6.0), most=24.0)
@@ -45,14 +45,19 @@ class Landscape(Panel):
         room = self._inner - 6 * self._unit - sign
         role = self._fit(self._words.role(document.category), room * 0.5, 12, 5, bold=True)
         self._line(self._left + 2.5 * self._unit, self._safe + (height - role.size * CAP) / 2, role, WHITE)
-        languages = self._fit(self._languages(document), room * 0.48, 8, 5)
+        languages = self._fit_languages(document, room * 0.48)
         baseline = self._safe + (height - languages.size * CAP) / 2
         self._line(self._right - 2.5 * self._unit - sign, baseline, languages, WHITE, align=1.0)
         return self._safe + height
 
-    def _languages(self, document: BadgeDocument) -> str:
-        codes = dict.fromkeys(code for code in document.languages if code.strip())
-        return " · ".join(self._language(code) for code in codes)
+    def _fit_languages(self, document: BadgeDocument, width: float) -> Block:
+        """The languages by their names, by their codes where names would be too small to read."""
+        codes = list(dict.fromkeys(code for code in document.languages if code.strip()))
+        names = " · ".join(self._language(code) for code in codes)
+        fitted = self._setter.fit_line(names, width, size=8 * self._scale, floor=6.5 * self._scale)
+        if not fitted.is_cut:
+            return fitted
+        return self._fit(" · ".join(clean(code).upper() for code in codes), width, 8, 5)
 
     def _draw_code(self, document: BadgeDocument, floor: float, ceiling: float) -> float:
         """The QR at the right edge in the middle of its height; gives the width left for names."""

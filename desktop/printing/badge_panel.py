@@ -32,6 +32,11 @@ OTHER_COLOURS = tuple(map(HexColor, ("#6A3D7C", "#00695C", "#7A4A2B", "#3F51A3",
 CAP = 0.714  # height of a capital of Noto Sans at size 1
 _HEIGHT = 0.91  # what a line with accents takes above its baseline
 
+# What organisation, title and Latin name take while a long name lacks room: rows of the organisation, and
+# which share of their sizes.
+_NAME_LEADS = 1.3  # times the size of anything else in the middle
+_CONCESSIONS = ((2, 1.0), (1, 1.0), (1, 0.8), (1, 0.0))
+
 
 def role_colour(category: str) -> Color:
     """The colour of a role's band; a category of the event's own always gets the same one of the others."""
@@ -42,12 +47,14 @@ def role_colour(category: str) -> Color:
 
 @dataclass(frozen=True, slots=True)
 class _Piece:
-    """A block of text in the badge's middle, and the gap below it."""
+    """A block of text in the badge's middle, the gap below it, the text itself and the size it asked for."""
 
     block: Block
     colour: Color
     depth: float
     after: float
+    text: str
+    wanted: float
 
     @property
     def leading(self) -> float:
@@ -119,7 +126,9 @@ class Panel:
         """The logo at the right edge, or nothing; gives the width left for text beside it."""
         if not document.logo:
             return self._inner
-        draw_picture(self._canvas, document.logo, self._right, top, width, height)
+        draw_picture(
+            self._canvas, document.logo, self._right, top, width, height, is_coloured=self._is_coloured
+        )
         return self._inner - picture_width(document.logo, width, height) - 3 * self._unit
 
     def _draw_no_photo(self, document: BadgeDocument, height: float) -> float:
@@ -161,35 +170,45 @@ class Panel:
     def _pieces(
         self, document: BadgeDocument, space: float, width: float, sizes: NameSizes
     ) -> Sequence[_Piece]:
-        """The name takes what room the others leave."""
+        """The name takes what room the others leave; they give way until it is whole and the largest."""
         name, latin = names_of(self._setter, document.name, document.latin_name)
-        small = (
-            (latin, sizes.latin, 1, False, INK, 3.0),
-            (document.organisation, sizes.organisation, 2, True, PRIMARY, 1.0),
-            (document.job_title, sizes.title, 1, False, MUTED, 0.0),
-        )
-        others = []
-        for text, (size, least), lines, bold, colour, after in small:
-            block = self._box(text, width, lines * size * self._scale * 1.5, (size, least), bold=bold)
-            if block.lines:
-                others.append(_Piece(block, colour, self._depth(block), after * self._unit))
-        left_over = space - sum(piece.height + piece.after for piece in others) - 4 * self._unit
-        block = self._box(name, width, min(left_over, sizes.most * self._unit), sizes.name, bold=True)
-        gap = (1.0 if latin else 4.0) * self._unit
-        return [_Piece(block, INK, self._depth(block), gap), *others]
+        pieces: list[_Piece] = []
+        for rows, share in _CONCESSIONS:
+            small = (
+                (latin, sizes.latin, 1, False, INK, 3.0),
+                (document.organisation, sizes.organisation, rows, True, PRIMARY, 1.0),
+                (document.job_title, sizes.title, 1, False, MUTED, 0.0),
+            )
+            pieces = []
+            for text, (size, least), lines, bold, colour, after in small:
+                limits = (max(least, share * size), least)
+                block = self._box(text, width, lines * limits[0] * self._scale * 1.5, limits, bold=bold)
+                if block.lines:
+                    wanted = size * self._scale
+                    pieces.append(_Piece(block, colour, self._depth(block), after * self._unit, text, wanted))
+            left_over = space - sum(piece.height + piece.after for piece in pieces) - 4 * self._unit
+            height = min(left_over, sizes.most * self._unit)
+            block = self._box(name, width, height, sizes.name, bold=True)
+            gap = (1.0 if latin else 4.0) * self._unit
+            largest = max((piece.block.size for piece in pieces), default=0.0)
+            wanted = sizes.name[0] * self._scale
+            pieces.insert(0, _Piece(block, INK, self._depth(block), gap, name, wanted))
+            if not block.is_cut and block.size >= _NAME_LEADS * largest:
+                break
+        for piece in pieces:
+            self._setter.fitted(piece.text, piece.wanted, piece.block)
+        return pieces
 
     def _box(self, text: str, width: float, height: float, size: tuple[float, float], *, bold: bool) -> Block:
-        wanted = size[0] * self._scale
-        block = self._setter.fit_box(
+        return self._setter.fit_box(
             text,
             width,
             height,
-            size=wanted,
+            size=size[0] * self._scale,
             floor=size[1] * self._scale,
             leading=_HEIGHT + self._setter.depth(text, bold=bold),
             bold=bold,
         )
-        return self._setter.fitted(text, wanted, block)
 
     def _depth(self, block: Block) -> float:
         return max((self._setter.depth(line, bold=block.bold) for line in block.lines), default=0.0)

@@ -11,7 +11,7 @@ from desktop.printing.badge_panel import CAP, NameSizes, Panel, height_of, role_
 from desktop.printing.cells import Style
 from desktop.printing.documents import BadgeDocument
 from desktop.printing.layouts import Layout
-from desktop.printing.paper import INK, LINE, MUTED, PRIMARY, PRIMARY_TINT, WHITE, fill_box, rule
+from desktop.printing.paper import BLACK, INK, LINE, MUTED, PRIMARY, PRIMARY_TINT, WHITE, fill_box, rule
 from desktop.printing.qr import draw_qr, quiet_zone
 from desktop.printing.text import Block, Typesetter, clean
 from desktop.wording.catalogues import Words
@@ -128,7 +128,12 @@ class Portrait(Panel):
 
     def _draw_chip(self, x: float, y: float, height: float, chip: Block) -> float:
         width = self._chip_width(chip)
-        fill_box(self._canvas, x, y, width, height, self._ink(PRIMARY_TINT), height / 2)
+        if self._is_coloured:
+            fill_box(self._canvas, x, y, width, height, PRIMARY_TINT, height / 2)
+        else:
+            self._canvas.setStrokeColor(BLACK)
+            self._canvas.setLineWidth(0.6)
+            self._canvas.roundRect(x, y, width, height, height / 2, stroke=1, fill=0)
         self._line(x + width / 2, y + (height - chip.size * CAP) / 2, chip, PRIMARY, align=0.5)
         return x + width + 1.6 * self._unit
 

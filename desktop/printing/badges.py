@@ -19,10 +19,10 @@ from desktop.printing.documents import BadgeDocument
 from desktop.printing.fonts import Fonts
 from desktop.printing.label_marks import draw_cut_marks
 from desktop.printing.layouts import Arrangement, Band, Feed, Layout, Order
-from desktop.printing.paper import About, Job, PrintResult, Progress, ShouldStop
+from desktop.printing.paper import Job, PrintResult, Progress, ShouldStop
 from desktop.printing.parts import Part, Press, print_part
 from desktop.printing.schedules import draw_schedule
-from desktop.printing.text import Typesetter, clean
+from desktop.printing.text import Typesetter
 from desktop.wording.catalogues import Wording, Words
 
 
@@ -60,9 +60,6 @@ def badges_part(
     if not 0 <= feed.start < layout.per_page:
         raise UserError("layout-start", start=feed.start + 1, labels=layout.per_page)
     words = press.wording.catalogue(documents[0].print_language if documents else "en")
-    event = clean(documents[0].event_name) if documents else ""
-    name = words.text("Badges")
-    about = About(title=f"{name} · {event}" if event else name, author=event, language=words.language)
 
     def draw(canvas: Canvas, job: Job) -> None:
         order = feed.order if behind is None else Order.SHEET
@@ -84,7 +81,12 @@ def badges_part(
                     behind(canvas, job, document)
 
     size = (layout.page[0] * mm, layout.page[1] * mm)
-    return Part(name=name, about=about, size=size, count=len(documents), draw=draw)
+    event = documents[0].event_name if documents else ""
+    return Part.of(words, _name, event, size=size, count=len(documents), draw=draw)
+
+
+def _name(words: Words) -> str:
+    return words.text("Badges")
 
 
 def collated_part(

@@ -147,10 +147,14 @@ class OrderEntry:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OrderDocument:
-    """The running order of one table, or the meetings of one interpreter: then `table` is None."""
+    """The running order of one table, or the meetings of one interpreter: then `table` is None.
+
+    `name` is whose home the table is, or the interpreter's; `detail` says where the table stands.
+    """
 
     table: int | None
     name: str
+    latin_name: str = ""
     detail: str = ""
     event_name: str = ""
     language: str = "en"
@@ -235,7 +239,7 @@ class SignDocument:
     """A sign on a wall or a door, in several languages at once; a door's has a day and what happens then.
 
     A notice about a room says how many minutes `late` all of this is, or in which `new_room`; with neither
-    it has lines to write on.
+    it has lines to write on. `logo` is a picture file, for the welcome.
     """
 
     kind: SignKind
@@ -249,3 +253,4 @@ class SignDocument:
     items: tuple[Line, ...] = ()
     late: int = 0
     new_room: str = ""
+    logo: bytes = b""

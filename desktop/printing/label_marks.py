@@ -75,7 +75,7 @@ def calibration_part(press: Press, layout: Layout, feed: Feed, language: str) ->
         job.step()
 
     about = About(title=f"{name} · {layout.title}", author="", language=words.language)
-    return Part(name=name, about=about, size=size, count=1, draw=draw)
+    return Part(name=lambda words: words.text("Test page"), about=about, size=size, count=1, draw=draw)
 
 
 def _draw_outline(canvas: Canvas, press: Press, words: Words, layout: Layout, position: int) -> None:

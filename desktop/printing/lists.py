@@ -31,6 +31,9 @@ DETAIL = Style(size=9, floor=7, lines=2, colour=MUTED)
 LARGE = Style(size=14, floor=9, bold=True)
 _HEAD = Style(size=8, floor=4.5, lines=1, colour=MUTED)
 
+GAP = ("\n", DETAIL)
+"""In a cell, what parts one person from the next."""
+
 Cell = Sequence[tuple[str, Style]]
 
 
@@ -206,15 +209,16 @@ class ListPages:
 
     def _row(self, row: ListRow, edges: Sequence[tuple[float, float]]) -> _Measured:
         cells = tuple(
-            tuple(
-                line
-                for text, style in cell
-                for line in text_lines(self._setter, text, style, right - left - _GAP)
-            )
+            tuple(line for part in cell for line in self._part(part, right - left - _GAP))
             for cell, (left, right) in zip(row.cells, edges, strict=True)
         )
         height = max(map(height_of, cells), default=0.0) + 2 * _PADDING
         return _Measured(cells, (), max(height, _BOX + 2 * _PADDING))
+
+    def _part(self, part: tuple[str, Style], width: float) -> Sequence[CellLine]:
+        if part == GAP:
+            return [CellLine((), 1.3 * mm, 0.0)]
+        return text_lines(self._setter, *part, width)
 
 
 def _edges(columns: Sequence[Column]) -> list[tuple[float, float]]:

@@ -70,7 +70,7 @@ def render_pack(
             begins.append(canvas.getPageNumber())
             canvas.bookmarkPage(f"part{row}")
             job.depth = 0
-            job.bookmark(canvas, part.name)
+            job.bookmark(canvas, part.name(words))
             job.depth = 1
             part.draw(canvas, job)
         canvas.beginForm(_CONTENTS, 0, 0, *A4)
@@ -107,7 +107,9 @@ def _draw_contents(
     top = _first_row()
     rule(canvas, _LEFT, _RIGHT, top, PRIMARY, 1.2)
     for part, page in entries:
-        name = text_lines(setter, part.name, Style(size=14, floor=9, bold=True, colour=INK), width * 0.6)
+        name = text_lines(
+            setter, part.name(words), Style(size=14, floor=9, bold=True, colour=INK), width * 0.6
+        )
         draw_lines(canvas, setter, name, _LEFT, top - 3 * mm)
         count = text_lines(setter, f"× {part.count}", Style(size=11, floor=8, colour=MUTED), width * 0.2)
         draw_lines(canvas, setter, count, _LEFT + width * 0.8, top - 4 * mm, align=1.0)

@@ -11,8 +11,8 @@ from reportlab.pdfgen.canvas import Canvas
 from desktop.domain.errors import UserError
 from desktop.printing.fonts import Fonts
 from desktop.printing.paper import About, Job, PrintResult, Progress, ShouldStop, print_file
-from desktop.printing.text import Typesetter
-from desktop.wording.catalogues import Wording
+from desktop.printing.text import Typesetter, clean
+from desktop.wording.catalogues import Wording, Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,15 +28,36 @@ class Press:
         return cls(Typesetter(fonts), wording)
 
 
+Named = Callable[[Words], str]
+"""What pages are called in the reader's language, which is not always that of the pages."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Part:
     """Pages of one kind: what they are called, how large they are, of how many sheets, and their drawing."""
 
-    name: str
+    name: Named
     about: About
     size: tuple[float, float]
     count: int
     draw: Callable[[Canvas, Job], None]
+
+    @classmethod
+    def of(
+        cls,
+        words: Words,
+        name: Named,
+        event: str,
+        *,
+        size: tuple[float, float],
+        count: int,
+        draw: Callable[[Canvas, Job], None],
+    ) -> Part:
+        """Pages of an event; by themselves they are a file in these words' language."""
+        plain = clean(event)
+        title = f"{name(words)} · {plain}" if plain else name(words)
+        about = About(title=title, author=plain, language=words.language)
+        return cls(name=name, about=about, size=size, count=count, draw=draw)
 
 
 def print_part(

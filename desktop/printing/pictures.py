@@ -1,4 +1,4 @@
-"""Draws pictures on badges: the event's logo, stored once in a file, and the sign of who wants no photos."""
+"""Draws pictures: the event's logo, stored once in a file, and the sign of who wants no photos."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import hashlib
 from functools import lru_cache
 from io import BytesIO
 
-from PIL import Image, UnidentifiedImageError
+from PIL import Image, ImageOps, UnidentifiedImageError
 from reportlab.lib.colors import Color
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
@@ -47,13 +47,25 @@ def picture_width(data: bytes, width: float, height: float) -> float:
     return float(min(width, height * wide / high))
 
 
-def draw_picture(canvas: Canvas, data: bytes, x: float, top: float, width: float, height: float) -> None:
-    """Draw a picture as large as a box allows, its upper right corner at x, top."""
-    name = _form_of(data)
+def draw_picture(
+    canvas: Canvas,
+    data: bytes,
+    x: float,
+    top: float,
+    width: float,
+    height: float,
+    *,
+    is_coloured: bool = True,
+) -> None:
+    """Draw a picture as large as a box allows, its upper right corner at x, top.
+
+    Without colours it is drawn in black and white, as a label printer can.
+    """
+    name = _form_of(data) if is_coloured else f"{_form_of(data)}-black"
     if not canvas.hasForm(name):
         # Drawn by itself reportlab would look through every pixel again for each badge.
         canvas.beginForm(name, 0, 0, 1, 1)
-        canvas.drawImage(_open(data), 0, 0, 1, 1, mask="auto")
+        canvas.drawImage(_open(data) if is_coloured else _in_black(data), 0, 0, 1, 1, mask="auto")
         canvas.endForm()
     wide, high = _open(data).getSize()
     scale = min(width / wide, height / high)
@@ -87,6 +99,16 @@ def draw_no_photo(canvas: Canvas, x: float, y: float, size: float, ink: Color, g
 @lru_cache(maxsize=4)
 def _open(data: bytes) -> ImageReader:
     return ImageReader(BytesIO(data))
+
+
+@lru_cache(maxsize=4)
+def _in_black(data: bytes) -> ImageReader:
+    """The picture on white in black: what is nearer its darkest colour than white."""
+    with Image.open(BytesIO(data)) as picture:
+        inked = picture.convert("RGBA")
+    ground = Image.new("RGBA", inked.size, "white")
+    grey = ImageOps.autocontrast(Image.alpha_composite(ground, inked).convert("L"))
+    return ImageReader(grey.point(lambda level: 0 if level < 128 else 255))
 
 
 @lru_cache(maxsize=4)

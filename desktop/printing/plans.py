@@ -14,7 +14,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from desktop.printing.cells import CellLine, Style, draw_lines, height_of, text_lines
 from desktop.printing.documents import PlanDocument, PlanRoom
-from desktop.printing.paper import A4, INK, LINE, MUTED, PRIMARY, PRIMARY_TINT, TINT, About, Job, fill_box
+from desktop.printing.paper import A4, INK, LINE, MUTED, PRIMARY, PRIMARY_TINT, TINT, Job, fill_box
 from desktop.printing.parts import Part, Press
 from desktop.printing.text import Typesetter, clean
 from desktop.wording.catalogues import Words
@@ -39,10 +39,12 @@ def plan_part(documents: Sequence[PlanDocument], press: Press) -> Part:
             job.step()
 
     words = press.wording.catalogue(documents[0].language if documents else "en")
-    name = words.text("Rooms and tables")
-    event = clean(documents[0].event_name) if documents else ""
-    about = About(title=f"{name} · {event}", author=event, language=words.language)
-    return Part(name=name, about=about, size=_SIZE, count=len(documents), draw=draw)
+    event = documents[0].event_name if documents else ""
+    return Part.of(words, _name, event, size=_SIZE, count=len(documents), draw=draw)
+
+
+def _name(words: Words) -> str:
+    return words.text("Rooms and tables")
 
 
 def _draw_wall(canvas: Canvas, setter: Typesetter, words: Words, document: PlanDocument, job: Job) -> None:

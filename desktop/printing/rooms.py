@@ -21,7 +21,6 @@ from desktop.printing.paper import (
     PRIMARY,
     PRIMARY_TINT,
     TINT,
-    About,
     Job,
     PrintResult,
     Progress,
@@ -97,16 +96,18 @@ def render_rooms(
 def rooms_part(documents: Sequence[RoomDocument], press: Press) -> Part:
     """The pages of all rooms and days."""
     words = press.wording.catalogue(documents[0].language if documents else "en")
-    event = clean(documents[0].event_name) if documents else ""
-    name = words.text("Room roster")
-    about = About(title=f"{name} · {event}", author=event, language=words.language)
 
     def draw(canvas: Canvas, job: Job) -> None:
         for document in documents:
             _Room(canvas, press.setter, press.wording.catalogue(document.language), document).draw(job)
             job.step()
 
-    return Part(name=name, about=about, size=SIZE, count=len(documents), draw=draw)
+    event = documents[0].event_name if documents else ""
+    return Part.of(words, _name, event, size=SIZE, count=len(documents), draw=draw)
+
+
+def _name(words: Words) -> str:
+    return words.text("Room roster")
 
 
 @dataclass(frozen=True, slots=True)

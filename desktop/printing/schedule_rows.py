@@ -209,7 +209,7 @@ class WalkRow:
         if old and new and old != new:
             text = words.text("Walk to {building}", building=new)
         elif minutes:
-            text = words.text("On foot to {room}", room=clean(comes.room))
+            text = words.text("Walk to {room}", room=clean(comes.room))
         else:
             return None
         text = f"{text} · {minutes} min" if minutes else text

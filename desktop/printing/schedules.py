@@ -79,7 +79,11 @@ def schedules_part(documents: Sequence[ScheduleDocument], press: Press, *, is_du
             draw_schedule(canvas, press, document, job, is_duplex=is_duplex)
 
     about = _about(documents, press.wording)
-    return Part(name=about.title, about=about, size=A4, count=len(documents), draw=draw)
+    return Part(name=_name, about=about, size=A4, count=len(documents), draw=draw)
+
+
+def _name(words: Words) -> str:
+    return words.text("Schedules")
 
 
 def draw_schedule(

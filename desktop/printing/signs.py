@@ -9,10 +9,11 @@ from reportlab.lib.units import mm
 from reportlab.pdfgen.canvas import Canvas
 
 from desktop.domain.sheets import Line
-from desktop.printing.cells import Style, draw_lines, text_lines
+from desktop.printing.cells import Style, draw_lines, height_of, text_lines
 from desktop.printing.documents import SignDocument, SignKind, Span
-from desktop.printing.paper import A4, ACCENT, INK, LINE, MUTED, PRIMARY, WHITE, About, Job, fill_box, rule
+from desktop.printing.paper import A4, ACCENT, INK, LINE, MUTED, PRIMARY, WHITE, Job, fill_box, rule
 from desktop.printing.parts import Part, Press
+from desktop.printing.pictures import draw_picture, picture_width
 from desktop.printing.text import Typesetter, clean
 from desktop.wording.catalogues import Wording, Words, sentence_case
 
@@ -24,6 +25,7 @@ _BOTTOM = 16 * mm
 _WIDTH = _RIGHT - _LEFT
 _MOST = 9  # lines of a door sheet
 _STRUCK = 42 * mm
+_LOGO = (110 * mm, 40 * mm)
 
 _FOOT = Style(size=11, floor=7, colour=MUTED)
 _TURNS = {SignKind.LEFT: 180, SignKind.AHEAD: 90, SignKind.RIGHT: 0}
@@ -38,10 +40,12 @@ def signs_part(documents: Sequence[SignDocument], press: Press) -> Part:
             job.step()
 
     words = press.wording.catalogue(documents[0].languages[0] if documents else "en")
-    name = words.text("Signs")
-    event = clean(documents[0].event_name) if documents else ""
-    about = About(title=f"{name} · {event}", author=event, language=words.language)
-    return Part(name=name, about=about, size=SIZE, count=len(documents), draw=draw)
+    event = documents[0].event_name if documents else ""
+    return Part.of(words, _name, event, size=SIZE, count=len(documents), draw=draw)
+
+
+def _name(words: Words) -> str:
+    return words.text("Signs")
 
 
 class _Sign:
@@ -123,12 +127,24 @@ class _Sign:
 
     def _draw_welcome(self) -> None:
         document = self._document
-        top = _TOP - 4 * mm
         greetings = " · ".join(dict.fromkeys(words.text("Welcome") for words in self._all))
-        top = self._centred(greetings, Style(size=40, floor=16, lines=2, bold=True, colour=PRIMARY), top)
-        top = self._centred(document.event_name, Style(size=46, floor=18, lines=2, bold=True), top - 12 * mm)
-        top = self._centred(document.title, Style(size=24, floor=12, lines=2), top - 6 * mm)
-        self._centred(document.detail, Style(size=24, floor=12, lines=2, colour=MUTED), top - 2 * mm)
+        texts = (
+            (greetings, Style(size=40, floor=16, lines=2, bold=True, colour=PRIMARY), 12 * mm),
+            (document.event_name, Style(size=46, floor=18, lines=2, bold=True), 8 * mm),
+            (document.title, Style(size=24, floor=12, lines=2), 2 * mm),
+            (document.detail, Style(size=24, floor=12, lines=2, colour=MUTED), 0.0),
+        )
+        blocks = [(text_lines(self._setter, text, style, _WIDTH), gap) for text, style, gap in texts]
+        blocks = [(lines, gap) for lines, gap in blocks if lines]
+        used = sum(height_of(lines) + gap for lines, gap in blocks)
+        top = _TOP - 2 * mm
+        if document.logo:
+            wide = picture_width(document.logo, *_LOGO)
+            draw_picture(self._canvas, document.logo, (SIZE[0] + wide) / 2, top, *_LOGO)
+            top -= _LOGO[1] + 6 * mm
+        top -= max(0.0, (top - _BOTTOM - used) * 0.42)
+        for lines, gap in blocks:
+            top = draw_lines(self._canvas, self._setter, lines, SIZE[0] / 2, top, align=0.5) - gap
         self._canvas.showPage()
 
     def _draw_notice(self) -> None:

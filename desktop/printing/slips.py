@@ -11,7 +11,7 @@ from reportlab.pdfgen.canvas import Canvas
 from desktop.domain.sheets import Line
 from desktop.printing.cells import CellLine, Style, draw_lines, height_of, names_of, text_lines
 from desktop.printing.documents import LineChange, SlipDocument
-from desktop.printing.paper import A4, ACCENT, INK, MARK, MUTED, PRIMARY, About, Job, rule
+from desktop.printing.paper import A4, ACCENT, INK, MARK, MUTED, PRIMARY, Job, rule
 from desktop.printing.parts import Part, Press
 from desktop.printing.text import Typesetter, clean
 from desktop.wording.catalogues import Words
@@ -79,10 +79,12 @@ def slips_part(documents: Sequence[SlipDocument], press: Press) -> Part:
         canvas.showPage()
 
     words = press.wording.catalogue(documents[0].language if documents else "en")
-    name = words.text("Change slips")
-    event = clean(documents[0].event_name) if documents else ""
-    about = About(title=f"{name} · {event}", author=event, language=words.language)
-    return Part(name=name, about=about, size=A4, count=len(documents), draw=draw)
+    event = documents[0].event_name if documents else ""
+    return Part.of(words, _name, event, size=A4, count=len(documents), draw=draw)
+
+
+def _name(words: Words) -> str:
+    return words.text("Change slips")
 
 
 def _strips(setter: Typesetter, words: Words, document: SlipDocument) -> list[_Strip]:

@@ -9,11 +9,22 @@ from reportlab.lib.units import mm
 from reportlab.pdfgen.canvas import Canvas
 
 from desktop.domain.sheets import Line, Partner
-from desktop.printing.cells import names_of
+from desktop.printing.cells import Style, names_of
 from desktop.printing.documents import OrderDocument, OrderEntry, OutcomeDocument, PeopleDocument
-from desktop.printing.lists import DETAIL, LARGE, MAIN, PLAIN, Cell, Column, ListPages, ListRow, ListSheet
-from desktop.printing.paper import A4, About, Job
-from desktop.printing.parts import Part, Press
+from desktop.printing.lists import (
+    DETAIL,
+    GAP,
+    LARGE,
+    MAIN,
+    PLAIN,
+    Cell,
+    Column,
+    ListPages,
+    ListRow,
+    ListSheet,
+)
+from desktop.printing.paper import A4, Job
+from desktop.printing.parts import Named, Part, Press
 from desktop.printing.text import Typesetter, clean
 from desktop.wording.catalogues import Words, sentence_case
 
@@ -45,8 +56,7 @@ def desk_part(documents: Sequence[PeopleDocument], press: Press) -> Part:
             ListPages(canvas, press.setter, words, sheet).draw(job, sheet.title)
             job.step()
 
-    words = _words(press, documents)
-    return _part(words.text("Desk list"), words, documents, draw)
+    return _part(lambda words: words.text("Desk list"), press, documents, draw)
 
 
 def workshops_part(documents: Sequence[PeopleDocument], press: Press) -> Part:
@@ -73,21 +83,20 @@ def workshops_part(documents: Sequence[PeopleDocument], press: Press) -> Part:
             ListPages(canvas, press.setter, words, sheet).draw(job, clean(sheet.title))
             job.step()
 
-    words = _words(press, documents)
-    return _part(words.text("Workshop lists"), words, documents, draw)
+    return _part(lambda words: words.text("Workshop lists"), press, documents, draw)
 
 
 def orders_part(documents: Sequence[OrderDocument], press: Press) -> Part:
     """The running order of each table."""
-    return _orders_part(documents, press, _words(press, documents).text("Running orders"))
+    return _orders_part(documents, press, lambda words: words.text("Running orders"))
 
 
 def interpreters_part(documents: Sequence[OrderDocument], press: Press) -> Part:
     """The meetings of each interpreter."""
-    return _orders_part(documents, press, _words(press, documents).text("Interpreters"))
+    return _orders_part(documents, press, lambda words: words.text("Interpreters"))
 
 
-def _orders_part(documents: Sequence[OrderDocument], press: Press, name: str) -> Part:
+def _orders_part(documents: Sequence[OrderDocument], press: Press, name: Named) -> Part:
     def draw(canvas: Canvas, job: Job) -> None:
         for document in documents:
             words = press.wording.catalogue(document.language)
@@ -95,7 +104,7 @@ def _orders_part(documents: Sequence[OrderDocument], press: Press, name: str) ->
             ListPages(canvas, press.setter, words, sheet).draw(job, clean(sheet.title))
             job.step()
 
-    return _part(name, _words(press, documents), documents, draw)
+    return _part(name, press, documents, draw)
 
 
 def _order_sheet(setter: Typesetter, words: Words, document: OrderDocument) -> ListSheet:
@@ -104,7 +113,7 @@ def _order_sheet(setter: Typesetter, words: Words, document: OrderDocument) -> L
     places = () if is_table else (Column(words.text("Table"), 17 * mm), Column(words.text("Room"), 40 * mm))
     return ListSheet(
         title=title,
-        detail=document.detail,
+        detail=document.detail if is_table else clean(document.latin_name),
         side=document.name if is_table else "",
         note="" if document.entries else words.text("No meetings here on this day."),
         event_name=document.event_name,
@@ -128,7 +137,7 @@ def _order_rows(
             day = entry.start.date()
             yield ListRow(heading=sentence_case(words.date(day)))
         where = (((str(entry.table), LARGE),), ((entry.room, PLAIN),)) if has_places else ()
-        who = [line for partner in entry.people for line in _person_cell(setter, words, partner)]
+        who = _people_cell(setter, words, entry.people)
         if entry.interpreter:
             text = words.text("Interpreter: {name}", name=clean(entry.interpreter))
             who.append((text, DETAIL))
@@ -157,8 +166,7 @@ def outcomes_part(documents: Sequence[OutcomeDocument], press: Press) -> Part:
             ListPages(canvas, press.setter, words, sheet).draw(job, latin or name)
             job.step()
 
-    words = _words(press, documents)
-    return _part(words.text("Outcome forms"), words, documents, draw)
+    return _part(lambda words: words.text("Outcome forms"), press, documents, draw)
 
 
 def _outcome_columns(words: Words) -> tuple[Column, ...]:
@@ -178,7 +186,7 @@ def _outcome_rows(setter: Typesetter, words: Words, lines: Sequence[Line]) -> It
         if line.start.date() != day:
             day = line.start.date()
             yield ListRow(heading=sentence_case(words.date(day)))
-        who = [part for partner in line.partners for part in _person_cell(setter, words, partner)]
+        who = _people_cell(setter, words, line.partners)
         yield ListRow((_time_cell(words, line.start, line.end), who))
 
 
@@ -196,6 +204,14 @@ def _people_rows(setter: Typesetter, words: Words, document: PeopleDocument) -> 
         name, latin = names_of(setter, partner.name, partner.latin_name)
         where = ((partner.organisation, PLAIN), (words.country(partner.country), DETAIL))
         yield ListRow((((person.code, PLAIN),), ((name, MAIN), (latin, PLAIN)), where))
+
+
+def _people_cell(setter: Typesetter, words: Words, people: Sequence[Partner]) -> list[tuple[str, Style]]:
+    """Everybody in a cell, apart from each other."""
+    cell: list[tuple[str, Style]] = []
+    for person in people:
+        cell += [*([GAP] if cell else []), *_person_cell(setter, words, person)]
+    return cell
 
 
 def _person_cell(setter: Typesetter, words: Words, partner: Partner) -> Cell:
@@ -221,18 +237,12 @@ def _place_of(line: Line | None) -> str:
     )
 
 
-def _words(
-    press: Press, documents: Sequence[PeopleDocument] | Sequence[OrderDocument] | Sequence[OutcomeDocument]
-) -> Words:
-    return press.wording.catalogue(documents[0].language if documents else "en")
-
-
 def _part(
-    name: str,
-    words: Words,
+    name: Named,
+    press: Press,
     documents: Sequence[PeopleDocument] | Sequence[OrderDocument] | Sequence[OutcomeDocument],
     draw: Callable[[Canvas, Job], None],
 ) -> Part:
-    event = clean(documents[0].event_name) if documents else ""
-    about = About(title=f"{name} · {event}" if event else name, author=event, language=words.language)
-    return Part(name=name, about=about, size=A4, count=len(documents), draw=draw)
+    words = press.wording.catalogue(documents[0].language if documents else "en")
+    event = documents[0].event_name if documents else ""
+    return Part.of(words, name, event, size=A4, count=len(documents), draw=draw)

@@ -12,7 +12,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from desktop.printing.cells import Style, draw_lines, height_of, text_lines
 from desktop.printing.documents import TableDocument
-from desktop.printing.paper import A4, INK, MARK, MUTED, PRIMARY, About, Job
+from desktop.printing.paper import A4, INK, MARK, MUTED, PRIMARY, Job
 from desktop.printing.parts import Part, Press
 from desktop.printing.text import Typesetter, clean
 from desktop.wording.catalogues import Words
@@ -42,10 +42,12 @@ def tents_part(documents: Sequence[TableDocument], press: Press) -> Part:
             job.step()
 
     words = press.wording.catalogue(documents[0].language if documents else "en")
-    name = words.text("Table cards")
-    event = clean(documents[0].event_name) if documents else ""
-    about = About(title=f"{name} · {event}", author=event, language=words.language)
-    return Part(name=name, about=about, size=A4, count=len(documents), draw=draw)
+    event = documents[0].event_name if documents else ""
+    return Part.of(words, _name, event, size=A4, count=len(documents), draw=draw)
+
+
+def _name(words: Words) -> str:
+    return words.text("Table cards")
 
 
 def _draw_fold(canvas: Canvas) -> None:

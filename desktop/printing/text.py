@@ -232,8 +232,8 @@ class Typesetter:
         pieces: list[tuple[Font, str]] = []
         for cluster in _clusters(_in_drawing_order(clean(text))):
             font, letters = _font_for(cluster, family, pieces[-1][0] if pieces else None)
-            if not letters:
-                continue
+            if not letters or (letters == " " and (not pieces or pieces[-1][1].endswith(" "))):
+                continue  # what is left out leaves one space, none at the beginning
             if pieces and pieces[-1][0] is font:
                 pieces[-1] = (font, pieces[-1][1] + letters)
             else:

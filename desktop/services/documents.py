@@ -16,7 +16,7 @@ from desktop.domain.event import Room, Slot
 from desktop.domain.ids import ParticipantId, RoomId, SlotId
 from desktop.domain.people import Participant, Role
 from desktop.domain.roster import Placement
-from desktop.domain.sheets import Line, Partner, material_hash
+from desktop.domain.sheets import Line, Partner, cosmetic_hash, material_hash
 from desktop.domain.state import EventState
 from desktop.domain.tokens import human_code, make_sheet_token, make_token
 from desktop.printing.documents import (
@@ -229,17 +229,30 @@ def _main_role(person: Participant) -> str:
     return next((role.value for role in _ROLE_ORDER if role in person.roles), Role.MATCHMAKING.value)
 
 
-def badge_material(person: ParticipantId, issue: int) -> str:
-    """What makes a badge another one: whose it is and its issue number."""
-    return hashlib.sha256(f"{person}/{issue}".encode()).hexdigest()[:32]
+def badge_material(person: ParticipantId, issue: int, document: BadgeDocument) -> str:
+    """What makes a badge another one: whose it is, its issue number, the role and a refusal of photos.
+
+    By role and refusal others act; all else on it is spelling.
+    """
+    parts = [str(person), str(issue)]
+    if document.category != Role.MATCHMAKING.value:
+        parts.append(document.category)
+    if document.photo is False:
+        parts.append("no-photo")
+    return hashlib.sha256("/".join(parts).encode()).hexdigest()[:32]
 
 
 def badge_cosmetic(document: BadgeDocument) -> str:
     """Hash of what a badge shows, so that a corrected spelling is noticed."""
-    shown = [document.name, document.latin_name, document.organisation, document.country, document.category]
-    shown += [document.job_title, *document.languages]
-    if document.photo is False:
-        shown.append("no-photo")
+    shown = [document.name, document.latin_name, document.organisation, document.country]
+    shown += [document.job_title, document.print_language, *document.languages]
+    return hashlib.sha256("\n".join(shown).encode()).hexdigest()[:32]
+
+
+def schedule_cosmetic(document: ScheduleDocument) -> str:
+    """Hash of how a schedule is written: names, language, large print."""
+    shown = [document.name, document.latin_name, document.organisation, document.language]
+    shown += ["large" if document.is_large else "", cosmetic_hash(document.lines)]
     return hashlib.sha256("\n".join(shown).encode()).hexdigest()[:32]
 
 

@@ -8,7 +8,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from desktop.domain.people import fold
-from desktop.domain.sheets import Sheet, SheetKind, SheetState, cosmetic_hash, material_hash
+from desktop.domain.sheets import Sheet, SheetKind, SheetState, material_hash
 from desktop.domain.state import EventState
 from desktop.printing.documents import (
     BadgeDocument,
@@ -29,6 +29,7 @@ from desktop.services.documents import (
     badge_material,
     room_material,
     room_subject,
+    schedule_cosmetic,
 )
 from desktop.services.lines import partner_of
 
@@ -187,7 +188,7 @@ def _badges(source: PaperSource) -> Iterator[Draft]:
             kind=PaperKind.BADGES,
             subject=str(person.id),
             document=badge,
-            material=badge_material(person.id, issue),
+            material=badge_material(person.id, issue, badge),
             cosmetic=badge_cosmetic(badge),
         )
 
@@ -202,12 +203,13 @@ def _schedules(source: PaperSource, printed: datetime, *, is_copy: bool) -> Iter
         before = last.get((SheetKind.SCHEDULE, subject))
         if not (is_copy and before is not None and before.material == material):
             number += 1
+        document = source.schedule(person, number, printed)
         yield Draft(
             kind=PaperKind.SCHEDULES,
             subject=subject,
-            document=source.schedule(person, number, printed),
+            document=document,
             material=material,
-            cosmetic=cosmetic_hash(lines),
+            cosmetic=schedule_cosmetic(document),
             number=number,
         )
 

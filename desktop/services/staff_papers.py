@@ -23,6 +23,7 @@ from desktop.printing.documents import (
     OrderEntry,
     OutcomeDocument,
     PeopleDocument,
+    PlanRoom,
     RoomDocument,
     SignDocument,
     SignKind,
@@ -98,7 +99,7 @@ def interpreters(source: PaperSource, printed: datetime) -> Iterator[tuple[str, 
             OrderDocument(
                 table=None,
                 name=person.name,
-                detail=person.latin_name,
+                latin_name=person.latin_name,
                 event_name=source.state.event.name,
                 language=source.language_of(person),
                 entries=_entries(source, placements[person.id]),
@@ -138,7 +139,7 @@ def workshop_lists(source: PaperSource, printed: datetime) -> Iterator[tuple[str
 
 
 def outcome_forms(source: PaperSource, printed: datetime) -> Iterator[tuple[str, OutcomeDocument]]:
-    """A form for everybody who has meetings."""
+    """A form for everybody who has meetings; it does not say where they were."""
     for person in source.people():
         meetings = tuple(line for line in source.lines.get(person.id, ()) if line.kind is LineKind.MEETING)
         if meetings:
@@ -153,10 +154,14 @@ def outcome_forms(source: PaperSource, printed: datetime) -> Iterator[tuple[str,
                     organisation=partner.organisation,
                     language=source.language_of(person),
                     event_name=source.state.event.name,
-                    lines=meetings,
+                    lines=tuple(map(_without_place, meetings)),
                     printed=printed,
                 ),
             )
+
+
+def _without_place(line: Line) -> Line:
+    return replace(line, room="", building="", table=None, interpreter="")
 
 
 def change_slips(source: PaperSource, printed: datetime) -> Iterator[tuple[str, SlipDocument]]:
@@ -207,6 +212,7 @@ def signs(source: PaperSource, rooms: tuple[RoomDocument, ...]) -> Iterator[tupl
             detail=source.dates(languages[0]),
             languages=languages,
             event_name=event.name,
+            logo=source.logo,
         ),
     )
     for document in rooms:
@@ -220,7 +226,7 @@ def signs(source: PaperSource, rooms: tuple[RoomDocument, ...]) -> Iterator[tupl
                 event_name=event.name,
                 day=document.day,
                 meetings=_runs(document),
-                tables=tuple(sorted({entry.table for entry in document.entries})),
+                tables=_ends(document),
                 items=document.items,
             ),
         )
@@ -259,11 +265,17 @@ def notice(
         meetings=()
         if today is None
         else tuple((max(start, _next_start(today, now)), end) for start, end in _runs(today) if end > now),
-        tables=() if today is None else tuple(sorted({entry.table for entry in today.entries})),
+        tables=() if today is None else _ends(today),
         items=() if today is None else tuple(item for item in today.items if item.end > now),
         late=change.late,
         new_room="" if elsewhere is None else " · ".join(filter(None, (elsewhere.name, elsewhere.building))),
     )
+
+
+def _ends(document: RoomDocument) -> tuple[int, ...]:
+    """The first and the last table of a room at which somebody meets."""
+    used = sorted({entry.table for entry in document.entries})
+    return tuple(dict.fromkeys((used[0], used[-1]))) if used else ()
 
 
 def _next_start(document: RoomDocument, now: datetime) -> datetime:
@@ -286,7 +298,8 @@ _COSMETIC = frozenset(
         "name",
         "latin_name",
         "organisation",
-        "detail",
+        "letter",
+        "logo",
     }
 )
 
@@ -301,6 +314,12 @@ def _matter(value: object) -> object:
         return str(value.person)
     if isinstance(value, Line):
         return value.material()
+    if isinstance(value, PlanRoom):
+        return [value.name, value.building, list(value.tables)]
+    if isinstance(value, PeopleDocument):
+        # Where somebody stands in the alphabet is spelling.
+        people = sorted((str(entry.partner.person), entry.code) for entry in value.people)
+        return [people, _matter(value.item or ""), value.capacity]
     if isinstance(value, tuple):
         return [_matter(entry) for entry in value]
     if is_dataclass(value):

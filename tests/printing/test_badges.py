@@ -312,6 +312,15 @@ def test_a_logo_stands_beside_the_name_of_the_event(render, name):
     )
 
 
+@pytest.mark.parametrize("name", ["brother-62", "dymo-89x41", "zebra-57x102"])
+def test_a_printer_without_colours_gets_nothing_but_black_and_white(render, name):
+    layout = read_layout(LAYOUTS, name)
+    path, _ = render([badge(logo=logo(), photo=False)], layout=layout)
+    with open_pdf(path) as reader:
+        pixels = reader.picture(0, 203).convert("RGB")
+    assert all(max(colour) - min(colour) < 4 for _, colour in pixels.getcolors(pixels.width * pixels.height))
+
+
 def test_what_is_no_picture_is_no_logo():
     with pytest.raises(UserError) as caught:
         small_picture(b"<svg/>")
@@ -397,6 +406,36 @@ def test_a_name_no_font_has_gives_way_to_its_latin_spelling(render):
 
 def test_the_same_name_in_latin_letters_is_printed_once(render):
     assert text_of(render([badge(latin_name="GIULIA FERRARIS")])[0]).count("erraris") == 1
+
+
+@pytest.mark.parametrize("name", ["cr80", "dymo-89x41", "durable-1453", "avery-5395"])
+@pytest.mark.parametrize("long", UGLY_NAMES[1:8])
+def test_a_long_name_is_the_largest_text_and_others_give_way(render, name, long):
+    layout = read_layout(LAYOUTS, name)
+    organisation = "Association of Independent Producers of the Northern Aegean"
+    path, _ = render([badge(name=long, latin_name="Anna Maria", organisation=organisation)], layout=layout)
+    with open_pdf(path) as reader:
+        words = reader.words(0)
+    tall = {word.text: word.top - word.bottom for word in words}
+    lead = max(height for text, height in tall.items() if text in long or text.rstrip("…") in long or
+               logical(text) in long or logical(text[::-1]) in long)  # fmt: skip
+    assert all(height <= lead for text, height in tall.items() if text in ("Association", "Anna", "Maria"))
+
+
+def test_many_languages_stand_by_their_codes_where_names_would_be_too_small(render):
+    layout = read_layout(LAYOUTS, "cr80")
+    few = text_of(render([badge(languages=("it", "en"))], layout=layout)[0])
+    many = text_of(render([badge(languages=("ar", "fr", "en", "it", "es", "pt"))], layout=layout)[0])
+    assert "Italiano · English" in few
+    assert "AR · FR · EN · IT · ES · PT" in many
+
+
+def test_a_sign_that_is_left_out_leaves_one_space(render):
+    words = words_of(render([badge(name="Ana 🌸 Flores", organisation="")])[0])
+    first, last = (next(word for word in words if word.text == text) for text in ("Ana", "Flores"))
+    plain = words_of(render([badge(name="Ana Flores", organisation="")], name="plain.pdf")[0])
+    begin, end = (next(word for word in plain if word.text == text) for text in ("Ana", "Flores"))
+    assert last.left - first.right == pytest.approx(end.left - begin.right, abs=0.1)
 
 
 def test_an_unknown_country_is_printed_without_a_code(render):

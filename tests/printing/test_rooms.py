@@ -196,3 +196,34 @@ def test_nothing_to_print_is_told(render):
     with pytest.raises(UserError) as caught:
         render()
     assert caught.value.code == "nothing-to-print"
+
+
+LONG = "Alexandros-Konstantinos Papageorgiou-Hatzimichalis"
+
+
+@pytest.mark.parametrize("names", [("Bo Li", LONG), (LONG, LONG), ("Ada Rossi", "Bo Li")])
+@pytest.mark.parametrize("tables", [3, 6])
+def test_names_of_a_cell_are_whole_and_of_one_size(render, names, tables):
+    path, _ = render(room(entry(names=names), tables=tables, count=8))
+    text = text_of(path)
+    assert "…" not in text
+    assert all(part in text for name in names for part in name.split())
+    capitals = [
+        word.top - word.bottom for word in words_of(path) if word.text.startswith(("Bo", "Ada", "Alex"))
+    ]
+    assert max(capitals) - min(capitals) < 0.4
+
+
+def test_cells_of_a_page_are_written_alike(render):
+    entries = [entry(slot, table) for slot in range(8) for table in range(1, 4)]
+    entries[5] = entry(1, 3, names=(LONG, LONG, LONG))
+    words = words_of(render(room(*entries, count=8))[0])
+    heights = {round(word.top - word.bottom, 1) for word in words if word.text == "Ada"}
+    assert len(heights) == 1
+
+
+def test_a_crowd_that_has_no_room_in_its_cell_is_counted(render):
+    text = text_of(render(room(entry(names=[f"Person{n} Longname" for n in range(40)]), count=8))[0])
+    shown = text.count("Longname")
+    assert shown < 40
+    assert f"+{40 - shown}" in text

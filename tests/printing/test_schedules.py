@@ -360,8 +360,8 @@ def test_a_way_that_is_known_says_its_minutes_also_within_a_building(render):
     )
     walks = (Walk(ends=frozenset(FAR), minutes=6), Walk(ends=frozenset(NEAR), minutes=2))
     text = text_of(render(schedule(*lines, walks=walks))[0])
-    assert "On foot to Petit Théâtre · 2 min" in text
-    assert "On foot to Salle des Machines · 2 min" in text
+    assert "Walk to Petit Théâtre · 2 min" in text
+    assert "Walk to Salle des Machines · 2 min" in text
     assert "Walk to Tour · 6 min" in text
 
 

@@ -1,11 +1,16 @@
 """The papers of staff, tables and walls: complete, in place, readable from where they stand."""
 
+from dataclasses import replace
+from io import BytesIO
+
 import pytest
+from PIL import Image
 
 from desktop.domain.errors import UserError
 from desktop.printing.documents import SignKind
 from desktop.printing.pack import render_pack
 from desktop.printing.parts import Press, print_part
+from desktop.printing.pictures import small_picture
 from desktop.printing.plans import plan_part, tables_words
 from desktop.printing.reading import open_pdf
 from desktop.printing.signs import signs_part
@@ -172,8 +177,24 @@ def test_a_welcome_greets_in_every_language_of_the_event(render, press):
     assert "Welcome · Bienvenue · Benvenuti" in text
 
 
+def test_a_welcome_bears_the_logo_of_the_event(render, press):
+    written = BytesIO()
+    Image.new("RGB", (400, 160), (200, 40, 40)).save(written, "PNG")
+    document = replace(sign(SignKind.WELCOME), logo=small_picture(written.getvalue()))
+    path, _ = render(signs_part([document], press))
+    assert path.read_bytes().count(b"/Subtype /Image") == 1
+    with open_pdf(path) as reader:
+        red = reader.picture(0, 25.4).convert("RGB").getpixel((148, 30))
+        assert red[0] > 150 > red[1]
+        lowest = min(word.bottom for word in reader.words(0))
+        highest = max(word.top for word in reader.words(0))
+    assert highest < 210 - 55
+    assert lowest > 20
+
+
 def test_the_pack_has_contents_that_name_the_pages(tmp_path, press):
-    parts = list(every_part(press).values())
+    parts = list(every_part(press, language="it").values())
+    words = press.wording.catalogue("en")
     path = tmp_path / "pack.pdf"
     result = render_pack(path, parts, press, event_name="Creative Encounters", language="en", printed=PRINTED)
     contents = text_of(path)
@@ -183,7 +204,7 @@ def test_the_pack_has_contents_that_name_the_pages(tmp_path, press):
         for part in parts:
             own = tmp_path / "one.pdf"
             pages = print_part(own, part).pages
-            assert f"{part.name} × {part.count} {begin}" in contents
+            assert f"{part.name(words)} × {part.count} {begin}" in contents
             assert [reader.text(begin - 1 + n) for n in range(pages)] == _texts(own)
             assert reader.size(begin - 1) == pytest.approx(_size(own), abs=0.1)
             begin += pages

@@ -44,7 +44,11 @@ def lines_on_paper(folder):
     for file in sorted(folder.iterdir()):
         with open_pdf(file) as reader:
             found[file.stem[5:]] = [
-                [(word.text, round(word.bottom)) for word in reader.words(page) if word.bottom > FOOT]
+                [
+                    (word.text, round(word.left), round(word.bottom))
+                    for word in reader.words(page)
+                    if word.bottom > FOOT
+                ]
                 for page in range(len(reader))
             ]
     return found

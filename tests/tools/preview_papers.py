@@ -22,6 +22,7 @@ from desktop.printing.documents import (
     RoomDocument,
     RoomEntry,
     ScheduleDocument,
+    SignKind,
     Walk,
 )
 from desktop.printing.fonts import Fonts
@@ -32,10 +33,11 @@ from desktop.printing.parts import Press, print_part
 from desktop.printing.pictures import small_picture
 from desktop.printing.plans import plan_part
 from desktop.printing.reading import open_pdf
-from desktop.printing.rooms import render_rooms
-from desktop.printing.schedules import render_schedules
+from desktop.printing.rooms import render_rooms, rooms_part
+from desktop.printing.schedules import render_schedules, schedules_part
+from desktop.printing.signs import signs_part
 from desktop.wording.catalogues import LANGUAGES, Wording
-from tests.printing.staff import every_part
+from tests.printing.staff import every_part, sign
 
 RESOURCES = Path(__file__).parents[2] / "resources"
 EVENT = "Rencontres créatives de la Méditerranée"
@@ -230,6 +232,9 @@ def sample_logo() -> bytes:
     return small_picture(written.getvalue())
 
 
+_IN_PACK = ("desk", "orders", "interpreters", "workshops", "outcomes", "tables", "signs", "plan")
+
+
 def main(folder: Path) -> None:
     """Write every example and its pictures."""
     folder.mkdir(parents=True, exist_ok=True)
@@ -244,12 +249,15 @@ def main(folder: Path) -> None:
     render_schedules(folder / "schedules.pdf", schedules, fonts=fonts, wording=wording)
     render_rooms(folder / "rooms.pdf", [room(), room(23, 6, "el")], fonts=fonts, wording=wording)
     press = Press.of(fonts, wording)
-    for name, part in every_part(press, language="fr").items():
+    staff = every_part(press, language="fr")
+    welcome = replace(sign(SignKind.WELCOME, None, ("fr", "it", "en", "el")), logo=sample_logo())
+    staff["welcome"] = signs_part([welcome], press)
+    for name, part in staff.items():
         print_part(folder / f"{name}.pdf", part)
     print_part(folder / "plan.pdf", plan_part([plan("fr")], press))
     render_pack(
         folder / "pack.pdf",
-        list(every_part(press, language="fr").values()),
+        [rooms_part([room()], press), *(staff[name] for name in _IN_PACK), schedules_part(schedules, press)],
         press,
         event_name=EVENT,
         language="fr",
@@ -290,7 +298,7 @@ SHOWN = (
     ("slips", "slips", 0),
     ("door", "signs", 1),
     ("arrow", "signs", 2),
-    ("welcome", "signs", 0),
+    ("welcome", "welcome", 0),
     ("notice", "notices", 0),
     ("plan", "plan", 0),
     ("interpreter", "interpreters", 0),
