@@ -5,9 +5,10 @@ from __future__ import annotations
 import argparse
 
 from desktop.cli.console import Console, ExitCode
-from desktop.domain.affinity import FitReason, Taxonomy
+from desktop.domain.affinity import FitReason
 from desktop.domain.errors import UserError
 from desktop.domain.state import EventState
+from desktop.domain.taxonomy import Taxonomy
 from desktop.services.matching import Suggestion
 from desktop.services.toolbox import Toolbox
 from desktop.services.topics import write_topics

@@ -1,155 +1,22 @@
 """Why two profiles fit: what one offers and the other needs, on a taxonomy of topics; likeness counts little.
 
-Profiles are free text in any language the taxonomy has words for. Which topic a clause offers or needs is
-told by cues ("we offer", "cerchiamo", "αναζητούμε"); without one a clause tells what somebody does.
+Where no topic is known, an offer and a need told in much the same words have to do.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import StrEnum
-from functools import cached_property
 
-from desktop.domain.people import fold
+from desktop.domain.profile_reading import Statement, Tags
+from desktop.domain.taxonomy import Said, Taxonomy, Weights
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Topic:
-    """One field of work: its words (`*` ends a stem), its names by language, topics that lie near."""
-
-    code: str
-    words: tuple[str, ...]
-    labels: tuple[tuple[str, str], ...] = ()
-    near: frozenset[str] = frozenset()
-
-    def label(self, language: str) -> str:
-        """The topic's name for a reader; English, or its code, when there is none."""
-        names = dict(self.labels)
-        return names.get(language) or names.get("en") or self.code
-
-
-class Said(StrEnum):
-    """What a part of a profile tells; asides, of past work or of others, tell neither offer nor need."""
-
-    OFFER = "offer"
-    NEED = "need"
-    ASIDE = "aside"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Weights:
-    """What each reason is worth. `no_language`: what is left when the two share no language, in percent."""
-
-    complement: int = 40
-    both_ways: int = 20
-    near: int = 14
-    same_topic: int = 16
-    language: int = 4
-    cross_border: int = 8
-    same_sector: int = 5
-    no_language: int = 20
-
-
-@dataclass(frozen=True, kw_only=True)
-class Taxonomy:
-    """Topics; the words that tell offers from needs, and both from what is said of others (`aside`);
-    and what each reason to meet is worth."""
-
-    topics: tuple[Topic, ...]
-    offer: tuple[str, ...] = ()
-    need: tuple[str, ...] = ()
-    aside: tuple[str, ...] = ()
-    weights: Weights = field(default_factory=Weights)
-
-    @cached_property
-    def topic(self) -> dict[str, Topic]:
-        """Topics by code."""
-        return {topic.code: topic for topic in self.topics}
-
-    @cached_property
-    def patterns(self) -> tuple[tuple[str, re.Pattern[str]], ...]:
-        """For each topic a pattern of all its words, on plain text."""
-        return tuple((topic.code, _pattern(topic.words)) for topic in self.topics)
-
-    @cached_property
-    def cues(self) -> re.Pattern[str]:
-        """A pattern of all cues; each stands in the group of what it tells."""
-        cues = ((Said.NEED, self.need), (Said.ASIDE, self.aside), (Said.OFFER, self.offer))
-        return re.compile("|".join(f"(?P<{said.value}>{_pattern(words).pattern})" for said, words in cues))
-
-    def are_near(self, one: str, other: str) -> bool:
-        """Whether two topics lie near each other."""
-        return other in self.topic[one].near or one in self.topic[other].near
-
-
-def _pattern(words: Iterable[str]) -> re.Pattern[str]:
-    """A pattern of words in which `*` stands for any ending."""
-    stems = sorted({_stem(word) for word in words if word.strip("* ")}, key=len, reverse=True)
-    return re.compile(rf"\b(?:{'|'.join(stems)})\b" if stems else r"(?!)")
-
-
-def _stem(word: str) -> str:
-    """Every word of a phrase as a pattern; plain text has no signs a pattern would read."""
-    parts = (plain_text(part) + (r"\w*" if part.endswith("*") else "") for part in word.split())
-    return " ".join(parts)
-
-
-_LETTERS = str.maketrans({"ħ": "h", "ı": "i", "ł": "l", "ø": "o", "đ": "d", "œ": "oe", "æ": "ae"})
-"""Letters with strokes, which are no letters with accents to Unicode: people leave the stroke out."""
-
-
-def plain_text(text: str) -> str:
-    """Text for matching: without case, accents, strokes and punctuation."""
-    return re.sub(r"\W+", " ", fold(text).translate(_LETTERS)).strip()
-
-
-_SENTENCES = re.compile(r"[^.;!?\n•]+[.;!?\n•]*")
-_QUESTION = re.compile(r"\?|[\u0370-\u03ff\u1f00-\u1fff]\s*;")
-"""The end of a question; to Greeks the semicolon is its mark."""
-_CLAUSES = re.compile(r"[.;:!?·\n•|]+|,(?=\s)|\s[-–—]\s")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Tags:
-    """What a text says somebody offers and needs, as codes of topics; `unsure`: offers no word calls so."""
-
-    offers: frozenset[str] = frozenset()
-    needs: frozenset[str] = frozenset()
-    unsure: frozenset[str] = frozenset()
-
-    @property
-    def may_need(self) -> frozenset[str]:
-        """What a text that tells no need may mean as one."""
-        return frozenset() if self.needs else self.unsure
-
-
-def read_tags(taxonomy: Taxonomy, text: str) -> Tags:
-    """What a profile offers and needs. A cue holds to the end of its sentence, over commas; without one a
-    sentence offers and a question needs."""
-    found: dict[Said | None, set[str]] = {said: set() for said in (None, *Said)}
-    for sentence in _SENTENCES.findall(text):
-        said = Said.NEED if _QUESTION.search(sentence) else None
-        for clause in _CLAUSES.split(sentence):
-            for part, turn in _parts(taxonomy, plain_text(clause)):
-                said = turn or said
-                found[said].update(code for code, pattern in taxonomy.patterns if pattern.search(part))
-    unsure = found[None] - found[Said.OFFER]
-    return Tags(
-        offers=frozenset(found[Said.OFFER] | unsure),
-        needs=frozenset(found[Said.NEED]),
-        unsure=frozenset(unsure),
-    )
-
-
-def _parts(taxonomy: Taxonomy, clause: str) -> Iterator[tuple[str, Said | None]]:
-    """A clause cut at its cues, each part with what its cue tells."""
-    start, turn = 0, None
-    for cue in taxonomy.cues.finditer(clause):
-        yield clause[start : cue.start()], turn
-        start, turn = cue.end(), Said(cue.lastgroup or Said.OFFER)
-    yield clause[start:], turn
+_UNSURE_BESIDE_NEEDS = 90
+"""Percent: how surely what no cue tells of is an offer, where the profile tells needs and no offer."""
+_UNSURE_BESIDE_OFFERS = 50
+_UNSURE_BESIDE_BOTH = 70
+_UNSURE_ALONE = 60
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -169,9 +36,27 @@ class FitReason(StrEnum):
     THEY_NEED = "they-need"
     NEAR = "near"
     SAME_TOPIC = "same-topic"
+    OFFER_IN_WORDS = "offer-in-words"
+    NEED_IN_WORDS = "need-in-words"
     COMMON_LANGUAGE = "common-language"
     CROSS_BORDER = "cross-border"
     SAME_SECTOR = "same-sector"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Phrases:
+    """What the first and the second say, each in their own words, that makes a reason."""
+
+    mine: str
+    theirs: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wording:
+    """How much an offer and a need are told in the same words, in percent, and these words."""
+
+    percent: int
+    phrases: Phrases
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -180,52 +65,106 @@ class Fit:
 
     score: int
     reasons: tuple[tuple[FitReason, tuple[str, ...]], ...] = field(default=())
+    phrases: tuple[tuple[FitReason, Phrases], ...] = field(default=(), compare=False)
+
+    def said(self, reason: FitReason) -> Phrases | None:
+        """What the two say that makes this reason."""
+        return dict(self.phrases).get(reason)
 
 
-def fit(taxonomy: Taxonomy, first: Profile, second: Profile, weights: Weights | None = None) -> Fit:
+def fit(
+    taxonomy: Taxonomy,
+    first: Profile,
+    second: Profile,
+    weights: Weights | None = None,
+    wordings: tuple[Wording | None, Wording | None] = (None, None),
+) -> Fit:
     """How well two profiles fit; 0 without any offer for a need. The second topic of a kind counts half.
 
-    Where a profile tells no need, what both speak of has to do if the profile may mean it as one.
+    Where a profile tells no need, what both speak of has to do if the profile may mean it as one. `wordings`:
+    what the second offers, and what the second needs, in much the same words as the first.
     """
     worth = weights or taxonomy.weights
-    they_offer = first.tags.needs & second.tags.offers
-    they_need = first.tags.offers & second.tags.needs
-    near = _near(taxonomy, first.tags, second.tags) if not (they_offer or they_need) else frozenset()
-    either = (first.tags.may_need & second.tags.offers) | (first.tags.offers & second.tags.may_need)
-    shared = either if not (they_offer or they_need) else frozenset()
-    if not (they_offer or they_need or near or shared):
-        return Fit(score=0)
-    score = _diminishing(worth.complement, len(they_offer)) + _diminishing(worth.complement, len(they_need))
-    score += worth.both_ways if they_offer and they_need else 0
-    score += (worth.near if near else 0) + _diminishing(worth.same_topic, len(shared))
-    reasons = [
-        (reason, tuple(sorted(about)))
-        for reason, about in (
-            (FitReason.THEY_OFFER, they_offer),
-            (FitReason.THEY_NEED, they_need),
-            (FitReason.NEAR, near),
-            (FitReason.SAME_TOPIC, shared),
-        )
-        if about
+    score, reasons = _complements(taxonomy, worth, first.tags, second.tags)
+    phrases = [
+        (reason, said)
+        for reason, about in reasons
+        if (said := _said(first.tags, second.tags, reason, about)) is not None
     ]
-    common = first.languages & second.languages
-    cross = first.countries and second.countries and not first.countries & second.countries
-    sectors = first.sectors & second.sectors
-    for reason, holds, about, points in (
-        (FitReason.COMMON_LANGUAGE, common, common, worth.language),
-        (FitReason.CROSS_BORDER, cross, second.countries, worth.cross_border),
-        (FitReason.SAME_SECTOR, sectors, sectors, worth.same_sector),
+    told = {reason for reason, _ in reasons}
+    for wording, by_topic, by_words in zip(
+        wordings,
+        (FitReason.THEY_OFFER, FitReason.THEY_NEED),
+        (FitReason.OFFER_IN_WORDS, FitReason.NEED_IN_WORDS),
+        strict=True,
     ):
-        if holds:
-            score += points
-            reasons.append((reason, tuple(sorted(about))))
+        if wording is None:
+            continue
+        points = worth.wording * wording.percent // 100
+        score += points // 3 if score else points
+        if by_topic in told:
+            phrases = [(reason, said) for reason, said in phrases if reason is not by_topic]
+            phrases.append((by_topic, wording.phrases))
+        else:
+            reasons.append((by_words, ()))
+            phrases.append((by_words, wording.phrases))
+    if not score:
+        return Fit(score=0)
+    common = first.languages & second.languages
+    for reason, about, points in _circumstances(worth, first, second):
+        score += points
+        reasons.append((reason, about))
     if first.languages and second.languages and not common:
         score = score * worth.no_language // 100
-    return Fit(score=score, reasons=tuple(reasons))
+    return Fit(score=score, reasons=tuple(reasons), phrases=tuple(phrases))
 
 
-def _diminishing(points: int, count: int) -> int:
-    return sum(points >> step for step in range(min(count, 3)))
+def _complements(
+    taxonomy: Taxonomy, worth: Weights, first: Tags, second: Tags
+) -> tuple[int, list[tuple[FitReason, tuple[str, ...]]]]:
+    """What offers that meet needs are worth, either way; else what is near, or spoken of by both."""
+    they_offer, they_need = first.needs & second.offers, first.offers & second.needs
+    if they_offer or they_need:
+        score = _diminishing(worth.complement, (_surety(second, code) for code in they_offer))
+        score += _diminishing(worth.complement, (_surety(first, code) for code in they_need))
+        score += worth.both_ways if they_offer and they_need else 0
+        found = ((FitReason.THEY_OFFER, they_offer), (FitReason.THEY_NEED, they_need))
+        return score, [(reason, tuple(sorted(about))) for reason, about in found if about]
+    near = _near(taxonomy, first, second)
+    shared = (first.may_need & second.offers) | (first.offers & second.may_need)
+    likelier = (first.may_offer & second.offers) | (first.offers & second.may_offer)
+    score = _diminishing(worth.same_topic, (150 if code in likelier else 100 for code in shared))
+    score += (worth.near // 2 if shared else worth.near) if near else 0
+    pairs = ((FitReason.NEAR, near), (FitReason.SAME_TOPIC, shared))
+    return score, [(reason, tuple(sorted(about))) for reason, about in pairs if about]
+
+
+def _circumstances(
+    worth: Weights, first: Profile, second: Profile
+) -> Iterable[tuple[FitReason, tuple[str, ...], int]]:
+    """What speaks for a meeting beside what it would be about."""
+    common, sectors = first.languages & second.languages, first.sectors & second.sectors
+    is_cross = first.countries and second.countries and not first.countries & second.countries
+    if common:
+        yield FitReason.COMMON_LANGUAGE, tuple(sorted(common)), worth.language
+    if is_cross:
+        yield FitReason.CROSS_BORDER, tuple(sorted(second.countries)), worth.cross_border
+    if sectors:
+        yield FitReason.SAME_SECTOR, tuple(sorted(sectors)), worth.same_sector
+
+
+def _surety(tags: Tags, code: str) -> int:
+    """How surely a topic is offered, in percent."""
+    if code not in tags.unsure:
+        return 100
+    if tags.offers - tags.unsure:
+        return _UNSURE_BESIDE_BOTH if tags.needs else _UNSURE_BESIDE_OFFERS
+    return _UNSURE_BESIDE_NEEDS if tags.needs else _UNSURE_ALONE
+
+
+def _diminishing(points: int, percents: Iterable[int]) -> int:
+    surest = sorted(percents, reverse=True)[:3]
+    return sum(points * percent // 100 >> step for step, percent in enumerate(surest))
 
 
 def _near(taxonomy: Taxonomy, first: Tags, second: Tags) -> frozenset[str]:
@@ -233,3 +172,28 @@ def _near(taxonomy: Taxonomy, first: Tags, second: Tags) -> frozenset[str]:
     pairs = [(need, offer) for need in first.needs for offer in second.offers]
     pairs += [(need, offer) for need in second.needs for offer in first.offers]
     return frozenset(offer for need, offer in pairs if taxonomy.are_near(need, offer))
+
+
+_SIDES = {
+    FitReason.THEY_OFFER: (Said.NEED, Said.OFFER),
+    FitReason.THEY_NEED: (Said.OFFER, Said.NEED),
+    FitReason.SAME_TOPIC: (None, None),
+}
+
+
+def _said(first: Tags, second: Tags, reason: FitReason, about: tuple[str, ...]) -> Phrases | None:
+    """What the two say of the same topic."""
+    if reason not in _SIDES:
+        return None
+    mine, theirs = _SIDES[reason]
+    for code in about:
+        own, other = _telling(first.statements, code, mine), _telling(second.statements, code, theirs)
+        if own and other:
+            return Phrases(mine=own, theirs=other)
+    return None
+
+
+def _telling(statements: Iterable[Statement], code: str, said: Said | None) -> str:
+    """The first statement about a topic, one that a cue says it of before others."""
+    about = [one for one in statements if code in one.topics and one.said in (said, None)]
+    return min(about, key=lambda one: one.said is not said).text if about else ""

@@ -12,15 +12,18 @@ from datetime import datetime
 from itertools import combinations
 from uuid import UUID
 
-from desktop.domain.affinity import Fit, Profile, Tags, Taxonomy, Weights, fit, read_tags
+from desktop.domain.affinity import Fit, Profile, Wording, fit
 from desktop.domain.event import Interval
 from desktop.domain.ids import ParticipantId, SlotId
 from desktop.domain.matchmaking import gather_wishes
 from desktop.domain.people import Participant
+from desktop.domain.profile_reading import Tags, read_tags
 from desktop.domain.roster import MeetingState
 from desktop.domain.state import EventState
+from desktop.domain.taxonomy import Taxonomy, Weights
 from desktop.services.holding import absent_people
 from desktop.services.orders import current_identity
+from desktop.services.phrase_likeness import PhraseLikeness
 
 _ROUND = 1_000_003
 
@@ -105,6 +108,7 @@ class Matching:
         self._firm_pairs: set[frozenset[UUID]] = set()
         self._person = {person.id: person for person in self.people}
         self._note_taken()
+        self._phrases = PhraseLikeness(self.profiles)
         self._offering: defaultdict[str, list[ParticipantId]] = defaultdict(list)
         self._needing: defaultdict[str, list[ParticipantId]] = defaultdict(list)
         self._unsure: defaultdict[str, list[ParticipantId]] = defaultdict(list)
@@ -122,7 +126,8 @@ class Matching:
         sectors = frozenset(sector for firm in firms for sector in firm.sectors)
         if not tags.offers:
             told = read_tags(self.taxonomy, ". ".join((*sorted(sectors), person.job_title)))
-            tags = Tags(offers=told.offers, needs=tags.needs)
+            statements = (*tags.statements, *(one for one in told.statements if one.topics))
+            tags = Tags(offers=told.offers, needs=tags.needs, statements=statements)
         countries = {firm.country for firm in firms} | {person.country}
         return Profile(
             tags=tags,
@@ -180,16 +185,23 @@ class Matching:
         for code in own.tags.may_need:
             found.update(self._offering[code])
         me = self._person[person]
+        wordings = self._phrases.of(person)
+        found.update(wordings)
         suggestions = [
             Suggestion(first=person, second=other, fit=fitting)
             for other in found
             if self.may_meet(me, self._person[other])
-            and (fitting := fit(self.taxonomy, own, self.profiles[other], self._weights)).score > 0
+            and (fitting := self._fit(own, other, wordings.get(other, (None, None)))).score > 0
         ]
         return sorted(
             suggestions,
             key=lambda one: (-one.fit.score, self.loads[one.second], self._turn(me, one.second)),
         )
+
+    def _fit(
+        self, own: Profile, other: ParticipantId, wordings: tuple[Wording | None, Wording | None]
+    ) -> Fit:
+        return fit(self.taxonomy, own, self.profiles[other], self._weights, wordings)
 
     def _turn(self, person: Participant, other: ParticipantId) -> int:
         """An order among equals that begins elsewhere for everybody: nobody comes first for all."""

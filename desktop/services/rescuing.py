@@ -10,12 +10,13 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 
-from desktop.domain.affinity import Fit, Taxonomy
+from desktop.domain.affinity import Fit
 from desktop.domain.ids import MeetingId, ParticipantId, RequestId
 from desktop.domain.matchmaking import NotEligible
 from desktop.domain.problem import Assignment, Roster
 from desktop.domain.roster import Placement
 from desktop.domain.state import EventState
+from desktop.domain.taxonomy import Taxonomy
 from desktop.services.holding import absent_people
 from desktop.services.matching import FreeTimes, Matching
 from desktop.services.problems import Planning as Plan

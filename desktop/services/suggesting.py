@@ -7,13 +7,14 @@ from dataclasses import replace
 from datetime import datetime
 from uuid import UUID, uuid4
 
-from desktop.domain.affinity import FitReason, Taxonomy, Weights
+from desktop.domain.affinity import FitReason
 from desktop.domain.errors import UserError
 from desktop.domain.ids import MeetingId, ParticipantId, RequestId
 from desktop.domain.journal import Action, ChangeSet
 from desktop.domain.requests import Request, RequestState
 from desktop.domain.roster import Placement
 from desktop.domain.state import EventState
+from desktop.domain.taxonomy import Taxonomy, Weights
 from desktop.services.editing import Editing
 from desktop.services.holding import absent_people
 from desktop.services.matching import Matching, Suggestion

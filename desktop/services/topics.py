@@ -8,8 +8,8 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from desktop.domain.affinity import Said, Taxonomy, Topic, Weights
 from desktop.domain.errors import EnvironmentProblem, UserError
+from desktop.domain.taxonomy import Said, Taxonomy, Topic, Weights
 from desktop.exchange.csv_out import write_csv
 from desktop.exchange.saving import make_folder, save
 from desktop.exchange.tables import read_table

@@ -9,6 +9,8 @@ FIT_REASONS: Mapping[str, str] = {
     "they-need": "needs what is offered ({about})",
     "near": "close to what is needed ({about})",
     "same-topic": "both speak of it ({about})",
+    "offer-in-words": "offers it in much the same words",
+    "need-in-words": "needs it in much the same words",
     "common-language": "a language in common ({about})",
     "cross-border": "across a border ({about})",
     "same-sector": "the same sector ({about})",

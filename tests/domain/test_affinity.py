@@ -2,7 +2,9 @@
 
 import pytest
 
-from desktop.domain.affinity import FitReason, Profile, Tags, Taxonomy, Topic, fit, read_tags
+from desktop.domain.affinity import FitReason, Profile, fit
+from desktop.domain.profile_reading import Tags, read_tags
+from desktop.domain.taxonomy import Taxonomy, Topic
 
 TAXONOMY = Taxonomy(
     topics=(

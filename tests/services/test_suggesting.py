@@ -7,10 +7,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop.domain.affinity import FitReason, read_tags
+from desktop.domain.affinity import FitReason
 from desktop.domain.desk import CheckIn, Presence
 from desktop.domain.errors import UserError
 from desktop.domain.event import Interval
+from desktop.domain.profile_reading import read_tags
 from desktop.domain.requests import RequestState
 from desktop.services.history import History
 from desktop.services.matching import Matching

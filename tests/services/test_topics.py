@@ -4,8 +4,9 @@ from dataclasses import replace
 
 import pytest
 
-from desktop.domain.affinity import Topic, read_tags
 from desktop.domain.errors import UserError
+from desktop.domain.profile_reading import read_tags
+from desktop.domain.taxonomy import Topic
 from desktop.services.topics import Topics, read_taxonomy, write_topics
 from desktop.settings import resource
 
@@ -26,12 +27,12 @@ def test_a_list_written_as_a_table_is_read_again_without_loss(topics, tmp_path, 
 
 def test_an_edited_list_counts_until_it_is_taken_back(topics, tmp_path):
     first = topics.taxonomy()
-    puppets = Topic(code="puppets", words=("puppet*", "marionett*"), labels=(("en", "puppets"),))
-    write_topics(replace(first, topics=(*first.topics, puppets)), tmp_path / "edited.csv")
+    falconry = Topic(code="falconry", words=("falcon*", "falconer*"), labels=(("en", "falconry"),))
+    write_topics(replace(first, topics=(*first.topics, falconry)), tmp_path / "edited.csv")
     taken = topics.take(tmp_path / "edited.csv")
     assert topics.is_own
     assert topics.taxonomy() == taken
-    assert read_tags(taken, "Cerchiamo marionettisti").needs == {"puppets"}
+    assert read_tags(taken, "Cerchiamo falconieri").needs == {"falconry"}
     topics.reset()
     assert not topics.is_own
     assert topics.taxonomy() == first

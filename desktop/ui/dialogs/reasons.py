@@ -6,7 +6,8 @@ from collections.abc import Iterable
 
 from PySide6.QtCore import QCoreApplication
 
-from desktop.domain.affinity import Fit, FitReason, Taxonomy
+from desktop.domain.affinity import Fit, FitReason
+from desktop.domain.taxonomy import Taxonomy
 from desktop.services.likeness import AGAINST, Likeness
 from desktop.ui import names
 
@@ -57,6 +58,8 @@ def fit_sentences(taxonomy: Taxonomy, fit: Fit, language: str, other: str) -> li
         FitReason.THEY_NEED: say("Fit", "{name} needs what is offered: {about}"),
         FitReason.NEAR: say("Fit", "Close to what is needed: {about}"),
         FitReason.SAME_TOPIC: say("Fit", "Both speak of it: {about}"),
+        FitReason.OFFER_IN_WORDS: say("Fit", "{name} offers it in much the same words"),
+        FitReason.NEED_IN_WORDS: say("Fit", "{name} needs it in much the same words"),
         FitReason.COMMON_LANGUAGE: say("Fit", "A language in common: {about}"),
         FitReason.CROSS_BORDER: say("Fit", "Across a border: {about}"),
         FitReason.SAME_SECTOR: say("Fit", "The same sector: {about}"),

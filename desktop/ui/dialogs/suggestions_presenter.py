@@ -10,11 +10,12 @@ from functools import partial
 
 from PySide6.QtCore import QCoreApplication, QLocale, QObject, Signal
 
-from desktop.domain.affinity import FitReason, Taxonomy
+from desktop.domain.affinity import FitReason
 from desktop.domain.ids import ChangeSetId, ParticipantId
 from desktop.domain.journal import ChangeSet
 from desktop.domain.people import Participant
 from desktop.domain.state import EventState
+from desktop.domain.taxonomy import Taxonomy
 from desktop.services.matching import Matching, Suggestion
 from desktop.services.suggesting import left_alone, suggest_for, suggest_for_all
 from desktop.services.toolbox import EventSession
@@ -179,7 +180,7 @@ def find(session: EventSession, wanted: Wanted, language: str) -> _Found:
     return _Found(
         wanted=wanted,
         rows=rows,
-        has_profiles=any(profile.tags.offers or profile.tags.needs for profile in matching.profiles.values()),
+        has_profiles=any(person.profile.strip() for person in matching.people),
     )
 
 

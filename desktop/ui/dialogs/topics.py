@@ -8,7 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication, QLocale, QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from desktop.domain.affinity import Taxonomy
+from desktop.domain.taxonomy import Taxonomy
 from desktop.services.topics import write_topics
 from desktop.ui.background import Task
 from desktop.ui.dialogs.workbench import Workbench
