@@ -24,7 +24,7 @@ class ButtonRow(QWidget):
         self._meant = list(self._buttons)
         self._menu = QMenu(self)
         self._more = QPushButton(self.tr("More"))
-        self._more.setProperty("kind", actions[-1][1])
+        self._more.setProperty("kind", "desk-more")
         self._more.setAccessibleName(self.tr("More actions"))
         self._more.setMenu(self._menu)
         self._line = QHBoxLayout()

@@ -28,6 +28,7 @@ from desktop.ui.tables import Column, Mark
 
 translate = QCoreApplication.translate
 MOST_TABLES = 6
+MOST_CANDIDATES = 3
 MOST_WORTH = 3
 MOST_TIMES = 3
 
@@ -50,7 +51,10 @@ class Question:
 
 @dataclass(frozen=True, kw_only=True)
 class Proposal:
-    """One meeting that could be placed; `place` does it, and is None where nothing can be done."""
+    """One meeting that could be placed; `place` does it, and is None where nothing can be done.
+
+    `told`: all of it in one sentence, with organisations.
+    """
 
     key: tuple[object, ...]
     mark: Mark
@@ -58,6 +62,7 @@ class Proposal:
     first: str
     second: str
     why: str
+    told: str = ""
     place: Callable[[EventSession, str], Placement] | None = None
 
 
@@ -102,7 +107,7 @@ class _Finder:
         for one in find_stranded(self._state, taxonomy, self._now):
             if person is None or person in one.missing:
                 ranked = sorted(one.candidates, key=lambda candidate: candidate is not one.proposed)
-                yield from (self._stand_in(one, candidate) for candidate in ranked)
+                yield from (self._stand_in(one, candidate) for candidate in ranked[:MOST_CANDIDATES])
                 if not ranked:
                     yield self._nobody(one)
 
@@ -114,7 +119,7 @@ class _Finder:
     def _wish(self, wish: WaitingWish) -> Proposal:
         spot, starts = wish.placement, [self._state.slot[slot].start for slot in wish.slots]
         others = [start for start in starts if spot is None or start != self._start(spot)][:MOST_TIMES]
-        said = [translate("Proposals", "{place}.").format(place=wish.place)]
+        said = [translate("Proposals", "Place {place} on the list").format(place=wish.place)]
         if wish.must:
             said.append(translate("Proposals", "a must"))
         if spot is None:
@@ -129,33 +134,38 @@ class _Finder:
             first="",
             second=", ".join(map(self._name, wish.partners)),
             why=" · ".join(said),
+            told=", ".join(map(self._whole_name, wish.partners)),
             place=None if spot is None else partial(_place_wish, spot),
         )
 
     def _stand_in(self, one: Stranded, candidate: Candidate) -> Proposal:
         is_proposed = candidate is one.proposed
-        spot = candidate.placement or one.placement
+        spot, ground = candidate.placement or one.placement, self._ground(candidate)
+        told = translate("Proposals", "{first} would meet {second}. {why}").format(
+            first=self._whole_name(one.person), second=self._whole_name(candidate.person), why=ground
+        )
         return Proposal(
             key=("stand-in", one.placement.meeting, one.person, candidate.person),
             mark=Mark(Tone.OK, translate("Proposals", "Proposed")) if is_proposed else _possible(),
             when=self._when(spot),
             first=self._name(one.person),
             second=self._name(candidate.person),
-            why=self._ground(candidate),
+            why=ground,
+            told=told,
             place=partial(_place_stand_in, one, candidate, self._tables(one, spot)),
         )
 
     def _nobody(self, one: Stranded) -> Proposal:
-        missing = ", ".join(self._name(person) for person in one.missing)
+        missing = ", ".join(map(self._name, one.missing))
+        why = translate("Proposals", "{name} does not come, and nobody who fits is free").format(name=missing)
         return Proposal(
             key=("stand-in", one.placement.meeting, one.person, None),
             mark=Mark(Tone.WARN, translate("Proposals", "Nobody")),
             when=self._when(one.placement),
             first=self._name(one.person),
             second="",
-            why=translate("Proposals", "{name} does not come, and nobody who fits is free").format(
-                name=missing
-            ),
+            why=why,
+            told=why,
         )
 
     def _suggested(self, found: Suggestion) -> Proposal:
@@ -168,6 +178,7 @@ class _Finder:
             first=self._name(found.first),
             second=self._name(found.second),
             why=" · ".join(reasons[:2]),
+            told=words.joined(self._whole_name(found.second), *reasons),
             place=partial(_place_suggestion, found, self._now),
         )
 
@@ -189,12 +200,14 @@ class _Finder:
         return [spot.table, *(table for table in free if table != spot.table)][:MOST_TABLES]
 
     def _name(self, person: ParticipantId) -> str:
-        found = self._state.participant[person]
-        firm = partner_of(self._state, found).organisation
-        name = words.isolated(found.name)
+        return words.isolated(self._state.participant[person].name)
+
+    def _whole_name(self, person: ParticipantId) -> str:
+        firm = partner_of(self._state, self._state.participant[person]).organisation
         if not firm:
-            return name
-        return translate("Proposals", "{name} ({firm})").format(name=name, firm=words.isolated(firm))
+            return self._name(person)
+        whole = translate("Proposals", "{name} ({firm})")
+        return whole.format(name=self._name(person), firm=words.isolated(firm))
 
     def _start(self, spot: Placement) -> datetime:
         return self._state.slot[spot.slots[0]].start
@@ -271,10 +284,10 @@ def columns() -> tuple[Column, ...]:
             width=124,
             mark=lambda row: row.mark,
         ),
-        Column(title=translate("Proposals", "When and where"), text=lambda row: row.when, width=152),
-        Column(title=translate("Proposals", "Left alone"), text=lambda row: row.first, width=192),
-        Column(title=translate("Proposals", "Would meet"), text=lambda row: row.second, width=216),
-        Column(title=translate("Proposals", "Why"), text=lambda row: row.why, width=280),
+        Column(title=translate("Proposals", "When and where"), text=lambda row: row.when, width=144),
+        Column(title=translate("Proposals", "Left alone"), text=lambda row: row.first, width=172),
+        Column(title=translate("Proposals", "Would meet"), text=lambda row: row.second, width=192),
+        Column(title=translate("Proposals", "Why"), text=lambda row: row.why, width=200),
     )
 
 

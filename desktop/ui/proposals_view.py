@@ -6,9 +6,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
-from desktop.ui.parts import ActionButton, column, row, text
+from desktop.ui.parts import ActionButton, Fitting, column, row, text
 from desktop.ui.proposals import FIRST_COLUMN, About, Answer, Proposal, columns
-from desktop.ui.style import Space
+from desktop.ui.style import Space, Target
 from desktop.ui.tables import RowsModel, RowsTable
 from desktop.ui.workplace import Workplace
 
@@ -27,16 +27,23 @@ class ProposalsView(QWidget):
         self._nothing = text("", "head", wrap=True)
         self._model = RowsModel(columns(), self)
         self._table = RowsTable(self._model, place.style, place.icons, self.tr("Proposals"))
-        self._table.row_chosen.connect(self.chosen)
+        self._told = text("", "large", wrap=True)
+        self._table.row_chosen.connect(self._choose)
         self._table.row_opened.connect(self.opened)
         buttons = row(space=Space.INSIDE)
         for number, action in enumerate(actions):
             buttons.addWidget(ActionButton(action, "desk" if number else "desk-main"))
         buttons.addStretch()
-        lines = column(self._title, self._hint, self._nothing, self._table, buttons, space=Space.SNUG)
-        lines.setStretch(2, 1)
-        lines.setStretch(3, 1)
+        heading = column(self._title, self._hint, space=Space.TIGHT)
+        self._told_area = Fitting(column(self._told))
+        lines = column(heading, self._nothing, self._table, self._told_area, buttons, space=Space.SNUG)
+        lines.setStretch(1, 1)
+        lines.setStretch(2, 3)
         self.setLayout(lines)
+        self._nothing.hide()
+        self._style = place.style
+        place.style.changed.connect(self._size)
+        self._size()
 
     @property
     def proposal(self) -> Proposal | None:
@@ -60,3 +67,13 @@ class ProposalsView(QWidget):
     def begin(self) -> None:
         """Put the focus into the table."""
         self._table.setFocus()
+
+    def _choose(self, proposal: Proposal | None) -> None:
+        self._told.setText("" if proposal is None else proposal.told)
+        self._told_area.setVisible(bool(self._told.text()))
+        self.chosen.emit(proposal)
+
+    def _size(self) -> None:
+        """A low window is not made higher by them: both scroll."""
+        for part in (self._table, self._told_area):
+            part.setMinimumHeight(self._style.px(Target.PLAN))

@@ -65,12 +65,15 @@ QPushButton[kind="main"]:hover { border: ${stroke} solid $text; min-height: ${ne
 QPushButton[kind="main"]:focus { border: ${stroke} solid $text; min-height: ${near32}; }
 QPushButton[kind="main"]:disabled { background: $window; color: $muted; border-color: $line; }
 QPushButton[kind="desk"] { min-height: ${in44}; font-size: ${t16}; padding: 0 ${s16}; }
+QPushButton[kind="desk-more"] { min-height: ${in44}; font-size: ${t16}; padding: 0 ${s32} 0 ${s16}; }
 QPushButton[kind="desk-main"] { min-height: ${in44}; font-size: ${t16}; padding: 0 ${s24}; font-weight: bold;
     background: $primary; color: $on_primary; border-color: $primary; }
-QPushButton[kind="desk"]:focus { min-height: ${near44}; }
+QPushButton[kind="desk"]:focus, QPushButton[kind="desk-more"]:focus { min-height: ${near44}; }
 QPushButton[kind="desk-main"]:hover, QPushButton[kind="desk-main"]:focus { border: ${stroke} solid $text;
     min-height: ${near44}; }
 QPushButton[kind="desk-main"]:disabled { background: $window; color: $muted; border-color: $line; }
+QPushButton::menu-indicator { image: url("$drop"); width: ${s12}; height: ${s12}; right: ${s12};
+    subcontrol-origin: padding; subcontrol-position: right center; }
 QPushButton[kind="quiet"] { background: transparent; border: ${stroke} solid transparent;
     min-height: ${near32}; }
 QPushButton[kind="quiet"]:hover { background: $selection; }
