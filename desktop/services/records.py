@@ -73,10 +73,6 @@ class Records:
             unit.organisations.save_all([replace(entry, retired=True) for entry in found])
             unit.commit()
 
-    def retire_participant(self, person: ParticipantId, operator: str) -> None:
-        """Take a person out of the event; their badge is refused from now on."""
-        self.retire_participants((person,), operator)
-
     def retire_participants(self, people: Iterable[ParticipantId], operator: str) -> None:
         """Take several people out, as one change."""
         with self._file.unit_of_work(operator, Action.EDIT, detail="retire people") as unit:
@@ -93,10 +89,6 @@ class Records:
             unit.requests.save(request)
             unit.commit()
         return request
-
-    def answer_request(self, request: RequestId, answer: RequestState, operator: str) -> None:
-        """Note what the asked side answered."""
-        self.answer_requests((request,), answer, operator)
 
     def answer_requests(self, requests: Iterable[RequestId], answer: RequestState, operator: str) -> None:
         """Note the same answer for several requests, as one change."""
@@ -143,15 +135,6 @@ class Records:
             unit.tables.save(saved)
             unit.commit()
         return saved
-
-    def add_tables(self, room: RoomId, first: int, count: int, operator: str) -> tuple[Table, ...]:
-        """Put several tables into a room, numbered in a row. Raises UserError when a number is taken."""
-        if count < 1:
-            raise UserError("no-tables-asked", count=count)
-        with self._file.unit_of_work(operator, Action.SET_UP, detail=f"{count} tables") as unit:
-            tables = _put_in(unit, room, range(first, first + count))
-            unit.commit()
-        return tables
 
     def retire_table(self, table: TableId, operator: str) -> None:
         """Take a table out."""
@@ -258,7 +241,7 @@ def _refuse_same_wish(request: Request, others: Iterable[Request], asker: Partic
             raise UserError("request-already-there", number=other.number, person=asker.name)
 
 
-def _put_in(unit: UnitOfWork, room: RoomId, numbers: Iterable[int]) -> tuple[Table, ...]:
+def _put_in(unit: UnitOfWork, room: RoomId, numbers: Iterable[int]) -> None:
     """Tables of these numbers in a room; those taken out before come back."""
     tables = []
     for number in numbers:
@@ -266,7 +249,6 @@ def _put_in(unit: UnitOfWork, room: RoomId, numbers: Iterable[int]) -> tuple[Tab
         table = Table(id=TableId(uuid4()), number=number, room=room)
         tables.append(_retired_before(unit, table) or table)
     unit.tables.save_all(tables)
-    return tuple(tables)
 
 
 def _check_table_number(number: int) -> None:

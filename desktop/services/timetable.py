@@ -56,15 +56,6 @@ class Timetable:
     def __init__(self, file: EventFile) -> None:
         self._file = file
 
-    def add_day(self, day: date, operator: str) -> Day:
-        """Add a day to the event. Raises UserError when it is there."""
-        with self._file.unit_of_work(operator, Action.SET_UP, detail=f"{day}") as unit:
-            if any(entry.date == day for entry in unit.days.all()):
-                raise UserError("day-already-there", day=day)
-            added = _day(unit, day)
-            unit.commit()
-        return added
-
     def add_session(self, plan: SessionPlan, operator: str) -> Session:
         """Add a session cut into slots, with its day if that is new."""
         return self.save_session(SessionId(uuid4()), plan, operator)

@@ -51,11 +51,6 @@ class OrganisationBook:
         """The name of an organisation."""
         return self._known[organisation].name
 
-    def find_all(self, name: str) -> tuple[OrganisationId, ...]:
-        """The organisations of this name that are in use, in any country."""
-        found = dict.fromkeys(map(self._resolved, self._by_key.get(organisation_key(name), ())))
-        return tuple(one for one in found if not self._known[one].retired)
-
     def find_or_add(
         self,
         ref: OrganisationRef,

@@ -51,11 +51,6 @@ class Contestant:
     name: str = ""
     attempt: int = 0
 
-    def starting_from(self, spots: dict[int, Spot]) -> Contestant:
-        """The same model, searched from these spots on instead of from below."""
-        self.variables.hint(spots)
-        return replace(self, parameters=ANY, name="hinted")
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answer:
@@ -70,11 +65,6 @@ class Answer:
     bound: float = 0.0
     winner: str = ""
     has_objective: bool = True
-
-    @property
-    def is_proof(self) -> bool:
-        """Whether nothing better exists."""
-        return self.verdict is Verdict.OPTIMAL and self.has_objective
 
 
 @dataclass(slots=True)

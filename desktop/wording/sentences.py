@@ -23,9 +23,7 @@ SENTENCES: Mapping[str, str] = {
     "room-without-name": "A room has no name. Give it the one on its door.",
     "room-already-there": "There is a room {name} in that building already. Choose another name.",
     "table-number": "{number} is no number for a table. Give one from 1 upwards.",
-    "no-tables-asked": "{count} tables cannot be added. Ask for one or more.",
     "item-without-title": "A programme item has no title. Give it one.",
-    "day-already-there": "{day} is a day of the event already.",
     "session-without-name": "A session has no name. Give it one, such as Friday morning.",
     "session-without-slots": (
         "No meeting of {minutes} minutes fits into that session. Make it longer, or the meetings shorter."

@@ -65,7 +65,7 @@ def test_changing_a_person_keeps_the_number(file, records, event):
 
 
 def test_a_retired_person_is_no_longer_expected(file, records, event):
-    records.retire_participant(event.people[0].id, "Nadia")
+    records.retire_participants([event.people[0].id], "Nadia")
     assert not person_of(file, event.people[0]).is_present
 
 
@@ -106,16 +106,16 @@ def test_a_room_goes_with_its_tables(file, records, event):
 
 
 def test_tables_are_added_in_a_row_and_refused_where_a_number_is_taken(file, records, event):
-    assert [table.number for table in records.add_tables(event.room.id, 3, 4, "Nadia")] == [3, 4, 5, 6]
+    records.save_room(event.room, "Nadia", range(3, 7))
+    assert [table.number for table in file.state().tables] == [1, 2, 3, 4, 5, 6]
     with pytest.raises(UserError, match="number-taken"):
-        records.add_tables(event.room.id, 6, 2, "Nadia")
+        records.save_room(event.room, "Nadia", (6, 7))
     assert len(file.state().tables) == 6
 
 
-@pytest.mark.parametrize(("first", "count"), [(0, 2), (9, 0)])
-def test_tables_need_numbers_from_one_upwards(records, event, first, count):
-    with pytest.raises(UserError):
-        records.add_tables(event.room.id, first, count, "Nadia")
+def test_tables_need_numbers_from_one_upwards(records, event):
+    with pytest.raises(UserError, match="table-number"):
+        records.save_room(event.room, "Nadia", (0, 1))
 
 
 def test_a_retired_table_comes_back_under_its_number(file, records, event):

@@ -1,7 +1,7 @@
 """Days and sessions: cut into slots, cut anew without losing the slots that stay."""
 
 from dataclasses import replace
-from datetime import date, time, timedelta
+from datetime import time, timedelta
 
 import pytest
 
@@ -83,7 +83,8 @@ def test_what_cannot_be_a_session_is_refused(timetable, changes, code):
     assert plan.count_slots() == 0 or not plan.name.strip()
 
 
-def test_a_day_is_there_once(timetable):
-    assert timetable.add_day(date(2026, 12, 8), "Nadia").date.day == 8
-    with pytest.raises(UserError, match="day-already-there"):
-        timetable.add_day(FIRST_DAY, "Nadia")
+def test_a_second_session_of_a_day_does_not_add_the_day_again(file, timetable):
+    timetable.add_session(replace(PLAN, day=FIRST_DAY + timedelta(days=2)), "Nadia")
+    days = [day.date for day in file.state().days]
+    timetable.add_session(replace(PLAN, name="Evening", start=time(18), end=time(20), day=days[-1]), "Nadia")
+    assert [day.date for day in file.state().days] == days
