@@ -10,6 +10,7 @@ from PySide6.QtGui import QAction
 from desktop.domain.ids import ParticipantId
 from desktop.ui.dialogs.duplicates import DuplicatesDialog
 from desktop.ui.dialogs.export import ExportDialog
+from desktop.ui.dialogs.left_alone import LeftAloneDialog
 from desktop.ui.dialogs.privacy_presenter import PrivacyPresenter
 from desktop.ui.dialogs.suggestions import SuggestionsDialog
 from desktop.ui.dialogs.workbench import Opener
@@ -112,6 +113,12 @@ def offer_suggestions(page: Page) -> QAction:
     )
     action.setIconText(QCoreApplication.translate("Offers", "Suggest"))
     return action
+
+
+def offer_left_alone(page: Page) -> QAction:
+    """The action that shows whose partner does not come, and who could take the place."""
+    words = QCoreApplication.translate("Offers", "Who is left alone")
+    return page.make_action(words, Opener(page, LeftAloneDialog).open, key="F11", icon="people")
 
 
 def offer_export(page: Page) -> QAction:

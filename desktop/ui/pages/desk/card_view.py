@@ -158,7 +158,7 @@ class CardView(QWidget):
         missing = ", ".join(map(words.isolated, card.missing))
         self._missing.setVisible(bool(missing))
         if missing:
-            said = self.tr("{name} does not come. F12: who could stand in")
+            said = self.tr("{name} does not come. F11: who could stand in")
             self._missing.show_state(Tone.WARN, said.format(name=missing), "warn")
         for label in (self._when, self._table, self._where):
             label.setVisible(line is not None)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QButtonGroup, QComboBox, QFormLayout, QFrame, QRad
 
 from desktop.solver.contract import Mode
 from desktop.ui import words
+from desktop.ui.dialogs.offers import offer_left_alone
 from desktop.ui.flow import Flow
 from desktop.ui.page import Page
 from desktop.ui.pages.optimise.compare_presenter import ComparePresenter
@@ -76,7 +77,8 @@ class OptimisePage(Page):
         )
         self._adopt = self.make_action(self.tr("Adopt this roster"), presenter.adopt, key="F7", icon="tick")
         self._publish = self.make_action(self.tr("Publish"), presenter.publish, key="F8", icon="publish")
-        self._view_on = self.make_action(self.tr("Next view"), self._go_on, key="F9", icon="table")
+        offer_left_alone(self)
+        self.make_action(self.tr("Next view"), self._go_on, key="F9", icon="table")
 
     def _lay_out(self) -> None:
         self._side = self._make_side()

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.domain.ids import MeetingId, ParticipantId
+from desktop.ui.dialogs.offers import offer_left_alone
 from desktop.ui.flow import Flow
 from desktop.ui.page import Page
 from desktop.ui.pages.roster.details import Details, Verdict
@@ -77,9 +78,7 @@ class RosterPage(Page):
         self._add = self.make_action(
             self.tr("Add meeting"), self._begin_adding, key="F2", icon="add", main=True
         )
-        self._find_action = self.make_action(
-            self.tr("Find somebody"), self._begin_finding, key="Ctrl+F", icon="search"
-        )
+        self.make_action(self.tr("Find somebody"), self._begin_finding, key="Ctrl+F", icon="search")
         self.make_action(self.tr("Next meeting found"), self._find_next, key="F3", icon="right")
         self._move = self.make_action(self.tr("Move"), presenter.take_in_hand, key="F4", icon="right")
         self._put = self.make_action(self.tr("Place here"), presenter.place_here, key="F5", icon="tick")
@@ -90,6 +89,7 @@ class RosterPage(Page):
         self._ask = self.make_action(
             self.tr("What would it cost?"), self.remedies.ask, key="F12", icon="question"
         )
+        offer_left_alone(self)
         self._let_go = self.make_action(self.tr("Leave it"), self._leave, key="Escape", icon="undo")
 
     def _lay_out(self) -> None:
