@@ -80,7 +80,7 @@ class PapersPage(Page):
         self._log = make(self.tr("Log"), self._show_lower, key="F9", icon="clock")
         self._queue = make(self.tr("Queue"), self._show_lower, key="F10")
         self._check = make(self.tr("Check"), self._check_papers, key="F11", icon="warn")
-        self._notice = make(self.tr("Notice for a door"), self._ask_notice, key="F12")
+        make(self.tr("Notice for a door"), self._ask_notice, key="F12")
         self._test = make(self.tr("Test page"), self._print_test_page, key="Shift+F5")
         self._own = make(self.tr("Own label sheet"), self.presenter.add_layout, key="Shift+F6")
         self._logo = make(self.tr("Logo on badges"), self.errands.choose_logo, key="Shift+F7")
