@@ -39,7 +39,7 @@ def waiting(options: argparse.Namespace, tools: Toolbox, console: Console) -> Ex
             ],
         }
     )
-    console.line(f"{names.person(person.id)}: {len(listed)} wishes wait.")
+    console.line(f"{names.person(person.id)}, wishes that wait: {len(listed)}")
     for entry in listed:
         partners = ", ".join(names.person(partner) for partner in entry.partners)
         where = f", fits {names.when(entry.slots[0])}" if entry.slots else ""
