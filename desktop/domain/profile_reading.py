@@ -9,8 +9,9 @@ nothing.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from desktop.domain.profile_words import FUNCTION_WORDS, Found, Word, words_of
 from desktop.domain.taxonomy import Said, Taxonomy
@@ -60,7 +61,7 @@ class Tags:
 
 
 def read_tags(taxonomy: Taxonomy, text: str) -> Tags:
-    """What a profile offers and needs. Without any cue a sentence offers and a question needs."""
+    """What a profile offers and needs. Without any cue or hint a sentence offers and a question needs."""
     statements = tuple(_statements(taxonomy, text[:_LONGEST]))
     told: dict[Said | None, set[str]] = {said: set() for said in (None, *Said)}
     for one in statements:
@@ -83,17 +84,37 @@ def _statements(taxonomy: Taxonomy, text: str) -> Iterator[Statement]:
         before = line
         for sentence in _SENTENCES.findall(line):
             said = Said.NEED if _QUESTION.search(sentence) else heading
-            start = 0
-            for mark in (*_CLAUSES.finditer(sentence), None):
-                clause = sentence[start : mark.start() if mark else len(sentence)]
-                for part in _parts(taxonomy, clause, said):
-                    said = part.said
-                    if part.words:
-                        yield part
-                if mark:
-                    start = mark.end()
-                    if ":" in mark.group() and said is not None:
-                        heading = said
+            told, heading = _sentence(taxonomy, sentence, said, heading)
+            yield from told
+
+
+def _sentence(
+    taxonomy: Taxonomy, sentence: str, said: Said | None, heading: Said | None
+) -> tuple[list[Statement], Said | None]:
+    """The statements of a sentence, and what holds after it for the rest of its line."""
+    told: list[Statement] = []
+    start = 0
+    for mark in (*_CLAUSES.finditer(sentence), None):
+        clause = sentence[start : mark.start() if mark else len(sentence)]
+        for part in _parts(taxonomy, clause, said):
+            said = part.said
+            if part.words:
+                told.append(part)
+        if mark:
+            start = mark.end()
+            heading = said if ":" in mark.group() and said is not None else heading
+    if said is None and not any(one.said for one in told):
+        likely = _likely(taxonomy, sentence)
+        told = [replace(one, said=likely if one.topics else None) for one in told]
+    return told, heading
+
+
+def _likely(taxonomy: Taxonomy, sentence: str) -> Said | None:
+    """What a sentence without any cue tells more likely than not."""
+    hints = Counter(hint.label for hint in taxonomy.hints.find([word.plain for word in words_of(sentence)]))
+    if hints[Said.NEED] == hints[Said.OFFER]:
+        return None
+    return max((Said.NEED, Said.OFFER), key=lambda said: hints[said])
 
 
 def _parts(taxonomy: Taxonomy, clause: str, said: Said | None) -> Iterator[Statement]:

@@ -52,13 +52,15 @@ class Weights:
 
 @dataclass(frozen=True, kw_only=True)
 class Taxonomy:
-    """Topics; the words that tell offers from needs, and both from what is said of others (`aside`);
-    and what each reason to meet is worth."""
+    """Topics; the words that tell offers from needs, and both from what is said of others (`aside`), those
+    that make one likelier where none of these stands; and what each reason to meet is worth."""
 
     topics: tuple[Topic, ...]
     offer: tuple[str, ...] = ()
     need: tuple[str, ...] = ()
     aside: tuple[str, ...] = ()
+    perhaps_offer: tuple[str, ...] = ()
+    perhaps_need: tuple[str, ...] = ()
     weights: Weights = field(default_factory=Weights)
 
     @cached_property
@@ -77,6 +79,12 @@ class Taxonomy:
         """All cues; each is called by what it tells."""
         cues = ((Said.NEED, self.need), (Said.ASIDE, self.aside), (Said.OFFER, self.offer))
         return Lexicon(((said.value, word) for said, words in cues for word in words), is_loose=False)
+
+    @cached_property
+    def hints(self) -> Lexicon:
+        """Words that make an offer or a need likelier."""
+        hints = ((Said.NEED, self.perhaps_need), (Said.OFFER, self.perhaps_offer))
+        return Lexicon(((said.value, word) for said, words in hints for word in words), is_loose=False)
 
     def are_near(self, one: str, other: str) -> bool:
         """Whether two topics lie near each other."""

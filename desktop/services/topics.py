@@ -17,7 +17,7 @@ from desktop.exchange.xlsx_out import write_workbook
 
 LANGUAGES = ("en", "it", "fr", "es", "el", "mt")
 HEADING = ("Code", *(f"Name ({language})" for language in LANGUAGES), "Words", "Near")
-_CUES = tuple(said.value for said in Said)
+_CUES = (*(said.value for said in Said), "perhaps_offer", "perhaps_need")
 _WEIGHTS = "weights"
 _JSON = ".json"
 
@@ -34,16 +34,15 @@ def read_taxonomy(path: Path) -> Taxonomy:
             raise ValueError(f"unknown topics: {', '.join(sorted(unknown))}")
         if len({topic.code for topic in topics}) < len(topics):
             raise ValueError("a code stands there twice")
-        offer, need, aside = (tuple(document.get(cue, ())) for cue in _CUES)
-        weights = _weights(document.get(_WEIGHTS, {}))
-        return Taxonomy(topics=topics, offer=offer, need=need, aside=aside, weights=weights)
+        cues: dict[str, Any] = {cue: tuple(document.get(cue, ())) for cue in _CUES}
+        return Taxonomy(topics=topics, weights=_weights(document.get(_WEIGHTS, {})), **cues)
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as fault:
         raise UserError("taxonomy-damaged", path=str(path), reason=str(fault)) from fault
 
 
 def write_topics(taxonomy: Taxonomy, path: Path) -> None:
     """Write the topics as a table, CSV or XLSX by the ending; cues and weights are rows of their own."""
-    cues = (_special_row(said.value, getattr(taxonomy, said.value)) for said in Said)
+    cues = (_special_row(cue, getattr(taxonomy, cue)) for cue in _CUES)
     worth = (f"{name} {points}" for name, points in asdict(taxonomy.weights).items())
     rows = [*cues, _special_row(_WEIGHTS, worth), *map(_row, taxonomy.topics)]
     if path.suffix.lower() == ".xlsx":
@@ -121,7 +120,7 @@ def _strings(values: object) -> tuple[str, ...]:
 
 
 def _document(taxonomy: Taxonomy) -> dict[str, object]:
-    cues = {said.value: list(getattr(taxonomy, said.value)) for said in Said}
+    cues = {cue: list(getattr(taxonomy, cue)) for cue in _CUES}
     topics = [
         {
             "code": topic.code,

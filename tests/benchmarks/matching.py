@@ -16,7 +16,7 @@ from pathlib import Path
 from desktop.services.matching import Matching
 from desktop.services.suggesting import suggest_for, suggest_for_all
 from desktop.services.topics import read_taxonomy
-from tests.support.complements import FORM, FREE, UNSEEN, plant
+from tests.support.complements import FORM, FREE, HELD_OUT, OTHER_TRADES, UNSEEN, plant
 
 RESULTS = Path(__file__).parent / "results" / "matching.json"
 TAXONOMY = Path(__file__).parents[2] / "resources" / "taxonomy" / "creative.json"
@@ -92,7 +92,7 @@ def measure(seed, veiled, told=FORM):
 
 
 def main():
-    kinds = ((0.08, FORM), (0.4, FORM), (0.08, FREE), (0.08, UNSEEN))
+    kinds = ((0.08, FORM), (0.4, FORM), (0.08, FREE), (0.08, UNSEEN), (0.08, OTHER_TRADES), (0.08, HELD_OUT))
     measured = [measure(seed, veiled, told) for veiled, told in kinds for seed in range(5)]
     RESULTS.parent.mkdir(exist_ok=True)
     RESULTS.write_text("\n".join(map(json.dumps, measured)) + "\n", encoding="utf-8")

@@ -7,6 +7,7 @@ import random
 from dataclasses import dataclass
 
 from desktop.domain.state import EventState
+from tests.support import held_out
 from tests.support.builders import make_event, make_organisation, make_participant, make_policy, name_id
 
 LANGUAGES = ("en", "it", "fr", "es", "el", "mt")
@@ -118,7 +119,7 @@ ASIDE = (
 )  # fmt: skip
 
 
-# Ways of saying it for which no cue was ever added to the list of topics, nor may be: the held-out ones.
+# Ways that were held out until the list of topics was widened by who had read them: no longer a proof.
 UNSEEN_OFFER = (
     ("Come to us for {}.", "Our daily bread: {}."),
     ("Il nostro mestiere: {}.", "Da noi trovate {}."),
@@ -135,11 +136,13 @@ UNSEEN_NEED = (
     ("Ποιος μας βοηθά με {};", "Θα μας βοηθούσε {}."),
     ("Min jgħinna b' {}?", "Ikun tajjeb li nsibu {}."),
 )
-FORM, FREE, UNSEEN = "form", "free", "unseen"
+FORM, FREE, UNSEEN, OTHER_TRADES, HELD_OUT = "form", "free", "unseen", "other-trades", "held-out"
 FRAMES = {
     FORM: ([(frame,) for frame in OFFER], [(frame,) for frame in NEED]),
     FREE: (FREE_OFFER, FREE_NEED),
     UNSEEN: (UNSEEN_OFFER, UNSEEN_NEED),
+    OTHER_TRADES: (FREE_OFFER, FREE_NEED),
+    HELD_OUT: (held_out.OFFERS, held_out.NEEDS),
 }
 
 
@@ -155,24 +158,26 @@ class Planted:
 def plant(people=120, veiled=0.08, seed=0, told=FORM):
     """So many people, each with one or two trades and needs; a share is said in words nobody knows.
 
-    `told`: as a form asks for it; freely, in many ways; or in ways held out. Not in a form, every third
-    person also speaks of a trade that is not theirs.
+    `told`: as a form asks for it; freely, in many ways; or in ways and of trades held out. Not in a form,
+    every third person also speaks of a trade that is not theirs.
     """
     chance = random.Random(seed)
+    known = held_out.TRADES if told in (OTHER_TRADES, HELD_OUT) else TRADES
+    asides = held_out.ASIDES if told == HELD_OUT else ASIDE
     persons, firms, trades = [], [], {}
     for number in range(1, people + 1):
         spoken = chance.randrange(len(LANGUAGES))
-        offers = set(chance.sample(sorted(TRADES), chance.choice((1, 1, 2))))
-        needs = set(chance.sample(sorted(set(TRADES) - offers), chance.choice((1, 1, 2))))
+        offers = set(chance.sample(sorted(known), chance.choice((1, 1, 2))))
+        needs = set(chance.sample(sorted(set(known) - offers), chance.choice((1, 1, 2))))
         sentences = [TALK[spoken]]
         for frames, chosen in zip(FRAMES[told], (offers, needs), strict=True):
             for trade in sorted(chosen):
-                phrase = VEILED[spoken] if chance.random() < veiled else TRADES[trade][spoken]
+                phrase = VEILED[spoken] if chance.random() < veiled else known[trade][spoken]
                 frame = chance.choice(frames[spoken]) if told != FORM else frames[spoken][0]
                 sentences.append(frame.format(phrase))
         if told != FORM and chance.random() < 1 / 3:
-            aside = chance.choice(sorted(set(TRADES) - offers - needs))
-            sentences.append(ASIDE[spoken].format(TRADES[aside][spoken]))
+            aside = chance.choice(sorted(set(known) - offers - needs))
+            sentences.append(asides[spoken].format(known[aside][spoken]))
         chance.shuffle(sentences)
         firm = make_organisation(id=name_id(f"firm {number}"), name=f"Firm {number}", sectors=())
         person = make_participant(
