@@ -336,6 +336,12 @@ MEETING_WORDS: Final[Words] = {
     "guests": "guests|further participants|other participants|attendees|invitees|altri partecipanti|"
     "autres participants|otros participantes|αλλοι συμμετεχοντες|partecipanti ohra",
     "pending_guests": "pending guests|pending invitees",
+    "end": "ends|ends at|meeting end|tmiem",
+    "interpreter": "interpreter|interprete|interprète|διερμηνέας|interpretu",
+    "length": "length|slots|length in slots",
+    "in_roster": "in roster|in the roster|placed",
+    "pin_start": "pinned start|fixed start",
+    "pin_table": "pinned table|fixed table",
     "outcome": "outcome|result|esito|risultato|resultat|resultado|αποτελεσμα|rizultat",
     "status": "status|state|meeting status|stato|stato incontro|statut|etat|estado|κατασταση|stat",
     "pinned": "pinned|fixed|confirmed|fisso|bloccato|confermato|fixe|confirme|fijo|confirmado|"

@@ -23,6 +23,8 @@ from desktop.exchange.row_types import (
 from desktop.exchange.tables import Table
 from desktop.exchange.times import read_date, read_moment, read_time, says_time
 
+_CANCELLED = "cancelled"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Side:
@@ -91,7 +93,7 @@ def wishes_of(reader: RowReader, mapping: Mapping, asking: Side) -> Iterator[tup
     """The wishes in the cells of one row; somebody who asks for nobody is no fault."""
     for place, column in enumerate(mapping.wishes):
         text = reader.cell(column)
-        asked = _named_in(text)
+        asked = named_in(text)
         if values.is_nothing(text):
             continue
         if _is_same(asking, asked):
@@ -102,7 +104,7 @@ def wishes_of(reader: RowReader, mapping: Mapping, asking: Side) -> Iterator[tup
     for column in mapping.matrix:
         text, heading = reader.cell(column), reader.heading(column)
         mark = values.read_mark(text)
-        asked = _named_in(heading)
+        asked = named_in(heading)
         if mark is None:
             reader.warn_of(column, ProblemCode.MARK_UNKNOWN, text)
         elif mark[0] and not _is_same(asking, asked):
@@ -122,8 +124,8 @@ def _is_same(one: Side, other: Side) -> bool:
     )
 
 
-def _named_in(text: str) -> Side:
-    """A cell that names somebody: an address, or whatever name or text there is."""
+def named_in(text: str) -> Side:
+    """Whom a cell names: an address, with a name beside it or none, or whatever name or text there is."""
     valid, _ = read_emails(text) if "@" in text else ((), ())
     if len(valid) == 1:
         rest = text.lower().replace(valid[0], "").strip(" <>()\"'-,;:")
@@ -150,11 +152,11 @@ def read_meetings(table: Table, mapping: Mapping, *, days: Sequence[dt.date] = (
         first, second = _side(reader, "first"), _side(reader, "second")
         guests, is_firm = _guests(reader)
         if second is None and guests:
-            second, guests = _named_in(guests[0]), guests[1:]
+            second, guests = named_in(guests[0]), guests[1:]
         are_two = _are_two(reader, ("first", "second"), first, second)
-        start = _start(reader, days)
-        if are_two and start is not None:
-            row = _meeting(reader, cast("Side", first), cast("Side", second), start)
+        start = None if _needs_no_time(reader) else _start(reader, days)
+        if are_two and not reader.is_rejected:
+            row = _meeting(reader, cast("Side", first), cast("Side", second), start, days)
             rows.append(replace(row, guests=guests, pinned=row.pinned and is_firm))
     return Parsed(rows=tuple(rows), problems=tuple(problems))
 
@@ -219,18 +221,22 @@ def _request(reader: RowReader, asking: Side, asked: Side, days: Sequence[dt.dat
         status=_status(reader),
         length=reader.whole_number("length") or 1,
         veto=_is_veto(reader),
-        sessions=values.split_list(reader.text("sessions")),
+        sessions=reader.items("sessions"),
         slot=_slot(reader, days),
-        after=values.split_list(reader.text("after")),
-        others=values.split_organisations(reader.text("others")),
+        after=reader.items("after"),
+        others=reader.names("others"),
         needs=_table_needs(reader),
         note=reader.text("note"),
     )
 
 
-def _meeting(reader: RowReader, first: Side, second: Side, start: dt.datetime) -> MeetingRow:
+def _meeting(
+    reader: RowReader, first: Side, second: Side, start: dt.datetime | None, days: Sequence[dt.date]
+) -> MeetingRow:
     firmness, room = _firmness(reader), reader.optional("room")
     table = reader.whole_number("table")
+    pin_start = reader.text("pin_start")
+    length = reader.whole_number("length") if reader.is_own else None
     if table is None and room and (number := values.read_table_name(room)):
         table, room = number, None
     return MeetingRow(
@@ -245,20 +251,47 @@ def _meeting(reader: RowReader, first: Side, second: Side, start: dt.datetime) -
         second_name=second.name,
         second_organisation=second.organisation,
         start=start,
+        end=_end(reader, start, days) if start else None,
         table=table,
         room=room,
+        interpreter=reader.text("interpreter"),
+        length=length,
         pinned=firmness == "fixed",
         is_placement=firmness == "placed",
-        state=values.read_meeting_state(reader.text("status")) or "",
+        in_roster=firmness == "placed" or reader.yes_no("in_roster", False),
+        pin_start=read_moment(pin_start, days) if pin_start else None,
+        pin_table=reader.whole_number("pin_table"),
+        state=_state(reader),
         outcome=reader.text("outcome"),
         note=reader.text("note"),
     )
 
 
+def _state(reader: RowReader) -> str:
+    """What became of the meeting; only our own lists keep those that were called off."""
+    status = reader.text("status")
+    return status if reader.is_own and status == _CANCELLED else values.read_meeting_state(status) or ""
+
+
+def _needs_no_time(reader: RowReader) -> bool:
+    """Whether the row only tells what came of a meeting, not when it was; ours may tell only that it is."""
+    has_time = any(reader.text(name) for name in ("start", "date", "time"))
+    return not has_time and (reader.is_own or bool(_state(reader) or reader.text("outcome")))
+
+
+def _end(reader: RowReader, start: dt.datetime, days: Sequence[dt.date]) -> dt.datetime | None:
+    """When the meeting ends, with a date or as a time of the day it begins on."""
+    text = reader.text("end")
+    if not text or not says_time(text):
+        return None
+    time = read_time(text)
+    return read_moment(text, days) or (dt.datetime.combine(start.date(), time) if time else None)
+
+
 def _is_off(reader: RowReader) -> bool:
     """A meeting that was called off is none."""
     status = reader.text("status")
-    if not values.read_meeting_state(status) and values.read_request_status(status) == "declined":
+    if not _state(reader) and values.read_request_status(status) == "declined":
         reader.reject("status", ProblemCode.MEETING_OFF, status)
     return reader.is_rejected
 
@@ -277,7 +310,7 @@ def _firmness(reader: RowReader) -> str:
 
 def _guests(reader: RowReader) -> tuple[tuple[str, ...], bool]:
     """Further people, and whether at least one of them has confirmed."""
-    sure, unsure = (values.split_organisations(reader.text(name)) for name in ("guests", "pending_guests"))
+    sure, unsure = (reader.names(name) for name in ("guests", "pending_guests"))
     return (*sure, *unsure), bool(sure) or not unsure
 
 
@@ -288,6 +321,8 @@ def _is_veto(reader: RowReader) -> bool:
 
 
 def _table_needs(reader: RowReader) -> tuple[str, ...]:
+    if reader.is_own:
+        return reader.items("needs")
     needs, strange = values.read_needs(reader.text("needs"))
     for part in strange:
         reader.warn("needs", ProblemCode.NEED_UNKNOWN, part)

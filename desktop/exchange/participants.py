@@ -99,9 +99,7 @@ def _participant(
         languages=_languages(reader),
         print_language=_print_language(reader),
         roles=_roles(reader, role),
-        categories=tuple(
-            dict.fromkeys((*values.split_list(reader.text("categories")), *((category,) if category else ())))
-        ),
+        categories=tuple(dict.fromkeys((*reader.items("categories"), *((category,) if category else ())))),
         arrives=arrives,
         leaves=leaves,
         unavailable=tuple(sorted({*_unavailable(reader, days), *_away(reader, days, times)})),
@@ -122,6 +120,8 @@ def _participant(
 
 def _name(reader: RowReader, given_field: str, family_field: str, full_field: str) -> tuple[str, str]:
     given, family = _letters(reader.raw(given_field)), _letters(reader.raw(family_field))
+    if reader.is_own:
+        return given, family
     if not (given and family) and (full := _letters(reader.raw(full_field))):
         given, family = names.split_full_name(full)
     elif "," in family and not given:
@@ -136,6 +136,8 @@ def _letters(text: str) -> str:
 def _latin(reader: RowReader, given: str, family: str) -> tuple[str | None, str | None, bool]:
     """Latin letters as given, else our own transliteration of a name in another script."""
     told_given, told_family = _name(reader, "latin_given", "latin_family", "latin_name")
+    if reader.is_own:
+        return told_given or None, told_family or None, False
     if names.has_latin_letters(given + family):
         return None, None, False
     is_guess = (bool(given) and not told_given) or (bool(family) and not told_family)
@@ -148,7 +150,7 @@ def _latin(reader: RowReader, given: str, family: str) -> tuple[str | None, str 
 
 def _country(reader: RowReader, field: str) -> str | None:
     text = reader.text(field)
-    country = read_country(text) if text else None
+    country = (read_country(text) or (text if reader.is_own else None)) if text else None
     if text and country is None:
         reader.warn(field, ProblemCode.COUNTRY_UNKNOWN, text)
     return country
@@ -156,6 +158,8 @@ def _country(reader: RowReader, field: str) -> str | None:
 
 def _phone(reader: RowReader, country: str | None) -> Phone:
     text = reader.text("phone")
+    if reader.is_own:
+        return Phone(number=text or None, raw=text)
     phone = read_phone(text, country)
     if text and phone.number is None:
         lacks_country = country is None and not text.startswith(("+", "00")) and "E" not in text.upper()
@@ -168,30 +172,48 @@ def _organisations(reader: RowReader, own_country: str | None) -> tuple[Organisa
     """Several organisations share the sectors; countries go one to one when there are as many."""
     found = [
         name
-        for name in values.split_organisations(reader.text("organisation"))
-        if not values.says_no_organisation(name)
+        for name in reader.names("organisation")
+        if reader.is_own or not values.says_no_organisation(name)
     ]
-    told = values.split_organisations(reader.text("organisation_country"))
+    told = _each_country(reader)
     countries: list[str | None] = []
     for text in told:
-        countries.append(read_country(text))
-        if countries[-1] is None:
+        countries.append(
+            read_country(text) or (text if reader.is_own and not values.is_nothing(text) else None)
+        )
+        if countries[-1] is None and not values.is_nothing(text):
             reader.warn("organisation_country", ProblemCode.COUNTRY_UNKNOWN, text)
     shared = countries[0] if len(set(countries)) == 1 and countries[0] else own_country
-    sectors = values.read_sectors(reader.text("sectors"))
+    sectors = reader.items("sectors") if reader.is_own else values.read_sectors(reader.text("sectors"))
+    default = None if reader.is_own else own_country
     return tuple(
         OrganisationRef(
             name=name,
-            country=countries[index] or own_country if len(countries) == len(found) else shared,
-            kind=values.read_organisation_kind(reader.text("organisation_kind")) or None,
+            country=countries[index] or default if len(countries) == len(found) else shared,
+            kind=_kind(reader),
             sectors=sectors,
         )
         for index, name in enumerate(found)
     )
 
 
+def _each_country(reader: RowReader) -> tuple[str, ...]:
+    """The countries of the organisations; our own lists leave none out."""
+    text = reader.text("organisation_country")
+    if not reader.is_own:
+        return values.split_organisations(text)
+    return tuple(part.strip() for part in text.split(";")) if text else ()
+
+
+def _kind(reader: RowReader) -> str | None:
+    text = reader.text("organisation_kind")
+    return (text if reader.is_own else values.read_organisation_kind(text)) or None
+
+
 def _languages(reader: RowReader) -> tuple[str, ...]:
     codes, strange = read_languages(reader.text("languages"))
+    if reader.is_own and strange:
+        return reader.items("languages")
     for part in strange:
         reader.warn("languages", ProblemCode.LANGUAGE_UNKNOWN, part)
     return codes
@@ -200,6 +222,8 @@ def _languages(reader: RowReader) -> tuple[str, ...]:
 def _print_language(reader: RowReader) -> str | None:
     text = reader.text("print_language")
     code = read_language(text) if text else None
+    if reader.is_own:
+        return code or text or None
     if text and code is None:
         reader.warn("print_language", ProblemCode.LANGUAGE_UNKNOWN, text)
     return code
@@ -213,6 +237,8 @@ def _roles(reader: RowReader, ticket: str | None) -> tuple[str, ...]:
 
 
 def _needs(reader: RowReader) -> tuple[str, ...]:
+    if reader.is_own:
+        return reader.items("needs")
     needs, strange = values.read_needs(reader.text("needs"))
     for part in strange:
         reader.warn("needs", ProblemCode.NEED_UNKNOWN, part)

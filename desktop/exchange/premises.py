@@ -61,24 +61,25 @@ def read_organisations(table: Table, mapping: Mapping) -> Parsed[OrganisationRow
 
 def _organisation(reader: RowReader, name: str) -> OrganisationRow:
     told = reader.text("organisation_country")
-    country = read_country(told) if told else None
+    country = (read_country(told) or (told if reader.is_own else None)) if told else None
     if told and country is None:
         reader.warn("organisation_country", ProblemCode.COUNTRY_UNKNOWN, told)
     delegates = reader.text("delegates").casefold()
     if delegates and delegates not in _DELEGATES:
         reader.warn("delegates", ProblemCode.DELEGATES_UNKNOWN, delegates)
         delegates = ""
-    ref = OrganisationRef(
-        name=name,
-        country=country,
-        kind=values.read_organisation_kind(reader.text("organisation_kind")) or None,
-        sectors=values.read_sectors(reader.text("sectors")),
-    )
+    kind, sectors = reader.text("organisation_kind"), reader.items("sectors")
+    if not reader.is_own:
+        kind = values.read_organisation_kind(kind)
+        sectors = values.read_sectors(reader.text("sectors"))
+    ref = OrganisationRef(name=name, country=country, kind=kind or None, sectors=sectors)
     return OrganisationRow(row=reader.row, ref=ref, latin_name=reader.text("latin_name"), delegates=delegates)
 
 
 def _attributes(reader: RowReader) -> tuple[str, ...]:
     """What a table is, by the words needs have; other words are the event's own."""
     text = reader.text("attributes")
+    if reader.is_own:
+        return reader.items("attributes")
     known, own = values.read_needs(text)
     return (*known, *own)

@@ -10,8 +10,16 @@ from desktop.exchange.contacts import read_emails
 from desktop.exchange.faults import FileFault
 from desktop.exchange.headers import Kind, Mapping, recognise
 from desktop.exchange.row_types import ProblemCode, RowProblem, Severity
+from desktop.exchange.source_profiles import OWN
 from desktop.exchange.tables import Table
-from desktop.exchange.values import is_nothing, read_whole_number, read_yes_no
+from desktop.exchange.values import (
+    is_nothing,
+    read_whole_number,
+    read_yes_no,
+    split_joined,
+    split_list,
+    split_organisations,
+)
 
 
 class RowReader:
@@ -25,6 +33,7 @@ class RowReader:
         self._cells = table.rows[index]
         self._problems = problems
         self.row = table.row_number(index)
+        self.is_own = mapping.profile == OWN
         self.is_rejected = False
 
     def text(self, field: str) -> str:
@@ -32,7 +41,7 @@ class RowReader:
         if field not in self._special:
             column = self._columns.get(field)
             cell = "" if column is None else self._cells[column]
-            return "" if not cell or is_nothing(cell) else cell
+            return "" if not cell or (is_nothing(cell) and not self.is_own) else cell
         if field in self._mapping.joined:
             return "-".join(filter(None, (self._cells[column] for column in self._mapping.joined[field])))
         cell = self.raw(field)
@@ -47,6 +56,16 @@ class RowReader:
             ]
             cell = "; ".join(filter(None, (cell, *ticked)))
         return cell
+
+    def items(self, field: str) -> tuple[str, ...]:
+        """Return the parts of a cell that is a list."""
+        text = self.text(field)
+        return split_joined(text) if self.is_own and ";" in text else split_list(text)
+
+    def names(self, field: str) -> tuple[str, ...]:
+        """Return the names in a cell; a comma belongs to a name."""
+        text = self.text(field)
+        return split_joined(text) if self.is_own else split_organisations(text)
 
     def raw(self, field: str) -> str:
         """Return the cell as it stands: somebody may be called Na or Nil."""
@@ -88,8 +107,8 @@ class RowReader:
     def email(self, field: str) -> str | None:
         """Return the first valid address; warn of a broken one and of several."""
         text = self.text(field)
-        if not text:
-            return None
+        if not text or self.is_own:
+            return text or None
         valid, broken = read_emails(text)
         if broken:
             self.warn(field, ProblemCode.EMAIL_BAD, "; ".join(broken))

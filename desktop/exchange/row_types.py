@@ -171,7 +171,8 @@ class MeetingRow:
     """One meeting agreed elsewhere; `start` is wall time of the event, `table` its number.
 
     `guests`: further people by address or name. Not `pinned`: a preferred place. `is_placement`: only where
-    a roster has it. `state`: held or no-show, when that is over and told.
+    a roster has it; `in_roster`: there too. `pin_start`, `pin_table`: a pin elsewhere. `state`: what came of
+    it; only then, or with an `outcome`, may `start` be missing. `length` in slots.
     """
 
     row: int
@@ -184,12 +185,18 @@ class MeetingRow:
     second_email: str | None = None
     second_name: str | None = None
     second_organisation: str | None = None
-    start: dt.datetime
+    start: dt.datetime | None
+    end: dt.datetime | None = None
     table: int | None = None
     room: str | None = None
     guests: tuple[str, ...] = ()
+    interpreter: str = ""
+    length: int | None = None
     pinned: bool = True
     is_placement: bool = False
+    in_roster: bool = False
+    pin_start: dt.datetime | None = None
+    pin_table: int | None = None
     state: str = ""
     outcome: str = ""
     note: str = ""

@@ -12,6 +12,8 @@ from dataclasses import dataclass, field
 from typing import Final
 
 PARTICIPANTS, REQUESTS, MEETINGS = "participants", "requests", "meetings"
+OWN = "visavis"
+"""Lists this program wrote: their cells mean what they say and are not polished."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,6 +73,18 @@ _PRETIX_IGNORED: Final = (
 )
 
 PROFILES: Final[tuple[Profile, ...]] = (
+    Profile(
+        name=OWN, kind=PARTICIPANTS, signs=("Latin given name", "Contact consent", "Home table released")
+    ),
+    Profile(name=OWN, kind=REQUESTS, signs=("From ID", "To ID", "Fixed slot", "After")),
+    Profile(
+        name=OWN,
+        kind=MEETINGS,
+        signs=("In roster", "Pinned start", "Pinned table"),
+        columns={"end": ("End",)},
+    ),
+    Profile(name=OWN, kind="rooms", signs=("Home of", "Released", "Attributes", "Max people")),
+    Profile(name=OWN, kind="organisations", signs=("Latin name", "Delegates", "People", "Meetings")),
     Profile(
         name="pretix-positions",
         kind=PARTICIPANTS,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache, lru_cache
 
 from desktop.exchange import words
@@ -11,6 +11,7 @@ from desktop.exchange.headers import normalise
 
 _SUBSTANCE = re.compile(r"\w|[^\x00-\x7f]|[*+]")
 _LONGEST_NOTHING = max(map(len, words.NOTHING.split("|")))
+_DOUBLED = "\ue001"
 _STAR_SIGNS = re.compile(r"[★⭐*✭✮]")
 
 
@@ -181,6 +182,22 @@ def split_list(text: str) -> tuple[str, ...]:
 def split_organisations(text: str) -> tuple[str, ...]:
     """Split at ; or | or line ends; a comma belongs to the name of a firm."""
     return _without_repeats(re.split(r"[;|\n]", text))
+
+
+def join_list(parts: Iterable[str]) -> str:
+    """One cell for several texts, for `split_joined` to take apart.
+
+    A semicolon inside a text is doubled, and a lone text that looks like a list ends in one.
+    """
+    listed = [part.replace(";", ";;") for part in parts]
+    looks_like_list = len(listed) == 1 and any(sign in listed[0] for sign in ",;|\n")
+    return f"{listed[0]};" if looks_like_list else "; ".join(listed)
+
+
+def split_joined(text: str) -> tuple[str, ...]:
+    """The texts of a cell of our own."""
+    parts = [part.strip() for part in text.replace(";;", _DOUBLED).split(";")]
+    return tuple(dict.fromkeys(part.replace(_DOUBLED, ";") for part in parts if part))
 
 
 def _without_repeats(parts: list[str]) -> tuple[str, ...]:

@@ -5,28 +5,47 @@ Vetoes are confidential and in none of them.
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
-from datetime import datetime
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from uuid import UUID
 
 from desktop.domain.changes import meetings_among
-from desktop.domain.event import Room, Table
-from desktop.domain.ids import OrganisationId, ParticipantId, RequestId, SessionId
+from desktop.domain.event import Table
+from desktop.domain.ids import RequestId, SessionId
 from desktop.domain.people import Participant
 from desktop.domain.requests import Request
-from desktop.domain.roster import MeetingState, Placement
 from desktop.domain.sheets import Line
 from desktop.domain.state import EventState
 from desktop.exchange.csv_out import write_csv
 from desktop.exchange.saving import make_folder
 from desktop.exchange.xlsx_out import write_workbook
 from desktop.services.documents import PaperSource
-from desktop.services.lines import partner_of
+from desktop.services.list_cells import (
+    NOTHING,
+    Row,
+    answer_cell,
+    called,
+    interval_cell,
+    joined,
+    moment_cell,
+    number_cell,
+    organisations_of,
+    sorted_cell,
+)
+from desktop.services.lists_of_meetings import (
+    MEETING_HEADINGS,
+    OUTCOME_HEADINGS,
+    meeting_rows,
+    outcome_rows,
+)
+from desktop.services.lists_of_places import (
+    ORGANISATION_HEADINGS,
+    ROOM_HEADINGS,
+    organisation_rows,
+    room_rows,
+)
 from desktop.wording.catalogues import Wording, Words
 
-Row = tuple[str, ...]
 Sheet = tuple[Row, list[Row]]
 
 PARTICIPANT_HEADINGS = (
@@ -84,50 +103,6 @@ REQUEST_HEADINGS = (
     "To ID",
     "Note",
 )
-MEETING_HEADINGS = (
-    "ID",
-    "First email",
-    "Participant 1",
-    "Organisation 1",
-    "Second email",
-    "Participant 2",
-    "Organisation 2",
-    "Start",
-    "End",
-    "Room",
-    "Table",
-    "Guests",
-    "Pinned",
-    "State",
-    "Outcome",
-)
-
-ORGANISATION_HEADINGS = (
-    "Name",
-    "Latin name",
-    "Country",
-    "Type",
-    "Sectors",
-    "Delegates",
-    "People",
-    "Meetings",
-)
-ROOM_HEADINGS = (
-    *("Building", "Room", "Table", "Home of", "Released", "Attributes"),
-    *("Max meetings", "Max people", "Meetings"),
-)
-OUTCOME_HEADINGS = (
-    "Participant 1",
-    "Organisation 1",
-    "Country 1",
-    "Participant 2",
-    "Organisation 2",
-    "Country 2",
-    "State",
-    "Outcome",
-    "Start",
-    "Table",
-)
 MAIL_HEADINGS = (
     "Number",
     "Given name",
@@ -147,7 +122,6 @@ def sheets_of(state: EventState) -> dict[str, Sheet]:
     standing = (p for p in state.participants if not p.retired and p.merged_into is None)
     people = sorted(standing, key=lambda person: person.number)
     requests = sorted((r for r in state.requests if not r.retired), key=lambda request: request.number)
-    meetings = sorted(state.draft, key=lambda placement: _place_in_time(state, placement))
     homes: dict[UUID, Table] = {
         table.home_of: table for table in state.tables if table.home_of and not table.retired
     }
@@ -157,10 +131,10 @@ def sheets_of(state: EventState) -> dict[str, Sheet]:
             [_person_row(state, person, _home_of(person, homes)) for person in people],
         ),
         "Requests": (REQUEST_HEADINGS, [_request_row(state, request) for request in requests]),
-        "Meetings": (MEETING_HEADINGS, [_meeting_row(state, placement) for placement in meetings]),
-        "Organisations": (ORGANISATION_HEADINGS, _organisation_rows(state)),
-        "Rooms": (ROOM_HEADINGS, _room_rows(state)),
-        "Outcomes": (OUTCOME_HEADINGS, _outcome_rows(state)),
+        "Meetings": (MEETING_HEADINGS, meeting_rows(state)),
+        "Organisations": (ORGANISATION_HEADINGS, organisation_rows(state)),
+        "Rooms": (ROOM_HEADINGS, room_rows(state)),
+        "Outcomes": (OUTCOME_HEADINGS, outcome_rows(state)),
     }
 
 
@@ -201,7 +175,7 @@ def _mail_row(state: EventState, person: Participant, lines: tuple[Line, ...], w
         person.given_name,
         person.family_name,
         person.email,
-        _organisations(state, person, lambda organisation: str(organisation.name)),
+        organisations_of(state, person),
         words.country(person.country),
         words.language,
         str(len(meetings)),
@@ -224,84 +198,10 @@ def _home_of(person: Participant, homes: Mapping[UUID, Table]) -> Table | None:
     return next((homes[owner] for owner in owners if owner in homes), None)
 
 
-def _organisation_rows(state: EventState) -> list[Row]:
-    people, met = Counter[OrganisationId](), Counter[OrganisationId]()
-    for person in state.participants:
-        if person.is_present:
-            people.update(set(person.affiliations))
-    for placement in state.draft:
-        for one in state.meeting[placement.meeting].people:
-            met.update(set(state.resolve_person(one).affiliations))
-    return [
-        (
-            organisation.name,
-            organisation.latin_name,
-            organisation.country,
-            organisation.kind,
-            "; ".join(organisation.sectors),
-            organisation.delegates.value,
-            str(people[organisation.id]),
-            str(met[organisation.id]),
-        )
-        for organisation in state.organisations
-        if not organisation.retired and organisation.merged_into is None
-    ]
-
-
-def _room_rows(state: EventState) -> list[Row]:
-    """Every table with its room, and the rooms without tables."""
-    used = Counter(placement.table for placement in state.draft)
-    tables = sorted((one for one in state.tables if not one.retired), key=lambda one: one.number)
-    furnished = {table.room for table in tables}
-    rows = [_room_row(state, state.room[table.room], table, used[table.id]) for table in tables]
-    return rows + [
-        _room_row(state, room, None, 0)
-        for room in state.rooms
-        if not room.retired and room.id not in furnished
-    ]
-
-
-def _room_row(state: EventState, room: Room, table: Table | None, used: int) -> Row:
-    return (
-        room.building,
-        room.name,
-        "" if table is None else str(table.number),
-        "" if table is None else _owner_name(state, table.home_of),
-        "" if table is None else _answer(table.released),
-        "" if table is None else _joined(table.attributes),
-        _number(room.max_meetings),
-        _number(room.max_people),
-        str(used),
-    )
-
-
-def _owner_name(state: EventState, owner: UUID | None) -> str:
-    for person in state.participants:
-        if person.id == owner:
-            return person.name
-    return next((one.name for one in state.organisations if one.id == owner), "")
-
-
-def _outcome_rows(state: EventState) -> list[Row]:
-    """Every meeting that is planned or has an end, with what came of it."""
-    places = {placement.meeting: placement for placement in state.draft}
-    rows = []
-    for meeting in state.meetings:
-        placement = places.get(meeting.id)
-        if placement is None and meeting.state is MeetingState.PLANNED and not meeting.outcome:
-            continue
-        sides: list[str] = []
-        for one in meeting.people[:2]:
-            partner = partner_of(state, state.resolve_person(one))
-            sides += (partner.name, partner.organisation, partner.country)
-        start = None if placement is None else state.slot[placement.slots[0]].start
-        number = "" if placement is None else str(state.table[placement.table].number)
-        rows.append((*sides, meeting.state.value, meeting.outcome, _moment(start), number))
-    return sorted(rows, key=lambda row: (row[8], row))
-
-
-def _organisations(state: EventState, person: Participant, part: Callable[..., str]) -> str:
-    return "; ".join(part(state.organisation[entry]) for entry in person.affiliations)
+def _shared(values: Iterable[str]) -> str:
+    """What all organisations of a person have in common; the list of organisations tells the rest."""
+    told = set(values)
+    return told.pop() if len(told) == 1 else ""
 
 
 def _person_row(state: EventState, person: Participant, home: Table | None) -> Row:
@@ -313,29 +213,27 @@ def _person_row(state: EventState, person: Participant, home: Table | None) -> R
         person.latin_family,
         person.email,
         person.phone,
-        _organisations(state, person, lambda organisation: str(organisation.name)),
-        _organisations(state, person, lambda organisation: str(organisation.country)),
-        next((kind for entry in person.affiliations if (kind := state.organisation[entry].kind)), ""),
-        "; ".join(
-            dict.fromkeys(s for entry in person.affiliations for s in state.organisation[entry].sectors)
-        ),
+        organisations_of(state, person),
+        "; ".join(state.organisation[entry].country or NOTHING for entry in person.affiliations),
+        _shared(state.organisation[entry].kind for entry in person.affiliations),
+        _shared(joined(state.organisation[entry].sectors) for entry in person.affiliations),
         person.job_title,
         person.country,
-        "; ".join(person.languages),
+        joined(person.languages),
         person.print_language,
-        _joined(role.value for role in person.roles),
-        _joined(person.categories),
-        _moment(person.arrives),
-        _moment(person.leaves),
-        "; ".join(f"{_moment(away.start)} - {_moment(away.end)}" for away in person.unavailable),
-        _number(person.max_per_day),
-        _number(person.max_total),
-        _number(person.minimum),
-        _number(person.max_run),
+        sorted_cell(role.value for role in person.roles),
+        sorted_cell(person.categories),
+        moment_cell(person.arrives),
+        moment_cell(person.leaves),
+        joined(interval_cell(away.start, away.end) for away in person.unavailable),
+        number_cell(person.max_per_day),
+        number_cell(person.max_total),
+        number_cell(person.minimum),
+        number_cell(person.max_run),
         person.registration.value,
-        _answer(person.photo_consent),
-        _answer(person.contact_consent),
-        _joined(person.needs),
+        answer_cell(person.photo_consent),
+        answer_cell(person.contact_consent),
+        sorted_cell(person.needs),
         "" if home is None else str(home.number),
         "" if home is None else "yes" if home.released else "no",
         person.profile,
@@ -344,20 +242,20 @@ def _person_row(state: EventState, person: Participant, home: Table | None) -> R
 
 
 def _request_row(state: EventState, request: Request) -> Row:
-    asker = state.participant[request.asker]
-    asked = None if request.participant is None else state.participant[request.participant]
+    asker = state.resolve_person(request.asker)
+    asked = None if request.participant is None else state.resolve_person(request.participant)
     organisation = (
         state.organisation[request.organisation].name
         if request.organisation is not None
         else ""
         if asked is None
-        else _organisations(state, asked, lambda entry: str(entry.name))
+        else organisations_of(state, asked)
     )
     return (
         str(request.number),
         asker.email,
         asker.name,
-        _organisations(state, asker, lambda entry: str(entry.name)),
+        organisations_of(state, asker),
         "" if asked is None else asked.email,
         "" if asked is None else asked.name,
         organisation,
@@ -365,23 +263,15 @@ def _request_row(state: EventState, request: Request) -> Row:
         "yes" if request.must else "no",
         request.state.value,
         str(request.length),
-        "; ".join(_session_name(state, session) for session in request.sessions),
-        _moment(state.slot[request.slot].start if request.slot else None),
-        "; ".join(_number_of(state, one) for one in request.after),
-        "; ".join(_called(state, one) for one in request.others),
-        _joined(request.needs),
+        joined(_session_name(state, session) for session in request.sessions),
+        moment_cell(state.slot[request.slot].start if request.slot else None),
+        joined(_number_of(state, one) for one in request.after),
+        joined(called(state.resolve_person(one)) for one in request.others),
+        sorted_cell(request.needs),
         str(asker.number),
         "" if asked is None else str(asked.number),
         request.note,
     )
-
-
-def _number(value: int | None) -> str:
-    return "" if value is None else str(value)
-
-
-def _answer(value: bool | None) -> str:
-    return {None: "", True: "yes", False: "no"}[value]
 
 
 def _session_name(state: EventState, session: SessionId) -> str:
@@ -394,43 +284,3 @@ def _session_name(state: EventState, session: SessionId) -> str:
 
 def _number_of(state: EventState, request: RequestId) -> str:
     return next((str(one.number) for one in state.requests if one.id == request), "")
-
-
-def _called(state: EventState, person: ParticipantId) -> str:
-    found = state.resolve_person(person)
-    return found.email or found.name
-
-
-def _meeting_row(state: EventState, placement: Placement) -> Row:
-    meeting = state.meeting[placement.meeting]
-    first, second = (state.resolve_person(person) for person in meeting.people[:2])
-    table = state.table[placement.table]
-    return (
-        str(meeting.id),
-        first.email,
-        first.name,
-        _organisations(state, first, lambda entry: str(entry.name)),
-        second.email,
-        second.name,
-        _organisations(state, second, lambda entry: str(entry.name)),
-        _moment(state.slot[placement.slots[0]].start),
-        _moment(state.slot[placement.slots[-1]].end),
-        state.room[table.room].name,
-        str(table.number),
-        "; ".join(_called(state, person) for person in meeting.people[2:]),
-        "placed" if meeting.pin is None else "yes" if meeting.pin.hard else "preferred",
-        meeting.state.value,
-        meeting.outcome,
-    )
-
-
-def _place_in_time(state: EventState, placement: Placement) -> tuple[datetime, int]:
-    return state.slot[placement.slots[0]].start, state.table[placement.table].number
-
-
-def _moment(moment: datetime | None) -> str:
-    return "" if moment is None else f"{moment:%Y-%m-%d %H:%M}"
-
-
-def _joined(values: Iterable[str]) -> str:
-    return "; ".join(sorted(values))

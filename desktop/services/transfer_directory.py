@@ -11,6 +11,7 @@ from desktop.domain.ids import OrganisationId, ParticipantId
 from desktop.domain.people import Participant, SourceKind
 from desktop.domain.state import EventState
 from desktop.exchange.headers import normalise
+from desktop.exchange.pairs import named_in
 from desktop.services.transfer_keys import (
     email_key,
     name_keys,
@@ -30,6 +31,12 @@ class Side:
     name: str | None = None
     organisation: str | None = None
     id: str | None = None
+
+    @classmethod
+    def of_words(cls, text: str) -> Side:
+        """Whom a cell names: by address, by name, or by both."""
+        found = named_in(text)
+        return cls(email=found.email, name=found.name)
 
     @property
     def label(self) -> str:

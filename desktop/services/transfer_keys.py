@@ -42,7 +42,15 @@ def name_keys(*spellings: str) -> frozenset[str]:
 
 def person_keys(person: Participant) -> frozenset[str]:
     """Keys of a participant, in the original script and in Latin letters."""
-    return name_keys(person.name, person.latin_name)
+    return spellings(person.given_name, person.family_name, person.latin_given, person.latin_family)
+
+
+def spellings(given: str, family: str, latin_given: str, latin_family: str) -> frozenset[str]:
+    """Keys of a name in two scripts; half a Latin name is completed, so that it is nobody else's."""
+    names = [f"{given} {family}".strip()]
+    if latin_given or latin_family:
+        names.append(f"{latin_given or given} {latin_family or family}".strip())
+    return name_keys(*names)
 
 
 def organisation_keys(organisation: Organisation) -> frozenset[str]:

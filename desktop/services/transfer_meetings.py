@@ -5,14 +5,14 @@ A row becomes a meeting with a pin. Two hard pins never claim the same table or 
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
 from desktop.domain.event import Interval, Slot, Table
 from desktop.domain.ids import MeetingId, ParticipantId, RoomId, TableId, meeting_id
 from desktop.domain.people import Participant, SourceKind
-from desktop.domain.roster import Meeting, MeetingState, Pin
+from desktop.domain.roster import Meeting, MeetingState, Pin, Placement
 from desktop.domain.state import EventState
 from desktop.exchange.headers import normalise
 from desktop.exchange.rows import MeetingRow
@@ -20,7 +20,15 @@ from desktop.services.transfer_choices import NO_CHOICES, Choices
 from desktop.services.transfer_directory import Directory, Side
 from desktop.services.transfer_merge import Settling, SourceBook, settle, text_of
 from desktop.services.transfer_places import RosterPlaces
-from desktop.services.transfer_plan import Fate, FieldChange, ImportCode, ImportPlan, Notes, Writes
+from desktop.services.transfer_plan import (
+    Fate,
+    FieldChange,
+    ImportCode,
+    ImportPlan,
+    Notes,
+    RowDecision,
+    Writes,
+)
 
 
 def plan_meetings(
@@ -66,7 +74,7 @@ class _Meetings:
         for slot in sorted(state.slots, key=lambda one: (one.end, str(one.session))):
             if not slot.retired:
                 self._by_start.setdefault(slot.start, []).append(slot)
-        self._known = dict(state.meeting)
+        self._known: dict[MeetingId, Meeting] = dict(state.meeting)
         self._seen: dict[frozenset[ParticipantId], int] = {}
         self._saved: list[Meeting] = []
         self._claims: dict[MeetingId, _Claim] = {}
@@ -78,7 +86,7 @@ class _Meetings:
             self._settle(row)
         places = self._places.harmless(self._saved, self._notes)
         return ImportPlan(
-            decisions=tuple(sorted(self._notes.decisions, key=lambda decision: decision.row)),
+            decisions=_in_view_of(self._notes.decisions, places),
             findings=tuple(sorted(self._notes.findings, key=lambda finding: finding.row)),
             differences=tuple(self._notes.differences),
             told=self._sources.told(),
@@ -99,14 +107,27 @@ class _Meetings:
             self._refuse(row, ImportCode.PAIR_ALREADY_MEETS, str(earlier))
             return
         key = meeting_id(tuple(pair))
-        place = self._place(row, key)
+        if row.start is None:
+            self._keep_end(row, self._known.get(key) or _fresh(key, people, row))
+            return
+        place = self._place(row, row.start, key)
         if place is None:
             return
         self._flag_people(row, people, place.slot)
         if row.is_placement:
-            self._place_as_told(row, self._meeting(key, people, row, place), place)
+            self._place_as_told(row, self._known.get(key) or _fresh(key, people, row), place)
             return
-        self._keep(row, self._meeting(key, people, row, place), place)
+        pinned = self._pinned_place(row, place, key)
+        if pinned is not None:
+            self._keep(row, self._meeting(key, people, row, pinned), pinned)
+            if row.in_roster and key in self._known and not self._places.of(key):
+                self._propose(row, self._known[key], place)
+
+    def _pinned_place(self, row: MeetingRow, place: _Place, own: MeetingId) -> _Place | None:
+        """Where the pin is: in the roster's place unless the row says another; None: the row is left out."""
+        if row.pin_start is None:
+            return place
+        return self._place(replace(row, table=row.pin_table, room=None, end=None), row.pin_start, own)
 
     def _refuse(self, row: MeetingRow, code: ImportCode, value: str = "", others: Iterable[str] = ()) -> None:
         self._notes.refuse(row.row, code, value, others, _label(row))
@@ -130,11 +151,11 @@ class _Meetings:
             return None
         return tuple({person.id: person for person in found}.values())
 
-    def _place(self, row: MeetingRow, own: MeetingId) -> _Place | None:
+    def _place(self, row: MeetingRow, start: datetime, own: MeetingId) -> _Place | None:
         """The slot that begins then and the table named; None when the row has to be left out."""
-        slots = self._by_start.get(row.start, [])
+        slots = sorted(self._by_start.get(start, []), key=lambda slot: not self._ends_with(slot, row))
         if not slots:
-            self._refuse(row, ImportCode.NO_SUCH_SLOT, row.start.isoformat(sep=" ", timespec="minutes"))
+            self._refuse(row, ImportCode.NO_SUCH_SLOT, _when(start))
             return None
         if row.table is None:
             return self._place_in_room(row, slots, own)
@@ -150,6 +171,12 @@ class _Meetings:
             self._refuse(row, ImportCode.TABLE_CLOSED, str(row.table))
             return None
         return _Place(slot=fitting[0], table=table)
+
+    def _ends_with(self, slot: Slot, row: MeetingRow) -> bool:
+        """Whether the meeting of a row ends in this slot's session when the row says."""
+        return row.end is not None and any(
+            one.end == row.end and one.session == slot.session for one in self._state.slots
+        )
 
     def _place_in_room(self, row: MeetingRow, slots: list[Slot], own: MeetingId) -> _Place:
         """The first table of the room that nobody holds then; only the time when there is none."""
@@ -198,8 +225,6 @@ class _Meetings:
     def _meeting(
         self, key: MeetingId, people: tuple[Participant, ...], row: MeetingRow, place: _Place
     ) -> Meeting:
-        if row.is_placement:
-            return self._known.get(key) or _fresh(key, people, row)
         pin = Pin(slot=place.slot.id, table=place.table.id if place.table else None, hard=row.pinned)
         known = self._known.get(key)
         if known is None:
@@ -258,21 +283,49 @@ class _Meetings:
         is_news = known is None or settled is Settling.TAKEN
         if is_news and row.pinned and not self._is_free(row, meeting, place):
             return
-        self._sources.write(external, meeting.id, {"pin": text_of(meeting.pin)})
-        if is_news:
-            self._save(meeting)
-            change = FieldChange(field="pin", before=text_of(here), after=text_of(meeting.pin))
-            fate = Fate.UPDATED if known else Fate.ADDED
-            self._notes.decide(row.row, fate, _label(row), meeting.id, (change,) if known else ())
-            return
         if settled is Settling.KEPT:
-            self._notes.say(row.row, ImportCode.KEPT_LOCAL, _when(row.start), (self._described(here),))
-        self._notes.decide(row.row, Fate.UNCHANGED, _label(row), meeting.id)
+            self._notes.say(
+                row.row, ImportCode.KEPT_LOCAL, self._described(meeting.pin), (self._described(here),)
+            )
+        self._save_what_is_new(row, replace(meeting, pin=meeting.pin if is_news else here), meeting.pin)
+
+    def _keep_end(self, row: MeetingRow, meeting: Meeting) -> None:
+        """Take what came of a meeting of which the row does not say when it was."""
+        self._save_what_is_new(row, meeting, None)
+
+    def _save_what_is_new(self, row: MeetingRow, meeting: Meeting, told: Pin | None) -> None:
+        """Save a meeting with what the row says of its end, and remember what the row said."""
+        known = self._known.get(meeting.id)
+        external = self._external(row, meeting)
+        base = self._sources.base(meeting.id, external)
+        meeting = self._with_its_end(row, meeting, base or {})
+        said = {"pin": text_of(told), "state": row.state, "outcome": row.outcome}
+        news = {name: text for name, text in said.items() if text}
+        self._sources.write(external, meeting.id, (base or {}) | news)
+        if known == meeting:
+            self._notes.decide(row.row, Fate.UNCHANGED, _label(row), meeting.id)
+            return
+        changes = _changes(known, meeting) if known else ()
+        self._save(meeting)
+        self._notes.decide(row.row, Fate.UPDATED if known else Fate.ADDED, _label(row), meeting.id, changes)
+
+    def _with_its_end(self, row: MeetingRow, meeting: Meeting, base: Mapping[str, str]) -> Meeting:
+        """The meeting with the state and the outcome a row tells, unless the desk noted others."""
+        here = "" if meeting.state is MeetingState.PLANNED else meeting.state.value
+        for name, mine, theirs in (("state", here, row.state), ("outcome", meeting.outcome, row.outcome)):
+            settled = settle(mine, theirs, base.get(name))
+            if settled is Settling.KEPT:
+                self._notes.say(row.row, ImportCode.KEPT_LOCAL, theirs, (mine,))
+            elif settled is Settling.TAKEN and name == "state":
+                meeting = replace(meeting, state=MeetingState(theirs))
+            elif settled is Settling.TAKEN:
+                meeting = replace(meeting, outcome=theirs)
+        return meeting
 
     def _place_as_told(self, row: MeetingRow, meeting: Meeting, place: _Place) -> None:
         """Put a meeting that has no pin where a roster had it, unless it has a place in this one."""
-        label, known = _label(row), self._known.get(meeting.id)
-        self._sources.write(self._external(row, meeting), meeting.id, {})
+        known = self._known.get(meeting.id)
+        self._save_what_is_new(row, meeting, None)
         if here := self._places.of(meeting.id):
             if (here.slots[0], here.table) != (place.slot.id, place.table.id if place.table else None):
                 now = Pin(slot=here.slots[0], table=here.table)
@@ -280,16 +333,20 @@ class _Meetings:
                 self._notes.say(
                     row.row, ImportCode.ROSTER_DIFFERS, self._described(told), (self._described(now),)
                 )
-            self._notes.decide(row.row, Fate.UNCHANGED, label, meeting.id)
+        elif known is None or known.state is MeetingState.PLANNED:
+            self._propose(row, self._known[meeting.id], place)
+
+    def _propose(self, row: MeetingRow, meeting: Meeting, place: _Place) -> None:
+        """Ask for a place in the roster, with the interpreter the row names."""
+        if place.table is None:
             return
-        if known is not None and known.state is not MeetingState.PLANNED:
-            self._notes.decide(row.row, Fate.UNCHANGED, label, meeting.id)
-            return
-        if place.table is not None:
-            self._places.propose(row.row, meeting, place.slot, place.table)
-        if known is None:
-            self._save(meeting)
-        self._notes.decide(row.row, Fate.UPDATED if known else Fate.ADDED, label, meeting.id)
+        interpreter = None
+        if row.interpreter:
+            match = self._directory.person(Side.of_words(row.interpreter))
+            interpreter = match.person.id if match.person else None
+            if interpreter is None:
+                self._notes.say(row.row, ImportCode.NO_SUCH_GUEST, row.interpreter, match.candidates)
+        self._places.propose(row.row, meeting, place.slot, place.table, interpreter)
 
     def _save(self, meeting: Meeting) -> None:
         self._known[meeting.id] = meeting
@@ -313,9 +370,26 @@ def _fresh(key: MeetingId, people: Iterable[Participant], row: MeetingRow) -> Me
     return Meeting(
         id=key,
         people=tuple(sorted(person.id for person in people)),
-        state=MeetingState(row.state or "planned"),
-        outcome=row.outcome,
+        length=row.length or 1,
     )
+
+
+def _changes(before: Meeting, after: Meeting) -> tuple[FieldChange, ...]:
+    return tuple(
+        FieldChange(field=name, before=text_of(getattr(before, name)), after=text_of(getattr(after, name)))
+        for name in ("pin", "state", "outcome")
+        if getattr(before, name) != getattr(after, name)
+    )
+
+
+def _in_view_of(decisions: Iterable[RowDecision], places: Iterable[Placement]) -> tuple[RowDecision, ...]:
+    """The decisions in the order of rows; a meeting that gets a place in the roster is changed."""
+    placed = {placement.meeting for placement in places}
+    told = [
+        replace(one, fate=Fate.UPDATED) if one.fate is Fate.UNCHANGED and one.entity in placed else one
+        for one in decisions
+    ]
+    return tuple(sorted(told, key=lambda one: one.row))
 
 
 def _sides(row: MeetingRow) -> tuple[Side, ...]:
@@ -325,8 +399,7 @@ def _sides(row: MeetingRow) -> tuple[Side, ...]:
     second = Side(
         email=row.second_email, name=row.second_name, organisation=row.second_organisation, id=row.second_id
     )
-    guests = (Side(email=told) if "@" in told else Side(name=told) for told in row.guests)
-    return (first, second, *guests)
+    return (first, second, *map(Side.of_words, row.guests))
 
 
 def _label(row: MeetingRow) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from desktop.domain.event import Slot, Table
-from desktop.domain.ids import MeetingId
+from desktop.domain.ids import MeetingId, ParticipantId
 from desktop.domain.roster import Meeting, Placement
 from desktop.domain.state import EventState
 from desktop.services.planning import judge_placements
@@ -22,6 +22,7 @@ class _Proposal:
     meeting: Meeting
     slot: Slot
     table: Table
+    interpreter: ParticipantId | None
 
 
 class RosterPlaces:
@@ -40,9 +41,12 @@ class RosterPlaces:
         """Where a meeting is in the working roster."""
         return self._here.get(meeting)
 
-    def propose(self, row: int, meeting: Meeting, slot: Slot, table: Table) -> None:
+    def propose(
+        self, row: int, meeting: Meeting, slot: Slot, table: Table, interpreter: ParticipantId | None = None
+    ) -> None:
         """Note that a row has a meeting at a place."""
-        self._proposals.append(_Proposal(row=row, meeting=meeting, slot=slot, table=table))
+        proposal = _Proposal(row=row, meeting=meeting, slot=slot, table=table, interpreter=interpreter)
+        self._proposals.append(proposal)
 
     def harmless(self, meetings: Iterable[Meeting], notes: Notes) -> tuple[Placement, ...]:
         """The places that break no rule that holds now; the others are told.
@@ -81,7 +85,7 @@ class RosterPlaces:
         span = tuple(slot.id for slot in slots[first : first + length])
         if len(span) < length:
             return None
-        return Placement(meeting=one.meeting.id, slots=span, table=one.table.id)
+        return Placement(meeting=one.meeting.id, slots=span, table=one.table.id, interpreter=one.interpreter)
 
     def _say(self, one: _Proposal, notes: Notes) -> None:
         place = f"{one.slot.start.isoformat(sep=' ', timespec='minutes')} {one.table.number}"

@@ -283,8 +283,7 @@ class _Requests:
         found: dict[ParticipantId, None] = {}
         for row in wish.rows:
             for told in row.others:
-                side = Side(email=told) if "@" in told else Side(name=told)
-                match = self._directory.person(side)
+                match = self._directory.person(Side.of_words(told))
                 if match.person is None:
                     self._times.say(row, ImportCode.NO_SUCH_GUEST, told, match.candidates)
                 elif match.person.id not in (wish.asker.id, wish.participant):

@@ -11,7 +11,7 @@ from typing import Any
 from desktop.domain.event import Interval
 from desktop.domain.people import Registration, Role
 from desktop.exchange.rows import ParticipantRow
-from desktop.services.transfer_keys import email_key, name_keys, organisation_key, share_key
+from desktop.services.transfer_keys import email_key, organisation_key, share_key, spellings
 from desktop.services.transfer_merge import text_of
 
 NAMES = ("given_name", "family_name")
@@ -92,10 +92,7 @@ def same_organisations(first: frozenset[str], second: frozenset[str]) -> bool:
 
 def row_keys(row: ParticipantRow) -> frozenset[str]:
     """Keys of the name in a row."""
-    return name_keys(
-        f"{row.given_name} {row.family_name}".strip(),
-        f"{row.latin_given or ''} {row.latin_family or ''}".strip(),
-    )
+    return spellings(row.given_name, row.family_name, row.latin_given or "", row.latin_family or "")
 
 
 def told_values(group: Group) -> dict[str, Any]:

@@ -132,6 +132,26 @@ def person_facts(state):
     }
 
 
+def roster_facts(state):
+    """Who sits where, with whose help, by names."""
+
+    def name(person):
+        return state.resolve_person(person).name
+
+    places = {placement.meeting: placement for placement in state.draft}
+    return sorted(
+        repr(
+            (
+                sorted(map(name, meeting.people)),
+                *(meeting.length, meeting.pin, meeting.state.value, meeting.outcome),
+                place and (place.slots, place.table, place.interpreter and name(place.interpreter)),
+            )
+        )
+        for meeting in state.meetings
+        for place in (places.get(meeting.id),)
+    )
+
+
 def request_facts(state):
     def name(entity):
         return entity and (state.participant.get(entity) or state.organisation[entity]).name
@@ -168,9 +188,52 @@ def test_a_workbook_fills_an_empty_event_with_everything_it_held(busy, open_file
         (True, busy.slots[1].id, busy.tables[1].id),
     ]
     assert [(m.state, m.outcome) for m in after.meetings if not m.pin] == [(MeetingState.HELD, "contract")]
-    assert [(p.slots, p.table) for p in after.draft] == [((busy.slots[2].id,), busy.tables[0].id)]
+    assert roster_facts(after) == roster_facts(before)
     homes = {t.number: (after.organisation[t.home_of].name, t.released) for t in after.tables if t.home_of}
     assert homes == {1: ("Firm 0", True)}
+
+
+def test_what_came_of_a_meeting_without_a_place_comes_back_and_nothing_is_pinned(open_file, tmp_path):
+    event = Morning(people=6, wishes=((0, 1), (2, 3)))
+    event.meetings[0, 1] = event.meeting(0, 1, state=MeetingState.NO_SHOW, outcome="ill")
+    event.cancel(2, 3)
+    event.meetings[4, 5] = event.meeting(4, 5)
+    write_xlsx(event.state, tmp_path / "event.xlsx")
+    file = open_file(bare(event))
+    assert [report.rejected for report in take(file, tmp_path / "event.xlsx")] == [(), (), ()]
+    assert roster_facts(file.state()) == roster_facts(event.state)
+
+
+def test_an_interpreter_and_the_length_of_a_meeting_come_back(open_file, tmp_path):
+    event = Morning(wishes=())
+    event.change("people", 0, languages=("it",))
+    event.change("people", 1, languages=("el",))
+    event.change("people", 2, languages=("it", "el"), roles=frozenset({Role.INTERPRETER}))
+    event.meetings[0, 1] = event.meeting(0, 1, length=2)
+    event.place(0, 1, 1)
+    event.draft[0] = replace(
+        event.draft[0],
+        slots=(event.slots[1].id, event.slots[2].id),
+        interpreter=event.people[2].id,
+    )
+    write_xlsx(event.state, tmp_path / "event.xlsx")
+    file = open_file(bare(event))
+    for kind in ("participants", "meetings"):
+        Transfer(file, CLOCK).import_file(tmp_path / "event.xlsx", kind, "Nadia")
+    assert roster_facts(file.state()) == roster_facts(event.state)
+
+
+def test_a_pin_elsewhere_than_the_place_in_the_roster_stays_where_it_was(open_file, tmp_path):
+    event = Morning(wishes=())
+    event.pin(0, 1, 3, 1, hard=False)
+    event.place(0, 1, 0, 0)
+    event.pin(2, 3, 2, None, hard=False)
+    event.place(2, 3, 1, 1)
+    write_xlsx(event.state, tmp_path / "event.xlsx")
+    file = open_file(bare(event))
+    for kind in ("participants", "meetings"):
+        Transfer(file, CLOCK).import_file(tmp_path / "event.xlsx", kind, "Nadia")
+    assert roster_facts(file.state()) == roster_facts(event.state)
 
 
 def test_a_workbook_read_into_the_event_it_came_from_changes_nothing(busy, open_file, tmp_path):
