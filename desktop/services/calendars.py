@@ -69,21 +69,23 @@ def _booking(stages: list[Placement | None]) -> Booking:
 
 
 def write_calendars(state: EventState, wording: Wording, clock: Clock, folder: Path) -> tuple[Path, ...]:
-    """Write `all.ics` and one calendar for everybody who has, or had, something in it."""
+    """Write one calendar of all, named in the event's language, and one for everybody who has, or had,
+    something in it, in theirs."""
     make_folder(folder)
     source = PaperSource(state=state, key=b"", wording=wording)
     calendars = _Calendars(state)
     stamp, zone = clock.now(), state.event.zone
-    everything = folder / "all.ics"
     language = source.main_language
-    entries = calendars.of_all(wording.catalogue(language))
+    words = wording.catalogue(language)
+    everything = folder / f"{words.text('all')}.ics"
+    entries = calendars.of_all(words)
     write_calendar(everything, state.event.name, language, zone, entries, stamp)
     written = [everything]
     for person in sorted(state.participants, key=lambda one: one.number):
         words = wording.catalogue(source.language_of(person))
         if own := tuple(calendars.of_person(person, words)):
             path = folder / _file_name(person, words)
-            name = f"{state.event.name} – {person.name}"
+            name = f"{state.event.name} – {words.text('Your schedule')} – {person.name}"
             write_calendar(path, name, words.language, zone, own, stamp)
             written.append(path)
     return tuple(written)

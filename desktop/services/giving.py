@@ -47,7 +47,7 @@ def give(
         export_json(session.file, path, with_keys=with_keys)
         return (path,)
     state = session.file.state()
-    if to_others and form in WITH_CONTACTS:
+    if to_others:
         state = for_others(state)
     if form is Format.XLSX:
         return write_xlsx(state, path)
@@ -57,7 +57,7 @@ def give(
         return write_mail_list(state, tools.wording, path)
     if form is Format.GRAPHML:
         return write_cooperation(state, path)
-    return write_csv_folder(state, path)
+    return write_csv_folder(state, tools.wording, path)
 
 
 def for_others(state: EventState) -> EventState:

@@ -144,15 +144,27 @@ def write_xlsx(state: EventState, path: Path) -> tuple[Path, ...]:
     return (path,)
 
 
-def write_csv_folder(state: EventState, folder: Path) -> tuple[Path, ...]:
-    """Write each list as a CSV file into a folder."""
+def write_csv_folder(state: EventState, wording: Wording, folder: Path) -> tuple[Path, ...]:
+    """Write each list as a CSV file into a folder, named in the event's language."""
     make_folder(folder)
+    names = _file_names(wording.catalogue(PaperSource.of(state, b"", wording).main_language))
     written = []
     for name, (headings, rows) in sheets_of(state).items():
-        path = folder / f"{name.lower()}.csv"
+        path = folder / f"{names[name].lower()}.csv"
         write_csv(path, headings, rows)
         written.append(path)
     return tuple(written)
+
+
+def _file_names(words: Words) -> dict[str, str]:
+    return {
+        "Participants": words.text("Participants"),
+        "Requests": words.text("Requests"),
+        "Meetings": words.text("Meetings"),
+        "Organisations": words.text("Organisations"),
+        "Rooms": words.text("Rooms"),
+        "Outcomes": words.text("Outcomes"),
+    }
 
 
 def write_mail_list(state: EventState, wording: Wording, path: Path) -> tuple[Path, ...]:

@@ -1,5 +1,6 @@
 """Calendars tell everybody their own meetings; exported again they change or cancel, never double."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -24,6 +25,7 @@ def export(tmp_path):
         paths = write_calendars(state, WORDING, CLOCK, folder)
         return {path.name.split()[0]: Calendar.from_ical(path.read_bytes()).events for path in paths}
 
+    run.folder = tmp_path / "calendars"
     return run
 
 
@@ -54,6 +56,21 @@ def test_a_calendar_is_in_its_readers_language(export, event):
     (mine,) = export(event.state)["0001"]
     assert str(mine["SUMMARY"]).startswith("Incontro con Person1")
     assert str(mine["LOCATION"]).startswith("Tavolo 1")
+
+
+def test_files_and_calendars_are_named_in_the_language_of_who_opens_them(export, event):
+    event.event = replace(event.event, languages=("fr", "mt"))
+    event.change("people", 0, print_language="el")
+    event.change("people", 1, print_language="mt")
+    event.place(0, 1, 0)
+    files = {path.name: path for path in write_calendars(event.state, WORDING, CLOCK, export.folder)}
+    assert set(files) == {
+        "tous.ics",
+        "0001 Person0 Test00 - Το πρόγραμμά σας.ics",
+        "0002 Person1 Test01 - Il-programm tiegħek.ics",
+    }
+    named = Calendar.from_ical(files["0002 Person1 Test01 - Il-programm tiegħek.ics"].read_bytes())
+    assert "Il-programm tiegħek" in str(named["X-WR-CALNAME"])
 
 
 def test_a_moved_meeting_keeps_its_identity_and_raises_its_sequence(export, event):

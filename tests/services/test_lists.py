@@ -263,7 +263,7 @@ def firm_facts(state):
 
 def test_a_folder_of_csv_files_fills_an_empty_event_as_the_workbook_does(busy, open_file, tmp_path):
     before = busy.state
-    write_csv_folder(before, tmp_path / "lists")
+    write_csv_folder(before, WORDING, tmp_path / "lists")
     file = open_file(bare(busy))
     transfer = Transfer(file, CLOCK)
     for kind in KINDS:
@@ -277,6 +277,23 @@ def test_a_folder_of_csv_files_fills_an_empty_event_as_the_workbook_does(busy, o
         (False, MeetingState.PLANNED, ""),
         (None, MeetingState.HELD, "contract"),
     }
+
+
+@pytest.mark.parametrize(
+    ("language", "name"),
+    [
+        ("en", "rooms.csv"),
+        ("it", "sale.csv"),
+        ("el", "αίθουσες.csv"),
+        ("mt", "kmamar.csv"),
+        ("ca", "salas.csv"),
+    ],
+)
+def test_lists_in_a_folder_are_named_in_the_language_of_the_event(rich, tmp_path, language, name):
+    rich.event = replace(rich.event, languages=(language, "en"))
+    written = write_csv_folder(rich.state, WORDING, tmp_path / "lists")
+    assert name in {path.name for path in written}
+    assert len(set(written)) == 6
 
 
 def test_rooms_and_organisations_of_a_workbook_come_in_too(busy, open_file, tmp_path):
