@@ -10,6 +10,8 @@ SENTENCES: Mapping[str, str] = {
         "A {kind:span} ends ({end}) before it starts ({start}). Correct one of the two times."
     ),
     "event-without-name": "The event has no name. Give it one.",
+    "event-languages": "An event needs languages for its papers, of these: {languages}. Choose at least one.",
+    "event-phone": "{phone} is no telephone number. Write it as in +33 4 91 00 00 00.",
     "zone-unknown": "There is no time zone called {zone}. Use a name such as Europe/Paris.",
     "grid-minutes": (
         "The grid {name} has slots of {minutes} minutes with {changeover} between them. "
@@ -144,6 +146,20 @@ SENTENCES: Mapping[str, str] = {
     "file-busy": "Another program is using {path}. Wait a moment and try again.",
     "file-unreachable": "{path} cannot be reached[ ({reason})]. Is the disk or the stick still there?",
     "printer-gone": "The printer {printer} is not there any more. Choose another, or print into a folder.",
+    "printers-missing": "No printer is set up on this machine. The papers are in {path}.",
+    "printer-unknown": "There is no printer {printer} on this machine. There are: {known}.",
+    "print-commands-missing": (
+        "This machine has no commands to print with, lp and lpstat of CUPS. Print from the window, or print "
+        "into a folder and open the file."
+    ),
+    "printer-refused-pages": (
+        "The printer {printer} does not take page {page} and those after it[: {reason}]. See whether it is "
+        "switched on and has paper, then print again, or go on with --from-page {page}."
+    ),
+    "page-missing": "{path} has {pages} pages, so there is no page {page} to begin with.",
+    "nothing-printed": "There is no {path} to go on with. Print it first, without --from-page.",
+    "nobody-lost-it": "Say with --person or --people whose sheet is lost.",
+    "one-file-for-printer": "A printer takes one file. Leave out --separate, or --printer.",
     "printer-refused": (
         "The printer {printer} does not take the papers. See whether it is switched on and has paper, "
         "or print into a folder."

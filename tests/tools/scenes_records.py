@@ -147,6 +147,29 @@ def desk_left_alone(studio):
     studio.settle(600)
 
 
+def event_data(studio):
+    """What the open event says of itself."""
+    studio.open_event()
+    studio.go_to("event")
+
+
+def event_wrong(studio):
+    """What was typed of it cannot be saved."""
+    event_data(studio)
+    page = _page(studio)
+    page._event.form.show_values(
+        {**page._event.form.values(), "name": "", "zone": "Europe/Atlantis", "desk_phone": "ask Anna"}
+    )
+    page._edit()
+    page._save.trigger()
+
+
+def event_another(studio):
+    """Another event is to be begun while one is open."""
+    event_data(studio)
+    _page(studio)._go_on()
+
+
 def _page(studio):
     return studio.window.shell.page
 
@@ -164,6 +187,9 @@ SCENES = {
     "desk-known": desk_known,
     "desk-waiting": desk_waiting,
     "desk-left-alone": desk_left_alone,
+    "event-data": event_data,
+    "event-wrong": event_wrong,
+    "event-another": event_another,
     "people-chosen": person,
     "people-wrong": person_wrong,
     "people-new": person_new,

@@ -1,8 +1,15 @@
 """The first-run page: a new event from a name, events opened before, what is refused is said."""
 
+from datetime import timedelta
+
+import pytest
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QFileOpenEvent
 from PySide6.QtWidgets import QLineEdit
+
+from desktop.domain.errors import EnvironmentProblem
+from desktop.ui.time_fields import DateField
+from tests.support.builders import at
 
 
 def test_a_name_is_enough_for_a_new_event(robot, tmp_path):
@@ -39,6 +46,7 @@ def test_a_file_that_is_there_is_not_written_over(robot, event):
 def test_an_event_opened_before_is_offered_again(at_event, event):
     at_event.press("Ctrl+0")
     assert at_event.window.preferences.recent == [event]
+    at_event.press("F3")
     recent = at_event.find("Recent events")
     assert recent.item(0).text().startswith("small")
 
@@ -70,3 +78,93 @@ def test_an_event_opened_from_the_desktop_is_shown(robot, event, qapp):
         QCoreApplication.sendEvent(qapp, QFileOpenEvent(str(event)))
     robot.settle()
     assert robot.page.name == "desk"
+
+
+class TestDataOfTheOpenEvent:
+    @pytest.fixture
+    def at_data(self, at_event):
+        """The form of the open event."""
+        at_event.press("Ctrl+0")
+        at_event.settle()
+        return at_event
+
+    def type_anew(self, robot, text, name):
+        field = robot.find(name, QLineEdit)
+        field.selectAll()
+        robot.type(text, name)
+
+    def test_name_and_telephone_are_changed_and_undone(self, at_data):
+        before = at_data.window.store.overview.state.event
+        self.type_anew(at_data, "Forum of crafts", "Name")
+        self.type_anew(at_data, "+356 21 00 00 00", "Telephone of the desk, for papers")
+        at_data.press("Ctrl+S")
+        at_data.settle()
+        event = at_data.window.store.overview.state.event
+        assert (event.name, event.desk_phone) == ("Forum of crafts", "+356 21 00 00 00")
+        assert at_data.sees("Saved. Undo takes it back.")
+        at_data.window.shell.setFocus()
+        at_data.press("Ctrl+Z", at_data.window.shell)
+        at_data.settle()
+        assert at_data.window.store.overview.state.event == before
+        assert at_data.find("Name", QLineEdit).text() == before.name
+
+    def test_what_is_wrong_is_said_at_its_field_and_nothing_is_saved(self, at_data):
+        before = at_data.window.store.overview.state.event
+        self.type_anew(at_data, " ", "Name")
+        self.type_anew(at_data, "Europe/Atlantis", "Time zone")
+        self.type_anew(at_data, "ask Anna", "Telephone of the desk, for papers")
+        at_data.press("Ctrl+S")
+        at_data.settle()
+        for words in ("Give the event a name.", "No such time zone.", "This is no telephone number."):
+            assert at_data.sees(words)
+        assert at_data.window.store.overview.state.event == before
+
+    def test_moving_the_first_day_is_asked_about_and_moves_the_slots(self, at_data):
+        before = at_data.window.store.overview.state
+        field = at_data.find("First day (everything moves with it)", DateField)
+        field.setDate(field.date().addDays(2))
+        at_data.press("Ctrl+S")
+        at_data.settle()
+        assert at_data.window.place.questions.asked == ["Move the whole event by +2 days?"]
+        after = at_data.window.store.overview.state
+        assert {slot.start - timedelta(days=2) for slot in after.slots} == {
+            slot.start for slot in before.slots
+        }
+
+    def test_the_desk_rehearses_the_first_morning(self, at_data):
+        form = at_data.page._event.form
+        form.show_values({**form.values(), "rehearsal": at(10, 15)})
+        at_data.page._edit()
+        at_data.press("Ctrl+S")
+        at_data.settle()
+        session = at_data.window.store.session
+        assert session.wall_time() == at(10, 15)
+        assert form.values()["rehearsal"] == at(10, 15)
+
+    def test_what_is_typed_stays_while_the_event_changes_and_goes_when_discarded(self, at_data):
+        name = at_data.window.store.overview.state.event.name
+        self.type_anew(at_data, "Half typed", "Name")
+        at_data.window.store.reload()
+        at_data.settle()
+        assert at_data.find("Name", QLineEdit).text() == "Half typed"
+        at_data.action("Discard").trigger()
+        assert at_data.find("Name", QLineEdit).text() == name
+
+    def test_what_the_event_holds_stands_beside_it(self, at_data):
+        for words in ("People", "Requests", "Tables", "Meetings on the working roster"):
+            assert at_data.sees(words)
+
+    def test_what_could_not_be_saved_still_stands_there_to_be_saved(self, at_data, monkeypatch):
+        def fail(*ignored):
+            raise EnvironmentProblem("disk-full", path="event.visavis")
+
+        monkeypatch.setattr("desktop.ui.pages.welcome.event_presenter.save_event_data", fail)
+        self.type_anew(at_data, "Forum", "Name")
+        at_data.press("Ctrl+S")
+        at_data.settle()
+        assert at_data.action("Save").isEnabled()
+        assert at_data.find("Name", QLineEdit).text() == "Forum"
+
+    def test_without_an_event_only_another_one_can_be_begun(self, robot):
+        assert robot.page._parts.isTabVisible(0) is False
+        assert not robot.action("Save").isEnabled()

@@ -5,14 +5,20 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QDate, Qt
-from PySide6.QtWidgets import QLayout, QListWidget, QListWidgetItem, QScrollArea, QWidget
+from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtWidgets import QLayout, QListWidget, QListWidgetItem, QScrollArea, QTabWidget, QWidget
 
+from desktop.ui.form import Values
 from desktop.ui.page import Page
+from desktop.ui.pages.welcome.event_form import EventView
+from desktop.ui.pages.welcome.event_presenter import EventPresenter
 from desktop.ui.pages.welcome.form import NewEventForm
 from desktop.ui.pages.welcome.presenter import WelcomePresenter
 from desktop.ui.parts import ActionButton, column, frame, row, text
 from desktop.ui.style import Space, Target, Width
 from desktop.ui.workplace import Workplace
+
+_THIS, _OTHERS = range(2)
 
 
 class WelcomePage(Page):
@@ -32,7 +38,8 @@ class WelcomePage(Page):
         )
         today = place.tools.clock.now().date()
         self._form = NewEventForm(QDate(today.year, today.month, today.day))
-        self._new = self.make_action(self.tr("New event"), self._form.begin, key="Ctrl+N", icon="add")
+        self._new = self.make_action(self.tr("New event"), self._begin_new, key="Ctrl+N", icon="add")
+        self._make_event_part(place)
         self._recent = self._make_recent()
         self._recent_title = text(self.tr("Recent events"), "strong")
         self._lay_out()
@@ -50,8 +57,10 @@ class WelcomePage(Page):
         return QCoreApplication.translate("WelcomePage", "Event")
 
     def entered(self) -> None:
-        """The first thing to press is ready."""
-        if self._recent.count():
+        """The first thing to press or to fill in is ready."""
+        if self._parts.currentIndex() == _THIS:
+            self._event.form.begin()
+        elif self._recent.count():
             self._recent.setFocus()
         else:
             self._demo_button.setFocus()
@@ -69,6 +78,48 @@ class WelcomePage(Page):
         self._recent.setVisible(bool(paths))
         self._recent_title.setVisible(bool(paths))
         self._size()
+
+    def _make_event_part(self, place: Workplace) -> None:
+        """The form of the open event, which is there while one is open."""
+        self._data = data = EventPresenter(place, self)
+        self._save = self.make_action(self.tr("Save"), data.save, key="Ctrl+S", icon="tick")
+        self._discard = self.make_action(self.tr("Discard"), data.discard, key="Esc", icon="undo")
+        self.make_action(self.tr("Next part"), self._go_on, key="F3", icon="right")
+        self._event = EventView(place.style, self._save, self._discard)
+        self._event.edited.connect(self._edit)
+        data.options_changed.connect(self._event.form.offer)
+        data.shown.connect(self._show_data)
+        data.held.connect(self._event.holdings.show_lines)
+        data.wrong_found.connect(self._event.form.mark)
+        data.can_act_changed.connect(self._enable)
+        place.store.opened.connect(self._show_parts)
+        self._enable()
+
+    def _show_parts(self) -> None:
+        is_open = self.place.store.is_open
+        self._parts.setTabVisible(_THIS, is_open)
+        self._parts.setCurrentIndex(_THIS if is_open else _OTHERS)
+
+    def _show_data(self, values: Values) -> None:
+        self._event.form.show_values(values)
+        self._data.settle(self._event.form.values())
+
+    def _edit(self) -> None:
+        self._data.edit(self._event.form.values())
+
+    def _enable(self) -> None:
+        self._save.setEnabled(self._data.can_save)
+        self._discard.setEnabled(self._data.is_dirty)
+
+    def _go_on(self) -> None:
+        place = _OTHERS if self._parts.currentIndex() == _THIS else _THIS
+        if self._parts.isTabVisible(place):
+            self._parts.setCurrentIndex(place)
+            self.entered()
+
+    def _begin_new(self) -> None:
+        self._parts.setCurrentIndex(_OTHERS)
+        self._form.begin()
 
     def _make_recent(self) -> QListWidget:
         recent = QListWidget()
@@ -120,7 +171,14 @@ class WelcomePage(Page):
         area.setWidgetResizable(True)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setLayout(column(area))
+        self._parts = QTabWidget()
+        self._parts.setDocumentMode(True)
+        self._parts.tabBar().setDrawBase(False)
+        self._parts.tabBar().setAccessibleName(self.tr("Parts of the page"))
+        self._parts.addTab(self._event, self.tr("This event"))
+        self._parts.addTab(area, self.tr("Another event"))
+        self._show_parts()
+        self.setLayout(column(self._parts))
 
     def _set_busy(self, is_busy: bool) -> None:
         self._form.set_busy(is_busy)
@@ -134,6 +192,16 @@ class WelcomePage(Page):
         px = self.place.style.px
         self._recent.setFixedHeight(px(Target.PLAN) * max(self._recent.count(), 1) + px(Space.INSIDE))
         self._form.setMaximumWidth(px(Width.READING))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """In front: follow the event."""
+        super().showEvent(event)
+        self._data.wake()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Behind: rest."""
+        super().hideEvent(event)
+        self._data.sleep()
 
 
 def _at_left(button: QWidget) -> QLayout:

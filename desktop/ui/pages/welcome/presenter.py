@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from desktop.domain.errors import CodedError
 from desktop.services.demo import make_demo
 from desktop.services.toolbox import EventSession
+from desktop.services.typed import is_zone
 from desktop.solver.contract import Limits, Progress
 from desktop.ui.background import Task
 from desktop.ui.pages.welcome.new_event import NewEvent, document_of
@@ -66,9 +66,7 @@ class WelcomePresenter(QObject):
     def _is_right(self, event: NewEvent) -> bool:
         faults = {
             "name": "" if event.name.strip() else self.tr("Give the event a name."),
-            "zone": ""
-            if _is_zone(event.zone)
-            else self.tr("No such time zone. Write it as in Europe/Paris."),
+            "zone": "" if is_zone(event.zone) else self.tr("No such time zone. Write it as in Europe/Paris."),
             "morning": ""
             if event.morning[0] < event.morning[1] or event.afternoon[0] < event.afternoon[1]
             else self.tr("At least one half-day must end after it begins."),
@@ -128,14 +126,6 @@ class WelcomePresenter(QObject):
         greeting, self._greeting = self._greeting, ""
         if greeting:
             self._place.messages.say(greeting, Tone.INFO)
-
-
-def _is_zone(name: str) -> bool:
-    try:
-        ZoneInfo(name)
-    except (KeyError, ValueError, OSError):
-        return False
-    return True
 
 
 def _file_name(name: str) -> str:
