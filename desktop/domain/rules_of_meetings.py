@@ -14,6 +14,7 @@ from desktop.domain.violations import Rule, Violation
 
 
 def placed_twice(problem: Problem, roster: Roster) -> Iterator[Violation]:
+    """A meeting takes place once."""
     for meeting, count in Counter(entry.meeting for entry in roster).items():
         if count > 1:
             slots = tuple(sorted(entry.slot for entry in roster if entry.meeting == meeting))

@@ -49,7 +49,7 @@ def badges_part(
     documents: Sequence[BadgeDocument],
     press: Press,
     layout: Layout,
-    feed: Feed = Feed(),  # noqa: B008
+    feed: Feed = Feed(),  # noqa: B008 - frozen
     *,
     behind: Callable[[Canvas, Job, BadgeDocument], None] | None = None,
 ) -> Part:

@@ -166,6 +166,7 @@ class Crowd:
 
 
 def vetoes(ground: Ground) -> frozenset[tuple[int, int]]:
+    """Pairs of people who must not meet, the lower number first."""
     pairs: set[tuple[int, int]] = set()
     for veto in ground.state.vetoes:
         if veto.retired:

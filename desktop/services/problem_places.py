@@ -13,6 +13,7 @@ from desktop.services.problem_ground import Ground
 
 
 def slot_specs(ground: Ground) -> tuple[SlotSpec, ...]:
+    """The slots in use, with their day, session and grid by number."""
     days = {day.id: index for index, day in enumerate(sorted(ground.state.days, key=lambda day: day.date))}
     grids = {grid.id: grid for grid in ground.state.grids}
     specs = []
@@ -46,6 +47,7 @@ def _refuse_overlaps(ground: Ground, specs: list[SlotSpec]) -> None:
 
 
 def table_specs(ground: Ground) -> tuple[TableSpec, ...]:
+    """The tables in use. Raises UserError "table-in-no-room"."""
     specs = []
     for table in ground.tables:
         if table.room not in ground.state.room or ground.state.room[table.room].retired:
@@ -75,6 +77,7 @@ def _closed(ground: Ground, table: Table) -> frozenset[int]:
 
 
 def walking(ground: Ground) -> tuple[tuple[int, ...], ...]:
+    """Minutes on foot between any two rooms."""
     size = max(1, len(ground.rooms))
     minutes = [[0] * size for _ in range(size)]
     for walk in ground.state.walks:

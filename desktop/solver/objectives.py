@@ -3,8 +3,6 @@ summed."""
 
 from __future__ import annotations
 
-from typing import Any
-
 from ortools.sat.python import cp_model
 
 from desktop.solver.facts import bits
@@ -166,11 +164,11 @@ def score(variables: Variables) -> cp_model.LinearExpr:
     """Weights of placed meetings, musts and the concave bonuses of people, as `Draft.gain` counts them.
 
     sum of worth[m] * placed[m] + sum over p, k of bonus[p, k] * step[p, k], where the number of true steps
-    of p is
-    at most the number of p's placed meetings; bonuses never increase with k, so a search takes them in order.
+    of p is at most the number of p's placed meetings; bonuses never increase with k, so a search takes them
+    in order.
     """
     problem, draft, model = variables.problem, variables.draft, variables.model
-    parts: list[Any] = []
+    parts: list[cp_model.LinearExprT] = []
     for meeting in variables.meetings:
         spec = problem.meetings[meeting]
         parts.append((spec.weight + draft.must_worth * spec.must) * variables.placed(meeting))
@@ -190,19 +188,19 @@ def score(variables: Variables) -> cp_model.LinearExpr:
     return cp_model.LinearExpr.sum(parts)
 
 
-def _shares(variables: Variables) -> list[Any]:
+def _shares(variables: Variables) -> list[cp_model.LinearExprT]:
     """Heads of each group g that count towards its share: must_worth * share[g] with
     share[g] <= sum of heads[m, g] * placed[m] and share[g] <= what g lacks."""
     problem, tally = variables.problem, variables.draft.tally
     if tally is None or not tally.groups:
         return []
-    heads: dict[int, list[Any]] = {}
+    heads: dict[int, list[cp_model.LinearExprT]] = {}
     for meeting in variables.meetings:
         for person in problem.meetings[meeting].people:
             group = problem.people[person].group
             if group is not None:
                 heads.setdefault(group, []).append(variables.placed(meeting))
-    parts: list[Any] = []
+    parts: list[cp_model.LinearExprT] = []
     for group, placed in heads.items():
         missing = problem.terms.fair[group] - tally.groups[group]
         if missing > 0:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from desktop.domain.disturbance import held_meetings
@@ -109,10 +110,10 @@ def _refusals(problem: Problem, lines: Roster, faults: tuple[Violation, ...]) ->
     return refused
 
 
-def _stand(facts: Facts, lines: object) -> tuple[Draft, list[Assignment]]:
+def _stand(facts: Facts, lines: Iterable[Assignment]) -> tuple[Draft, list[Assignment]]:
     """Place each line at its own table; also names those that do not fit."""
     draft, free, left = Draft(facts), list(facts.table_free), []
-    for entry in sorted(lines):  # type: ignore[call-overload]
+    for entry in sorted(lines):
         cover = facts.stay_of(entry.meeting, entry.slot).cover
         kinds = [k for k, _ in facts.options[entry.meeting] if entry.table in facts.kind_tables(k)]
         kinds.sort(key=lambda kind: facts.kinds[kind].interpreter != entry.interpreter)

@@ -6,7 +6,7 @@ clash exactly if some point lies in both their [start, release) intervals, which
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -34,10 +34,10 @@ def bits(mask: int) -> Iterator[int]:
         mask ^= low
 
 
-def mask_of(indices: object) -> int:
+def mask_of(indices: Iterable[int]) -> int:
     """The bit mask of some indices."""
     result = 0
-    for index in indices:  # type: ignore[attr-defined]
+    for index in indices:
         result |= 1 << index
     return result
 

@@ -6,7 +6,7 @@ import sqlite3
 from contextlib import closing, suppress
 from pathlib import Path
 
-from desktop.domain.errors import UserError
+from desktop.domain.errors import CodedError, UserError
 from desktop.storage.connections import APPLICATION_ID, SCHEMA_VERSION, connect
 from desktop.storage.faults import translated
 from desktop.storage.shelf import newest_backup
@@ -76,8 +76,8 @@ def check_inside(path: Path, mode: str = "ro") -> int:
                 raise UserError("file-newer-version", path=path, found=version, known=SCHEMA_VERSION)
             _check_pages(connection, "quick_check")
             return version
-    except Exception as error:
-        if getattr(error, "code", "") == "file-damaged":
+    except CodedError as error:
+        if error.code == "file-damaged":
             raise damaged(path) from error
         raise
 
