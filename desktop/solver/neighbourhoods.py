@@ -12,6 +12,7 @@ import random
 from collections import deque
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import partial
 
 from desktop.solver.budget import Budget
 from desktop.solver.draft import Draft, Spot
@@ -21,6 +22,8 @@ from desktop.solver.sessions import block_mask, exact_model, value_model
 SIZE, SMALLEST, LARGEST = 100, 20, 120
 SECONDS = 0.6
 SEEDS = 8
+KINDS = 1
+"""Most kinds of tables of one slot that a neighbourhood looks at, besides the present one."""
 IMPLIED = (("counts", "pairs"), ("counts",))
 """Each of these forms is now and then much quicker than the other."""
 PATIENCE = 40
@@ -159,16 +162,32 @@ class Improvement:
         draft = self.draft
         old = {meeting: draft.remove(meeting) for meeting in entry.meetings if meeting in draft.spot}
         people = {person for meeting in entry.meetings for person in draft.problem.meetings[meeting].people}
-        caps = self._caps(people, entry.within)
+        caps, choose = self._caps(people, entry.within), partial(self._few_of_a_slot, old)
         if entry.for_value:
-            model = value_model(draft, sorted(entry.meetings), entry.within, caps=caps)
+            model = value_model(draft, sorted(entry.meetings), entry.within, caps=caps, choose=choose)
             model.variables.hint(old)
         else:
             extra = self._random.choice(IMPLIED)
-            model = exact_model(draft, sorted(entry.meetings), entry.within, caps=caps, extra=extra)
+            model = exact_model(
+                draft, sorted(entry.meetings), entry.within, caps=caps, extra=extra, choose=choose
+            )
         for meeting, spot in old.items():
             draft.place(meeting, *spot)
         return model
+
+    def _few_of_a_slot(self, old: dict[int, Spot], meeting: int, spots: list[Spot]) -> list[Spot]:
+        """Of the spots in one slot the present one and some others: between strangers there may be fifty, one
+        for every interpreter and room."""
+        of_slot: dict[int, list[Spot]] = {}
+        for spot in spots:
+            of_slot.setdefault(spot[0], []).append(spot)
+        chosen: list[Spot] = []
+        for same in of_slot.values():
+            if len(same) > KINDS:
+                present = [spot for spot in same if spot == old.get(meeting)]
+                same = [*present, *self._random.sample(same, KINDS)]
+            chosen.extend(dict.fromkeys(same))
+        return chosen
 
     def _caps(self, people: set[int], within: int) -> dict[int, int] | None:
         """Most breaks of each person inside the blocks, so that the event keeps the fairness bound."""

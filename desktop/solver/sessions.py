@@ -17,7 +17,7 @@ from desktop.solver.constraints.crowds import even_crowds, paired_crowds, suits_
 from desktop.solver.draft import Draft
 from desktop.solver.facts import mask_of
 from desktop.solver.search import ANY, CORE, PLAIN, QUICK, Contestant
-from desktop.solver.variables import Literal, Variables
+from desktop.solver.variables import Choose, Literal, Variables
 
 
 def block_mask(draft: Draft, block: int) -> int:
@@ -32,14 +32,15 @@ def exact_model(
     *,
     caps: dict[int, int] | None = None,
     extra: Iterable[str] = (),
+    choose: Choose | None = None,
 ) -> Contestant:
     """All the meetings placed among the slots `within`, with the fewest breaks.
 
     `draft`: without the meetings. `caps`: most breaks of a person. `extra`: implied constraints to add:
-    "counts",
-    "pairs" (linear), "crowds" (clauses; wins where there is hardly any room).
+    "counts", "pairs" (linear), "crowds" (clauses; wins where there is hardly any room). `choose`: which spots
+    there are (see `Variables`).
     """
-    variables, literals = _all_placed(draft, meetings, within, caps)
+    variables, literals = _all_placed(draft, meetings, within, caps, choose)
     wanted = set(extra)
     if "counts" in wanted:
         objectives.settled_counts(variables)
@@ -75,9 +76,13 @@ def loose_model(
 
 
 def _all_placed(
-    draft: Draft, meetings: Collection[int], within: int, caps: dict[int, int] | None
+    draft: Draft,
+    meetings: Collection[int],
+    within: int,
+    caps: dict[int, int] | None,
+    choose: Choose | None = None,
 ) -> tuple[Variables, list[Literal]]:
-    variables = Variables(cp_model.CpModel(), draft, meetings, within=within)
+    variables = Variables(cp_model.CpModel(), draft, meetings, within=within, choose=choose)
     add_rules(variables)
     holes = objectives.break_literals(variables)
     if caps is not None:
@@ -86,11 +91,16 @@ def _all_placed(
 
 
 def value_model(
-    draft: Draft, meetings: Collection[int], within: int, *, caps: dict[int, int] | None = None
+    draft: Draft,
+    meetings: Collection[int],
+    within: int,
+    *,
+    caps: dict[int, int] | None = None,
+    choose: Choose | None = None,
 ) -> Contestant:
     """Any of the meetings among the slots `within`: the best score, and among those the fewest breaks."""
     model = cp_model.CpModel()
-    variables = Variables(model, draft, meetings, optional=lambda meeting: True, within=within)
+    variables = Variables(model, draft, meetings, optional=lambda meeting: True, within=within, choose=choose)
     add_rules(variables)
     holes = objectives.break_literals(variables)
     if caps is not None:

@@ -18,6 +18,7 @@ from desktop.solver.facts import Stay, bits
 Literal = cp_model.IntVar
 Fixable = cp_model.IntVar | int
 """A literal, or the constant 0 or 1 where the matter is settled."""
+Choose = Callable[[int, list[Spot]], list[Spot]]
 
 
 def negated(value: Fixable) -> Fixable:
@@ -50,8 +51,10 @@ class Variables:
         *,
         optional: Callable[[int], bool] = lambda meeting: False,
         within: int = -1,
+        choose: Choose | None = None,
     ) -> None:
-        """`draft`: without the meetings. `within`: mask of the first slots that may be used."""
+        """`draft`: without the meetings. `within`: mask of the first slots that may be used. `choose`: which
+        of the possible spots of a meeting there are to be (None: all)."""
         self.model = model
         self.draft = draft
         self.facts = draft.facts
@@ -68,10 +71,10 @@ class Variables:
         self._spanning_interpreter: dict[tuple[int, int], list[Literal]] = {}
         self._used_by_interpreter: dict[tuple[int, int], Fixable] = {}
         for meeting in self.meetings:
-            self._create(meeting, within)
+            spots = draft.spots(meeting, within)
+            self._create(meeting, spots if choose is None else choose(meeting, spots))
 
-    def _create(self, meeting: int, within: int) -> None:
-        spots = self.draft.spots(meeting, within)
+    def _create(self, meeting: int, spots: list[Spot]) -> None:
         literals = {spot: self.model.new_bool_var(f"m{meeting}s{spot[0]}k{spot[1]}") for spot in spots}
         self._at[meeting] = literals
         if meeting in self._optional:
