@@ -48,7 +48,7 @@ def make_additions(best: Best, standing: Standing, draft: Draft) -> tuple[Draft,
         kept = _place(best, draft, most.spots) or kept
         model.add(missing <= round(most.objective))
         model.maximize(objectives.score(variables))
-        model.clear_hints()  # type: ignore[no-untyped-call]
+        model.clear_hints()
         variables.hint(most.spots)
         dearest = _search(best, variables, PLAIN, LINEAR)
         if dearest.spots is not None:

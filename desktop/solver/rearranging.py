@@ -176,7 +176,7 @@ class _Model:
         result.bounds[code] = max(0, least)
         if self.figure_of(code, result.spots) > result.bounds[code]:
             self._model.minimize(sum(costs))
-            self._model.clear_hints()  # type: ignore[no-untyped-call]
+            self._model.clear_hints()
             self.variables.hint(result.spots)
             contestants = [Contestant(variables=self.variables, parameters=p) for p in (CORE, LINEAR)]
             answer = race(contestants, budget, seconds)

@@ -18,7 +18,7 @@ from PySide6.QtCore import QObject, Signal
 
 from desktop.domain.errors import CodedError
 from desktop.printing.reading import open_pdf
-from desktop.ui.background import Background, Operation, Task
+from desktop.ui.background import Background, Operation, Step, Task
 from desktop.ui.messages import Messages
 from desktop.ui.printers import Printers
 from desktop.ui.style import Tone
@@ -93,12 +93,13 @@ class PrintQueue(QObject):
         if number == self._running and self._operation is not None:
             self._operation.stop()
         elif self._jobs[number].state is JobState.WAITING:
-            self._change(number, state=JobState.STOPPED)
+            self._change(replace(self._jobs[number], state=JobState.STOPPED))
 
     def again(self, number: int, first: int) -> None:
         """Print a job again from a page on, the first being 0; nothing is logged twice."""
-        if self._jobs[number].state not in (JobState.WAITING, JobState.PRINTING):
-            self._change(number, state=JobState.WAITING, first=first, done=0)
+        job = self._jobs[number]
+        if job.state not in (JobState.WAITING, JobState.PRINTING):
+            self._change(replace(job, state=JobState.WAITING, first=first, done=0))
             self._go_on()
 
     def _go_on(self) -> None:
@@ -109,7 +110,7 @@ class PrintQueue(QObject):
             self.changed.emit()
             return
         self._running = job.number
-        self._change(job.number, state=JobState.PRINTING)
+        self._change(replace(job, state=JobState.PRINTING))
         self._operation = self._background.read(
             partial(_send, self._printers, job),
             self._sent,
@@ -119,34 +120,34 @@ class PrintQueue(QObject):
         )
         self._operation.stepped.connect(self._step)
 
-    def _step(self, step: object) -> None:
+    def _step(self, step: Step) -> None:
         if self._running is not None:
-            self._change(self._running, done=getattr(step, "done", 0) - self._jobs[self._running].first)
+            job = self._jobs[self._running]
+            self._change(replace(job, done=step.done - job.first))
 
     def _sent(self, handed: int) -> None:
-        number = self._end()
-        job = self._jobs[number]
+        job = self._end()
         is_whole = job.first + handed >= job.pages
-        self._change(number, done=handed, state=JobState.DONE if is_whole else JobState.STOPPED)
+        self._change(replace(job, done=handed, state=JobState.DONE if is_whole else JobState.STOPPED))
         if is_whole:
-            self._taken.pop(number, _nothing)()
+            self._taken.pop(job.number, _nothing)()
         else:
             said = self.tr("Stopped before page {page} of {pages}. You can go on from there.")
             self._messages.say(said.format(page=job.first + handed + 1, pages=job.pages), Tone.INFO)
         self._go_on()
 
     def _failed(self, error: CodedError) -> None:
-        self._change(self._end(), state=JobState.FAILED)
+        self._change(replace(self._end(), state=JobState.FAILED))
         self._messages.fail(error)
         self._go_on()
 
-    def _end(self) -> int:
-        number = self._running or 0
+    def _end(self) -> PrintJob:
+        job = self._jobs[self._running or 0]
         self._running, self._operation = None, None
-        return number
+        return job
 
-    def _change(self, number: int, **changes: object) -> None:
-        self._jobs[number] = replace(self._jobs[number], **changes)  # type: ignore[arg-type]
+    def _change(self, job: PrintJob) -> None:
+        self._jobs[job.number] = job
         self.changed.emit()
 
     def _keep(self, pdf: Path) -> Path:
