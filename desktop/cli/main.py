@@ -11,11 +11,13 @@ from pathlib import Path
 
 from desktop import __version__
 from desktop.cli import (
+    answering,
     comparing,
     desk,
     doubles,
     events,
     explaining,
+    paper_states,
     papers,
     planning,
     privacy,
@@ -45,6 +47,9 @@ VERBS: dict[str, Verb] = {
     "export": transfer.give,
     "duplicates": doubles.duplicates,
     "merge": doubles.merge,
+    "requests": answering.requests,
+    "accept": answering.accept,
+    "decline": answering.decline,
     "suggest": suggesting.suggest,
     "topics": suggesting.topics,
     "rescue": rescuing.rescue,
@@ -61,6 +66,8 @@ VERBS: dict[str, Verb] = {
     "publish": planning.publish,
     "logo": papers.logo,
     "print": papers.print_papers,
+    "papers": paper_states.paper_states,
+    "printers": papers.printers,
     "verify": desk.verify,
     "benchmark": trials.benchmark,
 }

@@ -37,10 +37,12 @@ def build_parser(version: str) -> argparse.ArgumentParser:
         _add_making,
         _add_exchange,
         _add_doubles,
+        _add_requests,
         _add_suggesting,
         _add_privacy,
         _add_planning,
         _add_paper,
+        _add_looking_at_paper,
         _add_desk,
         _add_trials,
     ):
@@ -155,6 +157,12 @@ def _add_exchange(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) ->
     take.add_argument(
         "--withdraw-vanished", action="store_true", help="cancel who was in this list before and no longer is"
     )
+    take.add_argument(
+        "--most-requests",
+        type=_positive(int),
+        metavar="N",
+        help="of requests: each person's N dearest, no more; the others are rejected",
+    )
     take.add_argument("--dry-run", action="store_true", help="say what would happen, change nothing")
 
     give = _verb(verbs, "export", "write the event as JSON, lists, calendars or a map of cooperation")
@@ -176,6 +184,23 @@ def _add_doubles(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> 
             name, metavar=name.upper(), help=f"{which}: a badge number or an organisation's name"
         )
     merge.add_argument("--not-the-same", action="store_true", help="remember that they are two")
+
+
+def _add_requests(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    listed = _verb(verbs, "requests", "who asks whom, by number, with stars and answer")
+    _with_event(listed, json=True)
+    listed.add_argument("--of", type=int, metavar="NUMBER", help="only those this person makes or gets")
+    listed.add_argument("--answer", choices=("pending", "accepted", "declined"), help="only with this answer")
+    for name, purpose in (
+        ("accept", "note that requests are agreed to; undo takes it back"),
+        ("decline", "note that requests are not agreed to; undo takes it back"),
+    ):
+        answer = _verb(verbs, name, purpose)
+        _with_event(answer, json=True)
+        answer.add_argument("requests", type=int, nargs="*", metavar="REQUEST", help="numbers of requests")
+        answer.add_argument(
+            "--asked", type=int, metavar="NUMBER", help="all that wait for an answer of this person"
+        )
 
 
 def _add_privacy(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -280,13 +305,29 @@ def _add_paper(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> No
     paper.add_argument("kind", choices=PAPERS, metavar="KIND", help=", ".join(PAPERS))
     paper.add_argument("--out", type=Path, default=Path("papers"), metavar="DIR", help="folder (%(default)s)")
     paper.add_argument("--changed-only", action="store_true", help="only what is missing or stale")
+    paper.add_argument(
+        "--printer", nargs="?", const="", metavar="NAME", help="also on this printer, or on the usual one"
+    )
+    paper.add_argument(
+        "--from-page",
+        type=_positive(int),
+        metavar="N",
+        help="after a jam: the file last printed into DIR once more from this page on, without making or "
+        "logging anything",
+    )
     _add_labels(paper)
     paper.add_argument("--sort", choices=("person", "delegation", "room"), default="person")
     paper.add_argument("--duplex", action="store_true", help="schedules: everybody begins on a new sheet")
     paper.add_argument("--large", action="store_true", help="schedules in large print")
     paper.add_argument("--separate", action="store_true", help="a file for each sheet, in DIR/KIND")
     paper.add_argument("--person", action="append", metavar="CODE", help="only this badge code or number")
-    paper.add_argument("--reason", default="", help="why, for the log (lost, jam, ...)")
+    paper.add_argument("--reason", default="", help="why, for the log (jam, misprint, ...)")
+    paper.add_argument(
+        "--lost",
+        action="store_true",
+        help="lost by whoever is given with --person: printed again; a badge that was handed over gets a new "
+        "number, and the old one is turned away",
+    )
     paper.add_argument(
         "--people", type=Path, metavar="FILE", help="a badge code or number a line, as --person for each"
     )
@@ -308,6 +349,16 @@ def _add_paper(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> No
         action="store_true",
         help="print nothing: record that everybody given with --person collected schedule and badge",
     )
+
+
+def _add_looking_at_paper(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    states = _verb(verbs, "papers", "which papers are missing, current or stale, and what was printed")
+    _with_event(states, json=True)
+    states.add_argument(
+        "kind", nargs="?", choices=PAPERS, metavar="KIND", help="sheet by sheet; else all kinds in numbers"
+    )
+    states.add_argument("--log", action="store_true", help="what was printed of a KIND, when, by whom, why")
+    _with_json(_verb(verbs, "printers", "the printers of this machine, the usual one first"))
 
 
 def _add_labels(paper: argparse.ArgumentParser) -> None:

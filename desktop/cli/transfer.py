@@ -41,6 +41,7 @@ def take(options: argparse.Namespace, tools: Toolbox, console: Console) -> ExitC
                 never=frozenset(options.never),
                 undecided=frozenset(options.undecided),
                 withdraw_all=options.withdraw_vanished,
+                most_requests=options.most_requests,
             ),
         )
     console.result(_report_json(report))

@@ -20,7 +20,8 @@ class Choices:
 
     `accepted` and `refused`: pairs of entity and field. `always` and `never`: fields the source, or the
     event, is right about; `undecided`: those of which that is no longer remembered. `refused_rows`: rows
-    left out. `withdrawn`: vanished entities that are taken off.
+    left out. `withdrawn`: vanished entities that are taken off. `most_requests` of one person; no limit
+    without.
     """
 
     accepted: frozenset[tuple[UUID, str]] = frozenset()
@@ -31,6 +32,7 @@ class Choices:
     refused_rows: frozenset[int] = frozenset()
     withdrawn: frozenset[UUID] = frozenset()
     withdraw_all: bool = False
+    most_requests: int | None = None
 
     def of(self, entity: UUID, field: str) -> Choice | None:
         """Whose value counts for one field of one entity; None where the rules decide."""

@@ -32,6 +32,7 @@ class ImportCode(StrEnum):
     TABLE_CLOSED = "table-closed"  # the table's number
     TABLE_TAKEN = "table-taken"  # the table's number; `others`: who sits there
     PERSON_BUSY = "person-busy"  # the person who has another agreed meeting then
+    TOO_MANY_REQUESTS = "too-many-requests"  # the most one person may make
     PAIR_ALREADY_MEETS = "pair-already-meets"  # number of the earlier row
 
     SHARED_EMAIL = "shared-email"  # the address; `others`: who else has it

@@ -86,6 +86,12 @@ class _Wish:
         }
 
 
+def _dearest_wish(wish: _Wish) -> tuple[bool, int, int]:
+    """Order of wishes: musts, then by stars, then as the list has them."""
+    must, stars = any(row.must for row in wish.rows), max(row.stars for row in wish.rows)
+    return (not must, -stars, wish.rows[0].row)
+
+
 def _asked(participant: ParticipantId | None, organisation: OrganisationId | None) -> UUID:
     asked = participant or organisation
     if asked is None:
@@ -129,7 +135,7 @@ class _Requests:
                     earlier.rows.append(row)
                     earlier.is_read &= wish.is_read
         self._numbers = {external: wish.pair for wish in wishes.values() for external in _own_ids(wish.rows)}
-        for wish in wishes.values():
+        for wish in self._within_limit(wishes.values()):
             self._settle(wish)
         self._put_in_order(wishes.values())
         return ImportPlan(
@@ -143,6 +149,29 @@ class _Requests:
                 sources=self._sources.changed(),
             ),
         )
+
+    def _within_limit(self, wishes: Iterable[_Wish]) -> list[_Wish]:
+        """The wishes without those by which somebody would make more than is allowed, the dearest first."""
+        listed, most = list(wishes), self._notes.choices.most_requests
+        if most is None:
+            return listed
+        left: dict[UUID, int] = {}
+        for asker, _ in self._by_pair:
+            left[asker] = left.get(asker, most) - 1
+        too_many = set()
+        for wish in sorted((one for one in listed if one.pair not in self._by_pair), key=_dearest_wish):
+            left[wish.asker.id] = left.get(wish.asker.id, most) - 1
+            if left[wish.asker.id] < 0:
+                too_many.add(wish.pair)
+                first = wish.rows[0]
+                self._notes.refuse(
+                    first.row,
+                    ImportCode.TOO_MANY_REQUESTS,
+                    str(most),
+                    label=wish.label,
+                    column=first.column,
+                )
+        return [wish for wish in listed if wish.pair not in too_many]
 
     def _pair(self, request: Request) -> tuple[UUID, UUID]:
         asked = request.participant and self._state.resolve_person(request.participant).id
