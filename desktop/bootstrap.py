@@ -18,6 +18,7 @@ from desktop import __version__
 from desktop.domain.clock import SystemClock
 from desktop.domain.errors import EnvironmentProblem
 from desktop.printing.fonts import Fonts
+from desktop.printing.spooling import CommandSpooler
 from desktop.services.toolbox import Toolbox
 from desktop.services.topics import Topics
 from desktop.settings import Duty, load_settings, resource, user_config_dir
@@ -44,6 +45,7 @@ def build_toolbox(settings_file: Path | None = None) -> Toolbox:
         make_runner=ChildProcessRunner,
         layouts=resource("layouts"),
         samples=resource("samples"),
+        spooler=CommandSpooler(),
         topics=Topics(resource("taxonomy", "creative.json"), user_config_dir() / "topics.json"),
         is_organiser=settings.duty is Duty.ORGANISER,
     )

@@ -16,7 +16,7 @@ from desktop.printing.layouts import Feed, Order
 from desktop.services.logos import drop_logo, set_logo
 from desktop.services.paper_files import PrintStyle
 from desktop.services.paper_kinds import PaperOrder
-from desktop.services.papers import PaperKind, PrintReport
+from desktop.services.papers import LOST, PaperKind, Prepared, PrintReport
 from desktop.services.staff_papers import NoticeChange
 from desktop.services.toolbox import EventSession, Toolbox
 
@@ -27,19 +27,28 @@ def print_papers(options: argparse.Namespace, tools: Toolbox, console: Console) 
         return _record_collected(options, tools, console)
     if options.check:
         return _check(options, tools, console)
-    with open_for_printing(options, tools, console) as session:
-        report = _print(options, tools, session)
-    console.result(report_json(report))
+    if options.from_page:
+        return _go_on(options, tools, console)
+    if options.printer is not None and options.separate:
+        raise UserError("one-file-for-printer")
+    # A lost badge is replaced in the event file, so that must be open for writing.
+    opened = tools.open(options.event) if options.lost else open_for_printing(options, tools, console)
+    with opened as session:
+        report, printer = _print(options, tools, session)
+    console.result(report_json(report) | ({"printer": printer} if printer else {}))
     if report.path is None:
         console.line("Nothing has changed since the last print.")
     else:
         console.line(f"{report.path}: {report.sheets} sheets on {report.pages} pages")
+    if printer:
+        console.line(f"Handed to {printer}.")
     for whose, letters in report.unprintable:
         console.note(f"No font has these characters of {whose}: {letters}")
     return ExitCode.FINE
 
 
-def _print(options: argparse.Namespace, tools: Toolbox, session: EventSession) -> PrintReport:
+def _print(options: argparse.Namespace, tools: Toolbox, session: EventSession) -> tuple[PrintReport, str]:
+    """Make the papers, hand them to a printer if one is asked for, log them then; gives its name too."""
     right, up = options.offset
     feed = Feed(
         start=options.start - 1,
@@ -49,23 +58,27 @@ def _print(options: argparse.Namespace, tools: Toolbox, session: EventSession) -
         is_two_sided=options.two_sided,
     )
     if options.test_page:
-        return session.papers.print_test_page(options.out, options.layout, feed)
+        report = session.papers.print_test_page(options.out, options.layout, feed)
+        return report, _hand_over(options, tools, report)
     if options.notice:
         change = NoticeChange(
             late=options.late, new_room=_room(session, options.new_room) if options.new_room else None
         )
         room = _room(session, options.notice)
-        return session.papers.print_notice(room, change, options.out, tools.operator)
+        report = session.papers.print_notice(room, change, options.out, tools.operator)
+        return report, _hand_over(options, tools, report)
     people = _people(session, options)
-    return session.papers.print(
+    if options.lost:
+        if not people:
+            raise UserError("nobody-lost-it")
+        if options.kind == PaperKind.BADGES:
+            session.papers.replace_lost(people, tools.operator)
+    prepared = session.papers.prepare(
         PaperKind(options.kind),
         options.out,
-        tools.operator,
         layout=options.layout,
         changed_only=options.changed_only,
         people=frozenset(people) if people else None,
-        reason=options.reason,
-        handed_out=not options.not_handed_out,
         style=PrintStyle(
             feed=feed,
             is_duplex=options.duplex,
@@ -75,6 +88,56 @@ def _print(options: argparse.Namespace, tools: Toolbox, session: EventSession) -
         ),
         order=PaperOrder(options.sort),
     )
+    try:
+        printer = _hand_over(options, tools, prepared.report)
+    except EnvironmentProblem as problem:
+        if problem.data.get("page", 1) != 1:
+            _record(options, tools, session, prepared)  # the printer took some; --from-page gets the rest
+        raise
+    _record(options, tools, session, prepared)
+    return prepared.report, printer
+
+
+def _record(options: argparse.Namespace, tools: Toolbox, session: EventSession, prepared: Prepared) -> None:
+    if not session.file.read_only:
+        reason = options.reason or (LOST if options.lost else "")
+        handed_out = not options.not_handed_out
+        session.papers.record(prepared, tools.operator, reason=reason, handed_out=handed_out)
+
+
+def _hand_over(options: argparse.Namespace, tools: Toolbox, report: PrintReport) -> str:
+    """Hand what was made to the printer asked for; gives its name, nothing if none was or nothing is new."""
+    if options.printer is None or report.path is None:
+        return ""
+    return _send(options, tools, report.path)
+
+
+def _send(options: argparse.Namespace, tools: Toolbox, path: Path, first: int = 0) -> str:
+    is_two_sided = options.two_sided or options.duplex
+    return tools.spooler.send(path, options.printer or "", first=first, is_two_sided=is_two_sided)
+
+
+def _go_on(options: argparse.Namespace, tools: Toolbox, console: Console) -> ExitCode:
+    """Hand the file of the last print over once more, from a page on; it is logged already."""
+    name = "test-page" if options.test_page else "notice" if options.notice else options.kind
+    path = options.out / f"{name}.pdf"
+    if not path.is_file():
+        raise UserError("nothing-printed", path=str(path))
+    printer = _send(options, tools, path, options.from_page - 1)
+    console.result({"path": str(path), "printer": printer, "from_page": options.from_page})
+    console.line(f"{path} from page {options.from_page} on: handed to {printer}.")
+    return ExitCode.FINE
+
+
+def printers(options: argparse.Namespace, tools: Toolbox, console: Console) -> ExitCode:
+    """Say which printers there are."""
+    names = tools.spooler.names()
+    console.result({"printers": names, "usual": names[0] if names else None})
+    for name in names:
+        console.line(name)
+    if not names:
+        console.line("No printer is set up on this machine.")
+    return ExitCode.FINE
 
 
 def _people(session: EventSession, options: argparse.Namespace) -> list[ParticipantId]:

@@ -58,6 +58,7 @@ from desktop.storage.database import EventFile
 from desktop.wording.catalogues import Wording
 
 PLAIN = PrintStyle()
+LOST = "lost"
 HANDED_OUT = frozenset({PaperKind.SCHEDULES, PaperKind.SLIPS})
 
 
@@ -195,9 +196,11 @@ class Papers:
             self._log(prepared.source, prepared.drafts, operator, reason, handed_out)
 
     def reprint(self, kind: PaperKind, person: ParticipantId, folder: Path, operator: str) -> PrintReport:
-        """Print one person's lost sheet once more; it is handed over at once."""
+        """Print one person's lost sheet once more, a lost badge under a new number; handed over at once."""
         people = frozenset({person})
-        return self.print(kind, folder, operator, people=people, reason="lost", handed_out=True)
+        if kind is PaperKind.BADGES:
+            self.replace_lost(people, operator)
+        return self.print(kind, folder, operator, people=people, reason=LOST, handed_out=True)
 
     def unprintable(self, kind: PaperKind) -> tuple[tuple[str, str], ...]:
         """Before printing: whose text has characters that no font has, and which."""
@@ -355,6 +358,14 @@ class Papers:
             unit.badges.save(badge)
             unit.commit()
         return badge
+
+    def replace_lost(self, people: Iterable[ParticipantId], operator: str) -> tuple[ParticipantId, ...]:
+        """Give those whose badge is lost a new number if it had been handed over; returns who got one."""
+        held = held_sheets(self._file.state(), PaperKind.BADGES)
+        lost = tuple(person for person in dict.fromkeys(people) if str(person) in held)
+        for person in lost:
+            self.replace_badge(person, operator, LOST)
+        return lost
 
     def _source(self) -> PaperSource:
         return PaperSource.of(self._file.state(), self._file.key, self._wording)

@@ -13,6 +13,7 @@ from typing import Self
 
 from desktop.domain.clock import Clock
 from desktop.printing.fonts import Fonts
+from desktop.printing.spooling import Spooler
 from desktop.services.desk import Desk as DeskService
 from desktop.services.editing import Editing
 from desktop.services.explaining import Explaining
@@ -37,7 +38,7 @@ from desktop.wording.catalogues import Wording
 
 @dataclass(frozen=True, kw_only=True)
 class Toolbox:
-    """What the composition root gives: clock, desk, operator, solver, words, fonts and samples."""
+    """What the composition root gives: clock, desk, operator, solver, words, fonts, printers and samples."""
 
     clock: Clock
     desk: Desk
@@ -50,6 +51,8 @@ class Toolbox:
     layouts: Path
     samples: Path
     topics: Topics
+    spooler: Spooler
+    """The printers as the command line reaches them."""
     is_organiser: bool = True
     """Whether confidential things, such as vetoes, may be seen on this machine."""
 

@@ -288,13 +288,13 @@ def test_collected_sheets_are_noted_in_bulk(papers):
     papers.page._sheets_table.selectAll()
     papers.press("F2")
     papers.settle()
-    assert papers.sees("4 people have their schedule now.")
+    assert papers.sees("Schedules noted as collected: 4.")
     assert all(sheet.is_held for sheet in papers.page._sheets.rows)
     choose(papers, PaperKind.BADGES)
     papers.page._sheets_table.selectRow(0)
     papers.press("F2")
     papers.settle()
-    assert papers.sees("1 people have their badge now.")
+    assert papers.sees("Badges noted as collected: 1")
 
 
 def test_a_lost_sheet_is_printed_again_with_one_key_and_says_so_in_the_log(papers):
@@ -307,6 +307,42 @@ def test_a_lost_sheet_is_printed_again_with_one_key_and_says_so_in_the_log(paper
     papers.settle()
     assert [row.reason for row in papers.page._entries.rows].count("lost") == 1
     assert sum(sheet.is_held for sheet in papers.page._sheets.rows) == 1
+
+
+def test_a_lost_badge_is_replaced_if_it_was_handed_over_and_that_is_meant(papers):
+    choose(papers, PaperKind.BADGES)
+    papers.press("F8")
+    papers.settle()
+    questions, table = papers.window.place.questions, papers.page._sheets_table
+    table.choose(lambda sheet: sheet.is_held)
+    before = issue_of(papers, table.chosen)
+    assert before.handed_over
+    questions.says_yes = False
+    papers.press("F3")
+    papers.settle()
+    assert questions.asked[-1] == "Replace what was handed over?"
+    assert issue_of(papers, table.chosen) == before
+    questions.says_yes = True
+    papers.press("F3")
+    papers.settle()
+    assert issue_of(papers, table.chosen) == replace(before, issue=before.issue + 1, handed_over=False)
+    assert row_of(papers, PaperKind.BADGES).changed == 0
+
+
+def test_a_badge_that_is_still_here_is_only_printed_again(papers):
+    choose(papers, PaperKind.BADGES)
+    papers.press("F8")
+    papers.settle()
+    papers.page._sheets_table.choose(lambda sheet: not sheet.is_held)
+    papers.press("F3")
+    papers.settle()
+    assert papers.window.place.questions.asked[-1] == "Folder for Badges"
+    assert issue_of(papers, papers.page._sheets_table.chosen) is None
+
+
+def issue_of(robot, sheet):
+    badges = robot.window.place.store.session.file.state().badges
+    return next((badge for badge in badges if str(badge.person) == sheet.subject), None)
 
 
 def test_a_check_lists_what_would_not_fit_and_prints_nothing(papers):

@@ -7,14 +7,14 @@ from PySide6.QtGui import QActionGroup, QHideEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from desktop.domain.ids import RoomId
-from desktop.services.papers import PaperState
+from desktop.services.papers import LOST, PaperState
 from desktop.services.staff_papers import NoticeChange
 from desktop.ui.page import Page
 from desktop.ui.pages.papers.columns import finding_columns, kind_columns, log_columns, sheet_columns
 from desktop.ui.pages.papers.errands import Errands
 from desktop.ui.pages.papers.notice import NoticeDialog
 from desktop.ui.pages.papers.options import Options
-from desktop.ui.pages.papers.presenter import LOST, PapersPresenter, subjects_of
+from desktop.ui.pages.papers.presenter import PapersPresenter, subjects_of
 from desktop.ui.pages.papers.preview import PreviewPane
 from desktop.ui.pages.papers.queue_view import QueueView
 from desktop.ui.pages.papers.rows import Finding, PapersLook, sheet_name
@@ -202,7 +202,9 @@ class PapersPage(Page):
         self._print(self._order(subjects=subjects_of(self._sheets_table.selected)))
 
     def _print_lost(self) -> None:
-        self._print(self._order(subjects=subjects_of(self._sheets_table.selected), reason=LOST))
+        selected: list[PaperState] = self._sheets_table.selected
+        order = self._order(subjects=subjects_of(selected), reason=LOST)
+        self.presenter.print_lost(order, self._printer_name, selected)
 
     def _note_collected(self) -> None:
         self.presenter.note_collected(self._sheets_table.selected)

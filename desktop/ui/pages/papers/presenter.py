@@ -23,13 +23,13 @@ from desktop.ui.pages.papers.options import How
 from desktop.ui.pages.papers.rows import KindRow, PapersLook, kind_word, look_at_papers
 from desktop.ui.printing import USUAL_LAYOUT, Order, Printing, prepare
 from desktop.ui.style import Tone
+from desktop.ui.words import joined
 from desktop.ui.workplace import Workplace
 
 PREVIEW_DPI = 120
 PREVIEW_PAGES = 12
 NAMED = 3
 LISTED = 12
-LOST = "lost"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -180,6 +180,27 @@ class PapersPresenter(QObject):
             title = self.tr("Folder for {kind}").format(kind=kind_word(order.kind))
             self._place.questions.choose_folder(title, self._print_into)
 
+    def print_lost(self, order: Order, printer: str, sheets: list[PaperState]) -> None:
+        """Print lost sheets again; a badge that was handed over is replaced first, if that is meant."""
+        held = [sheet for sheet in sheets if sheet.is_held]
+        if self._kind is not PaperKind.BADGES or not held:
+            self.print_sheets(order, printer)
+            return
+        question = self.tr("Replace what was handed over?")
+        names = joined(*(sheet.name for sheet in held[:LISTED]))
+        detail = self.tr("A badge replaced is turned away at the door from now on. This cannot be undone.")
+        replace_them = partial(self._replace, order, printer, [_person(sheet) for sheet in held])
+        self._place.questions.confirm(question, f"{names}\n{detail}", self.tr("Replace"), replace_them)
+
+    def _replace(self, order: Order, printer: str, people: list[ParticipantId]) -> None:
+        papers, operator = self._store.session.papers, self._place.operator
+        self._background.change(
+            lambda task: papers.replace_lost(people, operator), partial(self._print_replaced, order, printer)
+        )
+
+    def _print_replaced(self, order: Order, printer: str, _: object) -> None:
+        self.print_sheets(order, printer)
+
     def order(
         self,
         how: How,
@@ -216,7 +237,7 @@ class PapersPresenter(QObject):
 
     def note_collected(self, sheets: list[PaperState]) -> None:
         """Note that the people of these sheets have them now, as on a list ticked by hand."""
-        people = [ParticipantId(UUID(sheet.subject)) for sheet in sheets]
+        people = [_person(sheet) for sheet in sheets]
         papers, operator = self._store.session.papers, self._place.operator
         if self._kind is PaperKind.BADGES:
             self._background.change(lambda task: papers.hand_over_badges(people, operator), self._noted)
@@ -224,14 +245,14 @@ class PapersPresenter(QObject):
             self._background.change(lambda task: papers.hand_over(people, operator), self._handed)
 
     def _noted(self, count: int) -> None:
-        said = self.tr("{count} people have their badge now.").format(count=count)
+        said = self.tr("Badges noted as collected: {count}").format(count=count)
         self._place.messages.say(said, Tone.OK)
 
     def _handed(self, answer: HandOver) -> None:
-        said = self.tr("{count} people have their schedule now.").format(count=len(answer.recorded))
+        said = self.tr("Schedules noted as collected: {count}.").format(count=len(answer.recorded))
         left = len(answer.stale) + len(answer.missing)
         if left:
-            more = self.tr("{count} were left out: their printed schedule does not hold any more.")
+            more = self.tr("Left out, because what was printed does not hold any more: {count}.")
             said = f"{said} {more.format(count=left)}"
         self._place.messages.say(said, Tone.WARN if left else Tone.OK)
 
@@ -309,6 +330,11 @@ class PapersPresenter(QObject):
 def subjects_of(sheets: list[PaperState]) -> frozenset[str]:
     """What the chosen sheets are about."""
     return frozenset(sheet.subject for sheet in sheets)
+
+
+def _person(sheet: PaperState) -> ParticipantId:
+    """Whose sheet it is."""
+    return ParticipantId(UUID(sheet.subject))
 
 
 def _pictures(report: PrintReport, title: str) -> Preview:
