@@ -165,9 +165,23 @@ PARTICIPANT_WORDS: Final[Words] = {
     "home_released": "home table released|table released|may be used by others|shared table|"
     "tavolo libero|tavolo condiviso|table partagee|"
     "table liberee|mesa compartida|κοινο τραπεζι|mejda maqsuma",
-    "profile": "profile|description|about|bio|biography|company profile|presentation|what i offer|"
-    "looking for|profilo|descrizione|presentazione|"
-    "cosa offro|profil|descriptif|perfil|descripcion|presentacion|προφιλ|περιγραφη|παρουσιαση|"
+    "offers": "offers|offer|i offer|we offer|what i offer|what we offer|services offered|"
+    "products and services|offre|offerta|offerte|offro|offriamo|cosa offro|cosa offriamo|"
+    "servizi offerti|offres|nous offrons|nous proposons|ce que je propose|ce que nous proposons|"
+    "services proposes|oferta|ofertas|ofrezco|ofrecemos|que ofrezco|que ofrecemos|lo que ofrezco|"
+    "lo que ofrecemos|servicios ofrecidos|προσφορα|προσφορες|προσφερω|προσφερουμε|τι προσφερω|"
+    "τι προσφερουμε|παρεχουμε|noffri|noffru|x noffri|x noffru|li noffru",
+    "seeks": "seeks|seeking|looking for|looks for|i am looking for|we are looking for|what i look for|"
+    "what we look for|searching for|i need|we need|wanted|wants|business needs|cooperation sought|"
+    "partners sought|partner sought|interested in|cerco|cerca|cerchiamo|cosa cerco|cosa cerchiamo|"
+    "alla ricerca di|bisogni|interessato a|recherche|je recherche|je cherche|nous recherchons|"
+    "nous cherchons|ce que je cherche|ce que nous cherchons|partenaires recherches|interesse par|"
+    "busco|busca|buscamos|que busco|que buscamos|lo que busco|lo que buscamos|interesado en|"
+    "αναζητω|αναζητουμε|τι αναζητω|τι αναζητουμε|ζητηση|ψαχνω|ψαχνουμε|ενδιαφερομαι για|"
+    "infittex|infittxu|nfittex|nfittxu|qed infittex|qed infittxu|x infittex|x infittxu|interessat fi",
+    "profile": "profile|description|about|bio|biography|company profile|presentation|"
+    "profilo|descrizione|presentazione|"
+    "profil|descriptif|perfil|descripcion|presentacion|προφιλ|περιγραφη|παρουσιαση|"
     "profil tal-kumpanija|deskrizzjoni",
     "note": "note|notes|comment|comments|remarks|order comment|internal note|annotazioni|commenti|"
     "osservazioni|remarque|remarques|"

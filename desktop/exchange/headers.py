@@ -20,6 +20,7 @@ from desktop.exchange.faults import FileFault
 from desktop.exchange.source_profiles import PROFILES, Profile
 
 NEAR_ENOUGH = 85.0
+_BARE_NEEDS = frozenset(("needs", "esigenze", "necessita", "besoins", "necesidades", "αναγκες", "bzonnijiet"))
 _SPECIAL = str.maketrans(
     {"ħ": "h", "ı": "i", "ø": "o", "ł": "l", "đ": "d", "ß": "ss", "æ": "ae", "œ": "oe", "’": " "}
 )
@@ -120,6 +121,7 @@ def recognise(
     finding.take_chosen(chosen or {}, path)
     finding.take_profile(find_profile(header, kind))
     finding.take_words()
+    finding.take_sought(chosen or {})
     finding.take_options()
     if kind is Kind.REQUESTS:
         finding.take_wishes()
@@ -211,6 +213,14 @@ class _Finding:
                 else:
                     self._columns[known] = column
         self._columns = _with_single_name_column(self._columns)
+
+    def take_sought(self, chosen: AbstractMapping[str, str]) -> None:
+        """Beside a column of offers one of needs tells what is looked for, not what a table should have."""
+        needs = self._columns.get("needs")
+        if needs is None or self._kind is not Kind.PARTICIPANTS or "needs" in chosen:
+            return
+        if "offers" in self._columns and self._is_open("seeks") and self._plain[needs] in _BARE_NEEDS:
+            self._columns["seeks"] = self._columns.pop("needs")
 
     def take_options(self) -> None:
         """A column for each value, as in forms with boxes: "Languages – Italian", "Lingue [italiano]"."""
@@ -322,6 +332,13 @@ class _Finding:
         return [column for column, heading in enumerate(self._header) if heading and column not in taken]
 
 
+def count_known(cells: Sequence[str], kind: Kind | str) -> int:
+    """How many different fields the cells of a row name, if it is taken for the headings."""
+    kinds = {Kind(kind), Kind.PARTICIPANTS} if Kind(kind) is Kind.REQUESTS else {Kind(kind)}
+    named = {_known_field(cell, one) for cell in cells if cell for one in kinds}
+    return len(named - {None, ""})
+
+
 def find_profile(header: Sequence[str], kind: Kind) -> Profile | None:
     """The first known system of this kind all of whose signs the headings bear."""
     here = {normalise(heading) for heading in header}
@@ -330,6 +347,11 @@ def find_profile(header: Sequence[str], kind: Kind) -> Profile | None:
         if profile.kind == kind and signs and not any(here.isdisjoint(sign) for sign in signs):
             return profile
     return None
+
+
+def is_known(heading: str, field: str) -> bool:
+    """Whether a heading of a list of people is one of the words for a field."""
+    return _known_field(heading, Kind.PARTICIPANTS) == field
 
 
 def fields_of(kind: Kind | str) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ from typing import Literal, cast
 from desktop.exchange import names, values
 from desktop.exchange.availability import TimeColumn, away_by_words, away_in, time_columns
 from desktop.exchange.contacts import Phone, read_phone
-from desktop.exchange.headers import Mapping, normalise
+from desktop.exchange.headers import Mapping, is_known, normalise
 from desktop.exchange.places import read_country, read_language, read_languages
 from desktop.exchange.row_reader import RowReader, filled_rows, require_columns
 from desktop.exchange.row_types import (
@@ -113,9 +113,24 @@ def _participant(
         needs=_needs(reader),
         home_table=reader.whole_number("home_table"),
         home_released=reader.yes_no("home_released", None),
-        profile=reader.text("profile"),
+        profile=_profile(reader),
         note=reader.text("note"),
     )
+
+
+_HEADINGS = {"offers": "We offer", "seeks": "We are looking for"}
+"""What offers and wishes are headed by where the heading of their column is no such words."""
+
+
+def _profile(reader: RowReader) -> str:
+    """What somebody says of themselves; offers and wishes of columns of their own are headed as there."""
+    told = [reader.text("profile")]
+    for field, usual in _HEADINGS.items():
+        if text := reader.text(field):
+            heading = reader.heading_of(field).strip().rstrip(":?")
+            label = heading if is_known(heading, field) else usual
+            told.append(f"{label}: {'; '.join(text.split(chr(10)))}")
+    return "\n".join(part for part in told if part)
 
 
 def _name(reader: RowReader, given_field: str, family_field: str, full_field: str) -> tuple[str, str]:

@@ -83,6 +83,11 @@ class RowReader:
         """Return the heading of a column by its place."""
         return self._table.header[column]
 
+    def heading_of(self, field: str) -> str:
+        """Return the heading of the column a field is read from, empty when it is read from none."""
+        column = self._columns.get(field)
+        return "" if column is None else self.heading(column)
+
     def warn_of(self, column: int, code: ProblemCode, value: str) -> None:
         """Note something in a column that no field is read from."""
         self._add(self.heading(column), code, value, Severity.WARNING)

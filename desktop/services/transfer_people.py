@@ -63,7 +63,7 @@ _COLUMNS: Mapping[str, tuple[str, ...]] = {
     "photo_consent": ("photo_consent",),
     "contact_consent": ("contact_consent",),
     "registration": ("status",),
-    "profile": ("profile",),
+    "profile": ("profile", "offers", "seeks"),
     "note": ("note",),
 }
 _ORGANISATIONS = "organisations"  # in a source record: which organisation its words meant

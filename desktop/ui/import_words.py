@@ -64,6 +64,8 @@ def field_word(name: str) -> str:
         "max_people": say("Import", "Most people at once"),
         "delegates": say("Import", "Delegates"),
         "profile": say("Import", "Profile"),
+        "offers": say("Import", "Offers"),
+        "seeks": say("Import", "Looks for"),
         "ticket": say("Import", "Ticket"),
         "available": say("Import", "Available"),
         "max_total": say("Import", "Most meetings in all"),
