@@ -94,6 +94,14 @@ class Robot:
         QTest.keyClicks(widget, text)
         self.wait(lambda: not self.window.scanner._held)
 
+    def retype(self, text, name):
+        """Type text in place of what stands in what bears a name."""
+        field = self.find(name)
+        field.setFocus()
+        field.selectAll()
+        self.press("Del", field)
+        self.type(text, name)
+
     def scan(self, text, ending="\n"):
         """Let a scanner type a code where the focus is."""
         widget = self.focus()

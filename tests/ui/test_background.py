@@ -11,6 +11,7 @@ from desktop.domain.errors import UserError
 from desktop.ui.background import Background
 from desktop.ui.changes import Changes
 from desktop.ui.messages import Messages
+from tests.support.stoppable import rest_until
 
 
 class Taker(QObject):
@@ -131,8 +132,7 @@ def test_an_operation_is_asked_to_stop_and_says_how_far_it_is(background, qtbot)
     def work(task):
         task.report(3, 10, "third of ten")
         reached.set()
-        while not task.should_stop():
-            pass
+        rest_until(task.should_stop)
         return "stopped"
 
     operation = background.read(work, taker.take, title="Counting", can_stop=True)

@@ -11,6 +11,7 @@ from desktop.ui.pages.optimise.views import ROSTERS, TOLD, UNPLACED
 from desktop.ui.tables import RowsTable
 from tests.services.runners import GreedyRunner, ScriptedRunner, crash, outcome_of, place_greedily
 from tests.support.builders import make_state
+from tests.support.stoppable import rest_until
 from tests.support.windows import make_tools, write_event
 
 
@@ -25,9 +26,7 @@ class PatientRunner(GreedyRunner):
         report(Progress(phase=Phase.BOUNDING, elapsed=0.1, value_bound=60))
         report(Progress(phase=Phase.IMPROVING, elapsed=0.2, value=40, value_bound=60, breaks=3, placed=1))
         self.is_waiting.set()
-        pause = threading.Event()
-        while not should_stop():
-            pause.wait(0.005)
+        rest_until(should_stop)
         return replace(super().run(request, report=report, should_stop=should_stop), ended=Ended.STOPPED)
 
 

@@ -31,14 +31,6 @@ def person(robot, name):
     return robot.window.store.overview.state.participant[name_id(name)]
 
 
-def retype(robot, text, name):
-    field = robot.find(name)
-    field.setFocus()
-    field.selectAll()
-    robot.press("Del", field)
-    robot.type(text, name)
-
-
 def test_everybody_but_those_taken_out_is_there_by_family_name(people):
     assert shown(people) == ["كريم بن صالح", "Elena Marchetti", "Ελένη Παππά", "Ġorġ Żammit"]
 
@@ -61,7 +53,7 @@ def test_an_edit_by_keyboard_is_saved_and_undone(people):
     choose(people, "Elena Marchetti")
     people.press("F4")
     people.settle()
-    retype(people, "Elenora", "First name")
+    people.retype("Elenora", "First name")
     people.press("Ctrl+S")
     people.settle()
     assert person(people, "Elena").given_name == "Elenora"
@@ -73,8 +65,8 @@ def test_an_edit_by_keyboard_is_saved_and_undone(people):
 
 def test_what_cannot_be_is_said_under_its_field_and_not_saved(people):
     choose(people, "Elena Marchetti")
-    retype(people, "nonsense", "E-mail")
-    retype(people, "Italian, Klingonish", "Languages")
+    people.retype("nonsense", "E-mail")
+    people.retype("Italian, Klingonish", "Languages")
     people.press("Ctrl+S")
     people.settle()
     assert people.sees("This is no e-mail address.")
@@ -84,7 +76,7 @@ def test_what_cannot_be_is_said_under_its_field_and_not_saved(people):
 
 def test_going_to_another_row_saves_what_was_typed(people):
     choose(people, "Elena Marchetti")
-    retype(people, "Producer", "Job title")
+    people.retype("Producer", "Job title")
     choose(people, "Ġorġ Żammit")
     people.settle()
     assert person(people, "Elena").job_title == "Producer"
@@ -93,7 +85,7 @@ def test_going_to_another_row_saves_what_was_typed(people):
 
 def test_going_to_another_row_stays_where_something_is_wrong(people):
     choose(people, "Elena Marchetti")
-    retype(people, "nonsense", "E-mail")
+    people.retype("nonsense", "E-mail")
     choose(people, "Ġorġ Żammit")
     people.settle()
     assert people.page.presenter.key == name_id("Elena")
@@ -102,7 +94,7 @@ def test_going_to_another_row_stays_where_something_is_wrong(people):
 
 def test_a_change_elsewhere_leaves_alone_what_is_being_typed(people):
     choose(people, "Elena Marchetti")
-    retype(people, "Producer", "Job title")
+    people.retype("Producer", "Job title")
     people.window.store.reload()
     people.settle()
     assert people.find("Job title").text() == "Producer"
@@ -140,10 +132,10 @@ def test_somebody_is_taken_out_and_comes_back_by_undo(people):
 def test_a_person_saved_without_a_change_stays_as_they_were(people):
     before = person(people, "Elena")
     choose(people, "Elena Marchetti")
-    retype(people, "x", "Job title")
+    people.retype("x", "Job title")
     people.press("Ctrl+S")
     people.settle()
-    retype(people, before.job_title, "Job title")
+    people.retype(before.job_title, "Job title")
     people.press("Ctrl+S")
     people.settle()
     assert person(people, "Elena") == before
@@ -151,7 +143,7 @@ def test_a_person_saved_without_a_change_stays_as_they_were(people):
 
 def test_nobody_who_needs_a_look_does_not_mean_nobody_is_registered(people):
     choose(people, "Ελένη Παππά")
-    retype(people, "Greek", "Languages")
+    people.retype("Greek", "Languages")
     people.press("Ctrl+S")
     people.settle()
     people.press("F6")

@@ -39,14 +39,6 @@ def rows(robot):
     return robot.page.view.model.rows
 
 
-def retype(robot, text, name):
-    field = robot.find(name)
-    field.setFocus()
-    field.selectAll()
-    robot.press("Del", field)
-    robot.type(text, name)
-
-
 def test_sessions_are_listed_with_their_slots(programme):
     assert [(row.name, row.slots) for row in rows(programme)] == [("Morning 1", 4), ("Morning 2", 4)]
 
@@ -66,7 +58,7 @@ def test_a_new_session_is_cut_into_slots_and_undone(programme):
 def test_a_session_that_fits_no_slot_is_said_under_its_field(programme):
     programme.press("F2")
     programme.type("Afternoon", "Name of the session")
-    retype(programme, "300", "Minutes of a meeting")
+    programme.retype("300", "Minutes of a meeting")
     save(programme)
     assert programme.sees("Not one slot of this length fits in.")
 
@@ -87,7 +79,7 @@ def test_a_table_number_that_is_taken_is_said_under_its_field(programme):
     go_to(programme, "Tables")
     taken = rows(programme)[0].number
     programme.press("F2")
-    retype(programme, str(taken), "Number")
+    programme.retype(str(taken), "Number")
     save(programme)
     assert programme.sees(f"There is a table {taken} already.")
 
@@ -110,7 +102,7 @@ def test_a_table_is_closed_and_opened_again(programme):
 def test_an_item_too_small_for_its_people_is_marked(programme):
     go_to(programme, "Items")
     programme.page.view.table.choose(lambda row: row.key == name_id("item"))
-    retype(programme, "1", "Room for")
+    programme.retype("1", "Room for")
     save(programme)
     assert rows(programme)[0].problem == "There is room for 1 only"
     assert programme.sees("There is room for 1 only")
@@ -142,8 +134,8 @@ def change(robot, **changes):
 def test_a_room_says_how_many_it_holds_at_once(programme):
     go_to(programme, "Rooms")
     programme.page.view.table.choose(lambda row: row.name == "Atelier")
-    retype(programme, "5", "Most meetings at once")
-    retype(programme, "14", "Most people at once")
+    programme.retype("5", "Most meetings at once")
+    programme.retype("14", "Most people at once")
     save(programme)
     room = state(programme).room[name_id("dock")]
     assert (room.max_meetings, room.max_people) == (5, 14)
@@ -200,9 +192,9 @@ def test_changed_rules_are_a_new_version_that_undo_takes_back(programme):
     go_to(programme, "Rules")
     programme.page.view.begin()
     assert programme.sees("in force for the next run")
-    retype(programme, "6", "Most meetings of a person a day")
-    retype(programme, "12:00", "One free slot for lunch, from")
-    retype(programme, "14:30", "Lunch until")
+    programme.retype("6", "Most meetings of a person a day")
+    programme.retype("12:00", "One free slot for lunch, from")
+    programme.retype("14:30", "Lunch until")
     save(programme)
     policy = state(programme).policy
     assert (policy.number, policy.max_per_day) == (2, 6)

@@ -88,15 +88,10 @@ class TestDataOfTheOpenEvent:
         at_event.settle()
         return at_event
 
-    def type_anew(self, robot, text, name):
-        field = robot.find(name, QLineEdit)
-        field.selectAll()
-        robot.type(text, name)
-
     def test_name_and_telephone_are_changed_and_undone(self, at_data):
         before = at_data.window.store.overview.state.event
-        self.type_anew(at_data, "Forum of crafts", "Name")
-        self.type_anew(at_data, "+356 21 00 00 00", "Telephone of the desk, for papers")
+        at_data.retype("Forum of crafts", "Name")
+        at_data.retype("+356 21 00 00 00", "Telephone of the desk, for papers")
         at_data.press("Ctrl+S")
         at_data.settle()
         event = at_data.window.store.overview.state.event
@@ -110,9 +105,9 @@ class TestDataOfTheOpenEvent:
 
     def test_what_is_wrong_is_said_at_its_field_and_nothing_is_saved(self, at_data):
         before = at_data.window.store.overview.state.event
-        self.type_anew(at_data, " ", "Name")
-        self.type_anew(at_data, "Europe/Atlantis", "Time zone")
-        self.type_anew(at_data, "ask Anna", "Telephone of the desk, for papers")
+        at_data.retype(" ", "Name")
+        at_data.retype("Europe/Atlantis", "Time zone")
+        at_data.retype("ask Anna", "Telephone of the desk, for papers")
         at_data.press("Ctrl+S")
         at_data.settle()
         for words in ("Give the event a name.", "No such time zone.", "This is no telephone number."):
@@ -143,7 +138,7 @@ class TestDataOfTheOpenEvent:
 
     def test_what_is_typed_stays_while_the_event_changes_and_goes_when_discarded(self, at_data):
         name = at_data.window.store.overview.state.event.name
-        self.type_anew(at_data, "Half typed", "Name")
+        at_data.retype("Half typed", "Name")
         at_data.window.store.reload()
         at_data.settle()
         assert at_data.find("Name", QLineEdit).text() == "Half typed"
@@ -159,7 +154,7 @@ class TestDataOfTheOpenEvent:
             raise EnvironmentProblem("disk-full", path="event.visavis")
 
         monkeypatch.setattr("desktop.ui.pages.welcome.event_presenter.save_event_data", fail)
-        self.type_anew(at_data, "Forum", "Name")
+        at_data.retype("Forum", "Name")
         at_data.press("Ctrl+S")
         at_data.settle()
         assert at_data.action("Save").isEnabled()

@@ -1,7 +1,6 @@
 """What holds for the whole window: names for screen readers, keys, freed dialogs, faults, a quick answer."""
 
 import gc
-import threading
 import time
 import weakref
 
@@ -18,6 +17,7 @@ from desktop.ui.command_palette import CommandPalette
 from desktop.ui.faults import FaultDialog
 from desktop.ui.shortcut_sheet import ShortcutSheet
 from desktop.ui.style import Theme
+from tests.support.stoppable import rest_until
 from tests.support.windows import make_tools
 
 
@@ -103,12 +103,9 @@ def test_a_message_stays_until_it_is_read(at_event):
 
 
 def test_work_that_takes_long_shows_its_progress_and_can_be_stopped(at_event):
-    pause = threading.Event()
-
     def work(task):
         task.report(1, 4, "first of four")
-        while not task.should_stop():
-            pause.wait(0.005)
+        rest_until(task.should_stop)
 
     at_event.window.background.read(work, title="Counting", can_stop=True)
     assert not at_event.sees("first of four")
