@@ -1,9 +1,9 @@
 """Measures suggestions against planted complements, beside tag overlap and chance.
 
-Four kinds of profiles: offers and needs as a form asks for them; a good part in words nobody knows; told
-freely in many ways, some of it about others (0.65 before the list of topics had cues for them); and in ways
-held out, for which it has none. What was planted stands in tests.support.complements, which the
-program does not see. Run: python -m tests.benchmarks.matching
+Profiles tell offers and needs as a form asks for them; a good part of that in words nobody knows; freely in
+many ways, some of it about others; of other trades; and in ways held out, indirect and plain. What was
+planted stands in tests.support.complements and held_out, which the program does not see.
+Run: python -m tests.benchmarks.matching
 """
 
 import json
@@ -16,7 +16,7 @@ from pathlib import Path
 from desktop.services.matching import Matching
 from desktop.services.suggesting import suggest_for, suggest_for_all
 from desktop.services.topics import read_taxonomy
-from tests.support.complements import FORM, FREE, HELD_OUT, OTHER_TRADES, UNSEEN, plant
+from tests.support.complements import FORM, FREE, HELD_OUT, INDIRECT, OTHER_TRADES, UNSEEN, plant
 
 RESULTS = Path(__file__).parent / "results" / "matching.json"
 TAXONOMY = Path(__file__).parents[2] / "resources" / "taxonomy" / "creative.json"
@@ -92,7 +92,15 @@ def measure(seed, veiled, told=FORM):
 
 
 def main():
-    kinds = ((0.08, FORM), (0.4, FORM), (0.08, FREE), (0.08, UNSEEN), (0.08, OTHER_TRADES), (0.08, HELD_OUT))
+    kinds = (
+        (0.08, FORM),
+        (0.4, FORM),
+        (0.08, FREE),
+        (0.08, UNSEEN),
+        (0.08, OTHER_TRADES),
+        (0.08, INDIRECT),
+        (0.08, HELD_OUT),
+    )
     measured = [measure(seed, veiled, told) for veiled, told in kinds for seed in range(5)]
     RESULTS.parent.mkdir(exist_ok=True)
     RESULTS.write_text("\n".join(map(json.dumps, measured)) + "\n", encoding="utf-8")

@@ -136,12 +136,14 @@ UNSEEN_NEED = (
     ("Ποιος μας βοηθά με {};", "Θα μας βοηθούσε {}."),
     ("Min jgħinna b' {}?", "Ikun tajjeb li nsibu {}."),
 )
-FORM, FREE, UNSEEN, OTHER_TRADES, HELD_OUT = "form", "free", "unseen", "other-trades", "held-out"
+FORM, FREE, UNSEEN, OTHER_TRADES = "form", "free", "unseen", "other-trades"
+INDIRECT, HELD_OUT = "indirect", "held-out"
 FRAMES = {
     FORM: ([(frame,) for frame in OFFER], [(frame,) for frame in NEED]),
     FREE: (FREE_OFFER, FREE_NEED),
     UNSEEN: (UNSEEN_OFFER, UNSEEN_NEED),
     OTHER_TRADES: (FREE_OFFER, FREE_NEED),
+    INDIRECT: (held_out.INDIRECT_OFFERS, held_out.INDIRECT_NEEDS),
     HELD_OUT: (held_out.OFFERS, held_out.NEEDS),
 }
 
@@ -162,8 +164,8 @@ def plant(people=120, veiled=0.08, seed=0, told=FORM):
     every third person also speaks of a trade that is not theirs.
     """
     chance = random.Random(seed)
-    known = held_out.TRADES if told in (OTHER_TRADES, HELD_OUT) else TRADES
-    asides = held_out.ASIDES if told == HELD_OUT else ASIDE
+    known = held_out.TRADES if told in (OTHER_TRADES, INDIRECT, HELD_OUT) else TRADES
+    asides = held_out.ASIDES if told in (INDIRECT, HELD_OUT) else ASIDE
     persons, firms, trades = [], [], {}
     for number in range(1, people + 1):
         spoken = chance.randrange(len(LANGUAGES))

@@ -1,9 +1,10 @@
 """Ways of telling offers and needs, and trades, made up after the matching was frozen: never to be tuned on.
 
-Six languages in the order of `tests.support.complements`: en, it, fr, es, el, mt.
+The ways called indirect were the first; words that make an offer or a need likelier came after them. Six
+languages in the order of `tests.support.complements`: en, it, fr, es, el, mt.
 """
 
-OFFERS = (
+INDIRECT_OFFERS = (
     ("Our small team takes care of {} from start to finish.", "Whoever asks for {} is in good hands here.",
      "{} has been our life since 1998.", "Most of our days go into {}."),
     ("Seguiamo progetti di {} dall'inizio alla fine.", "Chi vuole {} è in buone mani.",
@@ -17,7 +18,7 @@ OFFERS = (
     ("Nieħdu ħsieb {} mill-bidu sal-aħħar.", "Għal {} tinsabu f'idejn tajba.",
      "{}: il-passjoni tagħna mill-1998.", "Il-ġranet tagħna jgħaddu b'{}."),
 )  # fmt: skip
-NEEDS = (
+INDIRECT_NEEDS = (
     ("Still no luck with {} on our side.", "We cannot manage {} alone.", "Where do we get {}?",
      "The missing piece is {}.", "In Marseille we count on discovering {}."),
     ("Da soli non riusciamo con {}.", "Ci resta da risolvere {}.", "Dove possiamo procurarci {}?",
@@ -31,6 +32,40 @@ NEEDS = (
     ("Waħedna ma nistgħux nieħdu ħsieb {}.", "Għad irridu nsolvu {}.", "Minn fejn inġibu {}?",
      "Il-biċċa li għad trid timtela hi {}.", "F'Marsilja nistennew li niskopru {}."),
 )  # fmt: skip
+OFFERS = (
+    ("A two-person outfit doing {} in Valletta.", "Ring me about {}, I reply within the hour.",
+     "Festivals from Porto to Patras have used our {}.", "In short, {}, nothing else."),
+    ("Due soci, un'officina e tanta {}.", "Chiamatemi per {}, rispondo entro un'ora.",
+     "Festival da Porto a Patrasso hanno usato {} firmati da noi.", "In breve: {}, nient'altro."),
+    ("À deux, nous vivons pour {}.", "Appelez-moi pour {}, je réponds dans l'heure.",
+     "De Porto à Patras, des festivals ont choisi chez nous {}.", "En bref : {}, rien d'autre."),
+    ("Somos dos personas volcadas en {}.", "Llamadme para {}, respondo en una hora.",
+     "Festivales de Oporto a Patras han usado {} de nuestra casa.", "En resumen: {}, nada más."),
+    ("Δύο άτομα που ζουν για {}.", "Τηλεφωνήστε μου για {}, απαντώ μέσα σε μία ώρα.",
+     "Φεστιβάλ από το Πόρτο ως την Πάτρα έχουν διαλέξει από εμάς {}.", "Με δυο λόγια: {}, τίποτε άλλο."),
+    ("Aħna tnejn u mmutu għal {}.", "Ċemplulna għal {}, inwieġbu fi żmien siegħa.",
+     "Festivals minn Porto sa Patras għażlu {} mingħandna.", "Fil-qosor: {}, u xejn iżjed."),
+)  # fmt: skip
+NEEDS = (
+    ("Would your company take on {} for a three-part documentary?", "Nobody on Gozo does {}.",
+     "Money is set aside for {}, people are not.", "If {} is your thing, have a coffee with me.",
+     "Please bring us {}!"),
+    ("La vostra azienda si prenderebbe carico di {} per un documentario?", "Sull'isola nessuno fa {}.",
+     "Il budget per {} c'è, le persone no.", "Se {} è il vostro campo, beviamo un caffè.",
+     "Portateci {}, per favore!"),
+    ("Votre maison se chargerait-elle de {} pour un documentaire ?", "Personne sur l'île ne fait {}.",
+     "Le budget pour {} existe, les gens non.", "Si {} est votre domaine, prenons un café.",
+     "Apportez-nous {}, s'il vous plaît !"),
+    ("¿Asumiría vuestra empresa {} para un documental?", "En la isla nadie hace {}.",
+     "Hay dinero para {}, pero no hay gente.", "Si lo vuestro es {}, tomemos un café.",
+     "¡Traednos {}, por favor!"),
+    ("Θα αναλάμβανε η εταιρεία σας {} για ένα ντοκιμαντέρ;", "Κανείς στο νησί δεν κάνει {}.",
+     "Υπάρχουν χρήματα για {}, άνθρωποι όχι.", "Αν το αντικείμενό σας είναι {}, πάμε για καφέ.",
+     "Φέρτε μας {}, παρακαλώ!"),
+    ("Il-kumpanija tagħkom tieħu {} f'idejha għal dokumentarju?", "Ħadd f'Għawdex ma jagħmel {}.",
+     "Il-flus għal {} hemm, in-nies le.", "Jekk {} hu qasamkom, nixorbu kafè flimkien.",
+     "Ġibulna {}, jekk jogħġobkom!"),
+)  # fmt: skip
 ASIDES = (
     "Our landlord is in {}.", "Il nostro padrone di casa si occupa di {}.", "Notre propriétaire est dans {}.",
     "Nuestro casero está en {}.", "Ο ιδιοκτήτης μας κάνει {}.", "Sid il-post jaħdem fi {}.",
@@ -38,10 +73,12 @@ ASIDES = (
 TRADES = {
     "wardrobe": ("period costumes for the stage", "abiti d'epoca per la scena", "costumes d'époque",
                  "trajes de época para escena", "κοστούμια εποχής", "kostumi tal-epoka"),
-    "print": ("short-run book printing", "tirature limitate e stampa di cataloghi", "impression de petits tirages",
+    "print": ("short-run book printing", "tirature limitate e stampa di cataloghi",
+              "impression de petits tirages",
               "impresión de tiradas cortas", "εκτύπωση βιβλίων σε μικρό τιράζ", "stampar ta' kotba"),
     "museumshop": ("museum souvenirs and licensed goods", "oggettistica su licenza per bookshop museali",
-                   "produits dérivés pour boutiques de musées", "productos con licencia para tiendas de museos",
+                   "produits dérivés pour boutiques de musées",
+                   "productos con licencia para tiendas de museos",
                    "αναμνηστικά για πωλητήρια μουσείων", "souvenirs b'liċenzja"),
     "residency": ("studios for visiting artists", "residenze d'artista", "résidences d'artistes",
                   "estancias y residencias de artistas", "φιλοξενία καλλιτεχνών", "residenzi għall-artisti"),
@@ -52,7 +89,8 @@ TRADES = {
                    "bejgħ ta' films barra l-pajjiż"),
     "ceramics": ("glazed earthenware", "maioliche dipinte a mano", "faïence et poterie",
                  "loza y alfarería", "πήλινα και αγγειοπλαστική", "fuħħar miżbugħ bl-idejn"),
-    "scan": ("scanning old photographs and films", "scansione di pellicole e lastre", "numérisation de fonds anciens",
+    "scan": ("scanning old photographs and films", "scansione di pellicole e lastre",
+             "numérisation de fonds anciens",
              "escaneo y digitalización de fondos", "ψηφιοποίηση παλιών φιλμ", "skannjar u diġitalizzazzjoni"),
     "tour": ("arranging tours for bands", "tournée per gruppi musicali", "tournées de groupes",
              "giras de grupos", "περιοδείες συγκροτημάτων", "tours għall-baned"),
@@ -70,7 +108,8 @@ TRADES = {
               "piezas de danza contemporánea", "σύγχρονο χορό", "żfin kontemporanju"),
     "angels": ("early-stage investors", "investitori per la fase iniziale", "investisseurs en amorçage",
                "inversores en fase inicial", "επενδυτές για νέες επιχειρήσεις", "investituri privati"),
-    "shoot": ("film crews and permits on location", "permessi e troupe per le riprese", "équipes et autorisations de tournage",
+    "shoot": ("film crews and permits on location", "permessi e troupe per le riprese",
+              "équipes et autorisations de tournage",
               "permisos y equipos de rodaje", "άδειες και συνεργεία γυρισμάτων", "permessi għall-iffilmjar"),
     "texts": ("dubbing and voice recording", "doppiaggio", "doublage et voix", "doblaje y voces",
               "μεταγλωττίσεις", "doppjaġġ u sottotitoli"),
