@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from desktop.exchange.contacts import read_emails, read_phone
-from desktop.exchange.headers import ASKER_FIELDS, Kind, Mapping, recognise
+from desktop.exchange.headers import ASKER_FIELDS, Kind, Mapping, count_known, normalise, recognise
 from desktop.exchange.source_profiles import PROFILES, Profile
 from desktop.exchange.tables import Table, without_header
 from desktop.exchange.times import read_date, read_time, says_time
@@ -15,6 +15,8 @@ from desktop.exchange.values import is_nothing, read_mark
 
 _LOOKED_AT = 200
 _LEAST_MATRIX = 3
+_LEAST_KNOWN = 2
+_HEADINGS_WITHIN = 12
 
 
 def understand(
@@ -32,6 +34,40 @@ def understand(
     if kind is Kind.REQUESTS and not mapping.wishes and not names_asked:
         mapping = _as_matrix(table, mapping)
     return table, mapping
+
+
+def with_headings_found(
+    table: Table, kind: Kind | str, chosen: AbstractMapping[str, str] | None = None
+) -> Table:
+    """The table with its headings in the row of those `chosen`, else in the one most of whose cells are known
+    words: below titles and dates of export."""
+    lines = [*table.above, table.header, *table.rows] if table.has_header else []
+    here, first = len(table.above), lines[: len(table.above) + _HEADINGS_WITHIN]
+    if not lines or (chosen and _has(table.header, chosen)):
+        return table
+    known = [count_known(line, kind) for line in first]
+    best = known.index(max(known))
+    told = next((place for place, line in enumerate(first) if chosen and _has(line, chosen)), None)
+    if told is not None:
+        best = told
+    elif known[best] < _LEAST_KNOWN or known[best] <= known[here]:
+        return table
+    if best + 1 == len(lines):
+        return table
+    return replace(
+        table,
+        header=lines[best],
+        rows=tuple(lines[best + 1 :]),
+        above=tuple(lines[:best]),
+        first_row_number=table.first_row_number + best - here,
+    )
+
+
+def _has(line: Sequence[str], chosen: AbstractMapping[str, str]) -> bool:
+    """Whether a row has every heading somebody chose."""
+    here = {normalise(cell) for cell in line}
+    wanted = {normalise(heading) for told in chosen.values() for heading in told.split("\n")}
+    return bool(wanted - {""}) and wanted - {""} <= here
 
 
 def _profile_of_shape(table: Table, kind: Kind) -> Profile | None:

@@ -14,7 +14,7 @@ from desktop.domain.state import EventState
 from desktop.exchange.availability import read_heading
 from desktop.exchange.faults import FileFault
 from desktop.exchange.headers import Guess, Kind, Mapping, fields_of, normalise
-from desktop.exchange.layouts import understand
+from desktop.exchange.layouts import understand, with_headings_found
 from desktop.exchange.mapping_files import load_mapping
 from desktop.exchange.rows import (
     MeetingRow,
@@ -184,12 +184,16 @@ def read_rows(
     """Parse a file of a kind. Raises UserError when it cannot be read or its columns are not recognised."""
     kind = Kind(kind)
     remembered = _remembered(state, source, kind)
-    table = _table(source, _form_of(form, remembered), kind)
+    opened = _form_of(form, remembered)
+    table = _table(source, opened, kind)
     given = load_mapping(chosen) if isinstance(chosen, Path) else chosen
+    if opened.header_row is None:
+        table = with_headings_found(table, kind, given or dict(remembered.columns if remembered else ()))
+    columns = given or _known_columns(remembered, table, kind)
     shown = str(chosen if isinstance(chosen, Path) else _path_of(source))
     days = tuple(sorted(day.date for day in state.days))
     try:
-        table, mapping = understand(table, kind, given or _known_columns(remembered, table, kind), path=shown)
+        table, mapping = understand(table, kind, columns, path=shown)
         parsed = _parsed(table, mapping, days)
     except UserError as error:
         raise _explained(error, table, source) from error

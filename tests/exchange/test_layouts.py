@@ -6,7 +6,7 @@ import pytest
 
 from desktop.exchange.availability import away_by_words, read_heading
 from desktop.exchange.headers import recognise
-from desktop.exchange.layouts import understand
+from desktop.exchange.layouts import understand, with_headings_found
 from desktop.exchange.rows import ProblemCode, read_meetings, read_participants, read_requests
 from desktop.exchange.tables import paste_table
 from desktop.exchange.times import read_hours
@@ -25,6 +25,31 @@ def hours(parsed):
     """When the only person is away, as day and hours."""
     (row,) = parsed.rows
     return [f"{start:%d %H:%M}-{end:%d %H:%M}" for start, end in row.unavailable]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Export of 12 May\n\nName|Email|Company\nAnna Rossi|anna@onda.example|Onda",
+        "Export|12 May|Nadia\nName|Email|Company\nAnna Rossi|anna@onda.example|Onda",
+        "Elenco\nPersona|||Ditta\nCognome|Nome|Indirizzo email|Azienda\nRossi|Anna|anna@onda.example|Onda",
+        "Name|Email|Company\nAnna Rossi|anna@onda.example|Onda\nCompany|Email|Name",
+    ],
+)
+def test_headings_are_found_below_titles_and_dates(text):
+    table = with_headings_found(paste_table(text, "clipboard", delimiter="|"), "participants")
+    _, mapping = understand(table, "participants")
+    row = read_participants(table, mapping).rows[0]
+    assert (row.given_name, row.family_name, row.email) == ("Anna", "Rossi", "anna@onda.example")
+    assert row.row == text.split("\n").index(next(one for one in text.split("\n") if "@onda" in one)) + 1
+
+
+def test_a_row_with_the_headings_somebody_chose_is_the_row_of_headings():
+    text = "Liste vom 12. Mai|Messe|Halle 3\nMensch|Post|Haus\nAnna Rossi|anna@onda.example|Onda"
+    table = paste_table(text, "clipboard", delimiter="|")
+    found = with_headings_found(table, "participants", {"name": "Mensch", "email": "Post"})
+    assert (found.header, found.header_row) == (("Mensch", "Post", "Haus"), 2)
+    assert with_headings_found(table, "participants", {"name": "Nobody"}) == table
 
 
 @pytest.mark.parametrize(
