@@ -23,6 +23,8 @@ STEPS_A_MEETING = 400
 """Steps of annealing for each placed meeting after which more are worth little."""
 BY_SLOTS_UP_TO = 100_000
 """Most variables for the finer relaxation; market-300-1 has 60,000 and takes a second."""
+SECONDS_A_COLUMN = 1.5e-5
+"""What each of them takes at least; where the time left is known not to suffice it is not begun."""
 
 
 def build_event(best: Best, mode: Mode) -> None:
@@ -131,7 +133,7 @@ def _sharpen_bound(best: Best, wide: Facts, draft: Draft) -> None:
     if best.value_bound is None or draft.value >= best.value_bound or columns > BY_SLOTS_UP_TO:
         return
     budget = best.budget
-    if budget.is_over:
+    if budget.is_over or columns * SECONDS_A_COLUMN > budget.remaining / 4:
         return
     bound = value_bound(wide, budget, budget.remaining / 4, by_slots=True)
     if bound is not None and bound.value < best.value_bound:

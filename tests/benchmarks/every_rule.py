@@ -380,8 +380,8 @@ def measure_repair(runner, problem, limits):
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--people", type=int, default=300)
-    parser.add_argument("--seed", type=int, nargs="*", default=[1, 2, 3])
-    parser.add_argument("--time-limit", type=float, default=15.0)
+    parser.add_argument("--seed", type=int, nargs="*", default=[1, 2, 3, 4, 5])
+    parser.add_argument("--time-limit", type=float, default=8.0)
     parser.add_argument("--workers", type=int, default=2)
     parser.add_argument("--keep", action="store_true", help="write the result file")
     options = parser.parse_args()
