@@ -30,8 +30,7 @@ lint: $(TEST_READY)
 	@$(BIN)/mypy
 
 benchmark: $(TEST_READY)
-	@if [ -f tests/benchmarks/__main__.py ]; then $(BIN)/python -m tests.benchmarks $(ARGS); \
-	else echo "There is no benchmark in this checkout (tests/benchmarks/__main__.py)."; fi
+	@$(BIN)/python -m tests.benchmarks.run $(ARGS)
 
 # Packs the program with everything it needs, tries it from another folder, and puts it into one archive.
 PACKED := visavis-$(shell sed -n 's/__version__ = "\(.*\)"/\1/p' desktop/__init__.py)-$(shell uname -s | tr A-Z a-z)-$(shell uname -m)

@@ -6,13 +6,8 @@ Usage: python -m tests.benchmarks.ablation [--published-limit S] [--out DIR]
 
 import argparse
 import contextlib
-import json
-import os
-import platform
 import sys
 import time
-from datetime import UTC, datetime
-from importlib.metadata import version
 from pathlib import Path
 from unittest.mock import patch
 
@@ -21,9 +16,8 @@ from desktop.exchange.instances import read_instance
 from desktop.solver.contract import Limits, SolveRequest
 from desktop.solver.engine import solve
 from desktop.solver.search import race
-from tests.benchmarks.run import RESULTS
+from tests.benchmarks.record import RESULTS, keep, public_instances, record_of, tell
 from tests.support.problems import large_problem
-from tests.support.shared import benchmarks
 
 PUBLISHED = ("tic-13crafc", "forum-13crafc", "forumt-14crafe", "forum-14", "ticf-13crafc")
 EVENTS = ("market-300-1", "market-300-2", "hosts-300-1", "tight-300-1")
@@ -138,25 +132,13 @@ def main():
     parser.add_argument("--published-limit", type=float, default=20.0)
     parser.add_argument("--out", type=Path, default=RESULTS)
     arguments = parser.parse_args()
-    folder = benchmarks()
-    if folder is None:
-        sys.stderr.write("The public instances are not on this machine; set VISAVIS_BENCHMARKS.\n")
-        return 2
+    folder = public_instances()
     rows = []
     for name, without, figures in runs(folder, arguments.published_limit):
         rows.append({"instance": name, "without": without, **figures})
-        sys.stdout.write(json.dumps(rows[-1]) + "\n")
-        sys.stdout.flush()
-    record = {
-        "when": datetime.now(UTC).isoformat(timespec="seconds"),
-        "processors": os.cpu_count(),
-        "load": os.getloadavg(),
-        "python": platform.python_version(),
-        "ortools": version("ortools"),
-        "rows": rows,
-    }
-    arguments.out.mkdir(parents=True, exist_ok=True)
-    (arguments.out / "ablation.json").write_text(json.dumps(record, indent=1) + "\n", encoding="utf-8")
+        tell(rows[-1])
+    record = record_of(rows)
+    keep(record, arguments.out, "ablation")
     (arguments.out / "ablation.md").write_text(table(rows, record), encoding="utf-8")
     return 0
 

@@ -9,12 +9,9 @@ of value and breaks on events.
 
 import argparse
 import json
-import os
-import platform
 import subprocess
 import sys
 import time
-from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
 
@@ -23,8 +20,8 @@ from desktop.domain.rules import judge
 from tests.benchmarks.peer import OTHERS, OWN, instance
 from tests.benchmarks.pictures import chart
 from tests.benchmarks.plain import roster_of
-from tests.benchmarks.run import RESULTS, known_figures
-from tests.support.shared import benchmarks
+from tests.benchmarks.record import RESULTS, keep, public_instances, record_of, tell
+from tests.benchmarks.run import known_figures
 
 SOLVERS = (*OWN, *OTHERS)
 GRACE = 15.0
@@ -142,19 +139,9 @@ def main():
     parser.add_argument("--published-limit", type=float, default=30.0)
     parser.add_argument("--out", type=Path, default=RESULTS)
     arguments = parser.parse_args()
-    folder = benchmarks()
-    if folder is None:
-        sys.stderr.write("The public instances are not on this machine; set VISAVIS_BENCHMARKS.\n")
-        return 2
+    folder = public_instances()
     solvers, rows = arguments.solver or list(SOLVERS), []
-    record = {
-        "when": datetime.now(UTC).isoformat(timespec="seconds"),
-        "processors": os.cpu_count(),
-        "load": os.getloadavg(),
-        "python": platform.python_version(),
-        "versions": {name: version(name) for name in ("ortools", "python-sat", "highspy")},
-        "rows": rows,
-    }
+    record = record_of(rows, versions={name: version(name) for name in ("ortools", "python-sat", "highspy")})
     for name, path in instances(folder, arguments.names):
         problem, known = instance(str(path)), known_figures(folder, name)
         for solver in solvers:
@@ -164,10 +151,8 @@ def main():
             if not row["published"]:
                 row["known"] = f"{known.get('reference_value')} / {known.get('reference_breaks')}"
             rows.append(row)
-            sys.stdout.write(json.dumps(row) + "\n")
-            sys.stdout.flush()
-        arguments.out.mkdir(parents=True, exist_ok=True)
-        (arguments.out / "compare.json").write_text(json.dumps(record, indent=1) + "\n", encoding="utf-8")
+            tell(row)
+        keep(record, arguments.out, "compare")
     (arguments.out / "compare.md").write_text(table(rows, solvers, record), encoding="utf-8")
     series = cactus(rows, solvers)
     if series:

@@ -5,16 +5,11 @@ The roster is built first; remedies are sought in a warm child process for wishe
 """
 
 import argparse
-import json
-import os
-import platform
 import random
 import statistics
 import sys
 import time
 from collections import Counter
-from datetime import UTC, datetime
-from importlib.metadata import version
 from pathlib import Path
 
 from desktop.domain.disturbance import measure_disturbance
@@ -23,9 +18,7 @@ from desktop.exchange.instances import read_instance
 from desktop.solver.contract import Limits, Mode, SolveRequest
 from desktop.solver.diagnosis import diagnose, force
 from desktop.solver.runners import ChildProcessRunner
-from tests.support.shared import benchmarks
-
-RESULTS = Path(__file__).parent / "results"
+from tests.benchmarks.record import RESULTS, keep, named_by_moment, public_instances, record_of, tell
 
 
 def solve(runner, problem, mode, limits):
@@ -78,32 +71,16 @@ def main():
     parser.add_argument("--out", type=Path, default=RESULTS)
     parser.add_argument("--note", default="")
     arguments = parser.parse_args()
-    folder = benchmarks()
-    if folder is None:
-        sys.stderr.write("The public instances are not on this machine; set VISAVIS_BENCHMARKS.\n")
-        return 2
+    folder = public_instances()
     limits = Limits(time_limit=arguments.time_limit)
     runner, rows = ChildProcessRunner(), []
     for name in arguments.events:
         problem = read_instance(folder / "events" / f"{name}.json")
         rows.append(measure(runner, name, problem, arguments.wishes, limits))
-        sys.stdout.write(json.dumps(rows[-1]) + "\n")
-        sys.stdout.flush()
+        tell(rows[-1])
     runner.close()
-    now = datetime.now(UTC)
-    record = {
-        "when": now.isoformat(timespec="seconds"),
-        "note": arguments.note,
-        "python": platform.python_version(),
-        "ortools": version("ortools"),
-        "processors": os.cpu_count(),
-        "load": os.getloadavg(),
-        "time_limit": limits.time_limit,
-        "rows": rows,
-    }
-    arguments.out.mkdir(parents=True, exist_ok=True)
-    path = arguments.out / f"{now:%Y-%m-%d-%H%M%S}-explaining.json"
-    path.write_text(json.dumps(record, indent=1) + "\n", encoding="utf-8")
+    record = record_of(rows, note=arguments.note, time_limit=limits.time_limit)
+    keep(record, arguments.out, named_by_moment("-explaining"))
     return 0
 
 

@@ -6,12 +6,8 @@ Usage: python -m tests.benchmarks.growth [--kind market] [--time-limit S] [--out
 
 import argparse
 import json
-import os
-import platform
 import subprocess
 import sys
-from datetime import UTC, datetime
-from importlib.metadata import version
 from pathlib import Path
 
 from desktop.domain.metrics import measure
@@ -20,7 +16,7 @@ from tests.benchmarks.events import KINDS
 from tests.benchmarks.peer import instance
 from tests.benchmarks.pictures import chart
 from tests.benchmarks.plain import roster_of
-from tests.benchmarks.run import RESULTS
+from tests.benchmarks.record import RESULTS, keep, record_of, tell
 
 SIZES = (100, 300, 1000, 3000, 10_000)
 
@@ -52,21 +48,11 @@ def main():
     parser.add_argument("--out", type=Path, default=RESULTS)
     arguments = parser.parse_args()
     rows = []
-    record = {
-        "when": datetime.now(UTC).isoformat(timespec="seconds"),
-        "processors": os.cpu_count(),
-        "load": os.getloadavg(),
-        "python": platform.python_version(),
-        "ortools": version("ortools"),
-        "time_limit": arguments.time_limit,
-        "rows": rows,
-    }
-    arguments.out.mkdir(parents=True, exist_ok=True)
+    record = record_of(rows, time_limit=arguments.time_limit)
     for size in arguments.sizes or SIZES:
         rows.append(run_one(f"{arguments.kind}-{size}-seed1", arguments.time_limit))
-        sys.stdout.write(json.dumps(rows[-1]) + "\n")
-        sys.stdout.flush()
-        (arguments.out / "growth.json").write_text(json.dumps(record, indent=1) + "\n", encoding="utf-8")
+        tell(rows[-1])
+        keep(record, arguments.out, "growth")
     seconds = {
         "to the end": [(row["people"], row["seconds"]) for row in rows],
         "first roster": [(row["people"], row["first_valid_seconds"]) for row in rows],

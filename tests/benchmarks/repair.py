@@ -6,15 +6,10 @@ its bound, and what a fresh Build after the same happening would have disturbed.
 """
 
 import argparse
-import json
-import os
-import platform
 import random
 import sys
 import time
 from dataclasses import replace
-from datetime import UTC, datetime
-from importlib.metadata import version
 from pathlib import Path
 
 from desktop.domain.disturbance import measure_disturbance
@@ -23,9 +18,8 @@ from desktop.domain.rules import judge
 from desktop.exchange.instances import read_instance
 from desktop.solver.contract import Limits, Mode, SolveRequest
 from desktop.solver.runners import ChildProcessRunner
-from tests.support.shared import benchmarks
+from tests.benchmarks.record import RESULTS, keep, named_by_moment, public_instances, record_of, tell
 
-RESULTS = Path(__file__).parent / "results"
 FROZEN, NOTICE, END = 16, 18, 24
 """Slots of day 2 (12 to 23): what begins before FROZEN stays, additions begin at NOTICE or later."""
 CLOSED, WALK_INS, WISHES = 10, 10, 3
@@ -167,10 +161,7 @@ def main():
     parser.add_argument("--out", type=Path, default=RESULTS)
     parser.add_argument("--note", default="")
     arguments = parser.parse_args()
-    folder = benchmarks()
-    if folder is None:
-        sys.stderr.write("The public instances are not on this machine; set VISAVIS_BENCHMARKS.\n")
-        return 2
+    folder = public_instances()
     limits = Limits(time_limit=arguments.time_limit, workers=arguments.workers, seed=arguments.seed)
     child, rows = Child(), []
     for event in arguments.events:
@@ -181,29 +172,11 @@ def main():
             for step in steps:
                 getattr(market, step)()
             rows.append({"event": event, **measure_one(child, name, market, limits)})
-            sys.stdout.write(json.dumps(rows[-1]) + "\n")
-            sys.stdout.flush()
+            tell(rows[-1])
     child.runner.close()
-    keep(arguments, limits, rows)
+    used = {"time_limit": limits.time_limit, "workers": limits.workers, "seed": limits.seed}
+    keep(record_of(rows, note=arguments.note, limits=used), arguments.out, named_by_moment("-repair"))
     return 0
-
-
-def keep(arguments, limits, rows):
-    """Write what was measured, with what it was measured on."""
-    now = datetime.now(UTC)
-    record = {
-        "when": now.isoformat(timespec="seconds"),
-        "note": arguments.note,
-        "python": platform.python_version(),
-        "ortools": version("ortools"),
-        "processors": os.cpu_count(),
-        "load": os.getloadavg(),
-        "limits": {"time_limit": limits.time_limit, "workers": limits.workers, "seed": limits.seed},
-        "rows": rows,
-    }
-    arguments.out.mkdir(parents=True, exist_ok=True)
-    path = arguments.out / f"{now:%Y-%m-%d-%H%M%S}-repair.json"
-    path.write_text(json.dumps(record, indent=1) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

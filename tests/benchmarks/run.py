@@ -8,13 +8,8 @@ a reference loop's.
 
 import argparse
 import csv
-import json
-import os
-import platform
 import sys
 import time
-from datetime import UTC, datetime
-from importlib.metadata import version
 from pathlib import Path
 
 from desktop.domain.rules import judge
@@ -22,10 +17,8 @@ from desktop.exchange.instances import read_instance
 from desktop.solver.contract import Limits, SolveRequest
 from desktop.solver.runners import InlineRunner
 from tests.benchmarks.events import KINDS, generate
+from tests.benchmarks.record import RESULTS, keep, named_by_moment, public_instances, record_of, tell
 from tests.support.problems import large_problem
-from tests.support.shared import benchmarks
-
-RESULTS = Path(__file__).parent / "results"
 
 
 def reference_seconds():
@@ -120,10 +113,7 @@ def main():
     arguments = parser.parse_args()
     if not (arguments.published or arguments.events or arguments.large or arguments.generated):
         arguments.published = arguments.events = arguments.large = True
-    folder = benchmarks()
-    if folder is None:
-        sys.stderr.write("The public instances are not on this machine; set VISAVIS_BENCHMARKS.\n")
-        return 2
+    folder = public_instances()
     rows = []
     for name, kind, problem in problems(folder, arguments):
         if arguments.names and not name.startswith(tuple(arguments.names)):
@@ -132,22 +122,10 @@ def main():
         limits = Limits(time_limit=seconds, workers=arguments.workers, seed=arguments.seed)
         row = measure_one(name, kind, problem, limits, known_figures(folder, name))
         rows.append(row)
-        sys.stdout.write(json.dumps(row) + "\n")
-        sys.stdout.flush()
-    now = datetime.now(UTC)
-    record = {
-        "when": now.isoformat(timespec="seconds"),
-        "note": arguments.note,
-        "python": platform.python_version(),
-        "ortools": version("ortools"),
-        "processors": os.cpu_count(),
-        "load": os.getloadavg(),
-        "limits": {"time_limit": arguments.time_limit, "workers": arguments.workers, "seed": arguments.seed},
-        "rows": rows,
-    }
-    arguments.out.mkdir(parents=True, exist_ok=True)
-    path = arguments.out / f"{now:%Y-%m-%d-%H%M%S}.json"
-    path.write_text(json.dumps(record, indent=1) + "\n", encoding="utf-8")
+        tell(row)
+    limits = {"time_limit": arguments.time_limit, "workers": arguments.workers, "seed": arguments.seed}
+    record = record_of(rows, note=arguments.note, limits=limits)
+    keep(record, arguments.out, named_by_moment())
     return 0
 
 

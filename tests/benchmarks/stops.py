@@ -4,20 +4,15 @@ Usage: python -m tests.benchmarks.stops [--people N] [--stops N] [--out DIR]
 """
 
 import argparse
-import json
-import os
-import platform
 import sys
 import time
-from datetime import UTC, datetime
-from importlib.metadata import version
 from pathlib import Path
 
 from desktop.domain.rules import judge
 from desktop.solver.contract import Limits, SolveRequest
 from desktop.solver.runners import InlineRunner
 from tests.benchmarks.events import generate
-from tests.benchmarks.run import RESULTS
+from tests.benchmarks.record import RESULTS, keep, record_of, tell
 
 STEP = 1.5
 """Each stop comes so many times as late as the one before."""
@@ -60,19 +55,8 @@ def main():
     rows = []
     for number in range(arguments.stops):
         rows.append(stop_after(problem, 0.0 if number == 0 else 0.3 * STEP ** (number - 1)))
-        sys.stdout.write(json.dumps(rows[-1]) + "\n")
-        sys.stdout.flush()
-    record = {
-        "when": datetime.now(UTC).isoformat(timespec="seconds"),
-        "people": arguments.people,
-        "processors": os.cpu_count(),
-        "load": os.getloadavg(),
-        "python": platform.python_version(),
-        "ortools": version("ortools"),
-        "rows": rows,
-    }
-    arguments.out.mkdir(parents=True, exist_ok=True)
-    (arguments.out / "stops.json").write_text(json.dumps(record, indent=1) + "\n", encoding="utf-8")
+        tell(rows[-1])
+    keep(record_of(rows, people=arguments.people), arguments.out, "stops")
     return 0
 
 

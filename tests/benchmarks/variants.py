@@ -8,14 +8,10 @@ themselves in one place. Every roster is judged; with --peer RC2 must find the s
 
 import argparse
 import json
-import os
-import platform
 import random
 import subprocess
 import sys
 from dataclasses import replace
-from datetime import UTC, datetime
-from importlib.metadata import version
 from pathlib import Path
 
 from desktop.domain.rules import judge
@@ -26,8 +22,7 @@ from desktop.solver.facts import Facts
 from desktop.solver.first_fit import first_fit
 from desktop.solver.runners import InlineRunner
 from desktop.solver.settling import settle
-from tests.benchmarks.run import RESULTS
-from tests.support.shared import benchmarks
+from tests.benchmarks.record import RESULTS, keep, public_instances, record_of, tell
 
 PEER_SECONDS = 60.0
 
@@ -183,10 +178,7 @@ def main():
     parser.add_argument("--peer", action="store_true")
     parser.add_argument("--out", type=Path, default=RESULTS)
     arguments = parser.parse_args()
-    folder = benchmarks()
-    if folder is None:
-        sys.stderr.write("The public instances are not on this machine; set VISAVIS_BENCHMARKS.\n")
-        return 2
+    folder = public_instances()
     rows = []
     for path in sorted((folder / "b2b").glob("*.dzn")):
         if arguments.names and not path.name.startswith(tuple(arguments.names)):
@@ -195,18 +187,8 @@ def main():
             for seed in range(1, arguments.seeds + 1):
                 row = run_one(path, kind.__name__, seed, arguments.time_limit, with_peer=arguments.peer)
                 rows.append(row)
-                sys.stdout.write(json.dumps(row) + "\n")
-                sys.stdout.flush()
-    record = {
-        "when": datetime.now(UTC).isoformat(timespec="seconds"),
-        "processors": os.cpu_count(),
-        "load": os.getloadavg(),
-        "python": platform.python_version(),
-        "ortools": version("ortools"),
-        "rows": rows,
-    }
-    arguments.out.mkdir(parents=True, exist_ok=True)
-    (arguments.out / "variants.json").write_text(json.dumps(record, indent=1) + "\n", encoding="utf-8")
+                tell(row)
+    keep(record_of(rows), arguments.out, "variants")
     return 0
 
 
