@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop.ui.flow import Flow
 from desktop.ui.parts import column
 from desktop.ui.style import Space
 
@@ -193,15 +194,15 @@ class TickField(QCheckBox):
 
 
 class TicksField(QWidget):
-    """Any of several values."""
+    """Any of several values, one below the other or side by side."""
 
     edited = Signal()
 
-    def __init__(self, options: Options, parent: QWidget | None = None) -> None:
+    def __init__(self, options: Options, parent: QWidget | None = None, *, is_beside: bool = False) -> None:
         super().__init__(parent)
         self._ticks = [(value, TickField(word)) for value, word in options]
-        layout = column(*(tick for _, tick in self._ticks), space=Space.TIGHT)
-        self.setLayout(layout)
+        ticks = [tick for _, tick in self._ticks]
+        self.setLayout(Flow(*ticks, space=Space.BETWEEN) if is_beside else column(*ticks, space=Space.TIGHT))
         for _, tick in self._ticks:
             tick.edited.connect(self.edited)
 

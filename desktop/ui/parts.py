@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
 
 from desktop.ui.background import Operation, Step
 from desktop.ui.icons import Icons
-from desktop.ui.style import ICON_LARGE, Role, Space, Style, Tone
+from desktop.ui.style import ICON_LARGE, Role, Size, Space, Style, Tone
 
 L = TypeVar("L", QVBoxLayout, QHBoxLayout)
 AnyBox = TypeVar("AnyBox", bound=QAbstractSpinBox)
@@ -102,11 +102,30 @@ def separator() -> QFrame:
 
 
 def spaced(box: AnyBox) -> AnyBox:
-    """A number, date or time field with its text as far from the edge as in other fields."""
-    line = box.findChild(QLineEdit)
-    if isinstance(line, QLineEdit):
-        line.setTextMargins(Space.INSIDE, Space.NONE, Space.INSIDE, Space.NONE)
+    """A number or time field with its text as far from the edge as in other fields."""
+    box.installEventFilter(_Inset(box))
     return box
+
+
+class _Inset(QObject):
+    """Keeps the text of a field off its edge in every scale, which a style sheet cannot."""
+
+    def __init__(self, box: QAbstractSpinBox) -> None:
+        super().__init__(box)
+        self._box = box
+        self._apply()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Follow the size of the letters."""
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange, QEvent.Type.Polish):
+            self._apply()
+        return False
+
+    def _apply(self) -> None:
+        line = self._box.findChild(QLineEdit)
+        if isinstance(line, QLineEdit):
+            inset = self._box.fontInfo().pixelSize() * Space.INSIDE // Size.BASE
+            line.setTextMargins(inset, Space.NONE, inset, Space.NONE)
 
 
 def key_text(action: QAction) -> str:

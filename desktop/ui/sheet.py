@@ -24,11 +24,11 @@ QFrame[kind="card"] { background: $surface; border: 1px solid $line; border-radi
 QFrame[kind="pane"] { background: $surface; border: none; border-left: 1px solid $line; }
 QFrame[kind="rail"] { background: $surface; border: none; border-right: 1px solid $line; }
 QFrame[kind="separator"] { background: $line; border: none; max-height: 1px; min-height: 1px; }
-QFrame[kind="bar-ok"] { background: $ok_back; border: none; border-left: ${s4} solid $ok; }
-QFrame[kind="bar-warn"] { background: $warn_back; border: none; border-left: ${s4} solid $warn; }
-QFrame[kind="bar-bad"] { background: $bad_back; border: none; border-left: ${s4} solid $bad; }
-QFrame[kind="bar-info"] { background: $info_back; border: none; border-left: ${s4} solid $info; }
-QFrame[kind="bar-plain"] { background: $window; border: none; border-left: ${s4} solid $line; }
+QFrame[kind="bar-ok"] { background: $ok_back; border: none; border-left: $bar solid $ok; }
+QFrame[kind="bar-warn"] { background: $warn_back; border: none; border-left: $bar solid $warn; }
+QFrame[kind="bar-bad"] { background: $bad_back; border: none; border-left: $bar solid $bad; }
+QFrame[kind="bar-info"] { background: $info_back; border: none; border-left: $bar solid $info; }
+QFrame[kind="bar-plain"] { background: $window; border: none; border-left: $bar solid $line; }
 
 QFrame[kind="chip-ok"] { background: $ok_back; border-radius: $pill; }
 QLabel[kind="chip-ok"] { color: $ok; font-weight: bold; }

@@ -327,6 +327,7 @@ class Style(QObject):
             "rim": f"{self.px(Space.TIGHT) + 1}px",
             "core": f"{self.px(Space.BETWEEN) - 2 * self.px(Space.TIGHT)}px",
             "stroke": f"{STROKE}px",
+            "bar": f"{2 * STROKE}px",
         }
         ticked = self._arrow.with_name("ticked-dark.svg" if self.is_dark else "ticked-light.svg")
         return SHEET.substitute(values, drop=self._arrow.as_posix(), ticked=ticked.as_posix())

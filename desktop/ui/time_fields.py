@@ -10,8 +10,7 @@ from PySide6.QtWidgets import QDateEdit, QHBoxLayout, QTimeEdit, QWidget
 
 from desktop.ui import words
 from desktop.ui.fields import ChoiceField, Options, Value
-from desktop.ui.parts import row
-from desktop.ui.style import Space
+from desktop.ui.parts import row, spaced
 
 
 class DateField(QDateEdit):
@@ -52,7 +51,7 @@ class TimeField(QTimeEdit):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setDisplayFormat("HH:mm")
-        self.lineEdit().setTextMargins(Space.INSIDE, Space.NONE, Space.NONE, Space.NONE)
+        spaced(self)
         self.userTimeChanged.connect(self._tell)
 
     def value(self) -> Value:

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QComboBox, QDialog, QDialogButtonBox, QFormLayout,
 from desktop.domain.event import Room
 from desktop.services.staff_papers import NoticeChange
 from desktop.ui import words
-from desktop.ui.parts import column, text
+from desktop.ui.parts import column, spaced, text
 from desktop.ui.style import Space, Style, Width
 
 LATEST = 240
@@ -30,7 +30,7 @@ class NoticeDialog(QDialog):
             where = words.joined(room.name, room.building)
             self._room.addItem(where, room.id)
             self._new.addItem(where, room.id)
-        self._late = QSpinBox()
+        self._late = spaced(QSpinBox())
         self._late.setRange(0, LATEST)
         self._late.setSingleStep(5)
         self._late.setSuffix(self.tr(" minutes"))

@@ -12,6 +12,7 @@ from desktop.printing.layouts import Arrangement, Feed, Layout, Order
 from desktop.services.paper_files import PrintStyle
 from desktop.services.paper_kinds import PaperOrder
 from desktop.services.papers import PaperKind
+from desktop.ui.parts import spaced
 from desktop.ui.preferences import Preferences
 
 FARTHEST_MM = 20.0
@@ -35,7 +36,7 @@ class Options(QWidget):
         super().__init__(parent)
         self._preferences = preferences
         self._layout: Layout | None = None
-        self._start = QSpinBox()
+        self._start = spaced(QSpinBox())
         self._start.setMinimum(1)
         self._order = _choices(
             (None, self.tr("As the label sheet has it")),
@@ -126,7 +127,7 @@ class Options(QWidget):
             field.setAccessibleName(name)
 
     def _offset(self) -> QDoubleSpinBox:
-        box = QDoubleSpinBox()
+        box = spaced(QDoubleSpinBox())
         box.setRange(-FARTHEST_MM, FARTHEST_MM)
         box.setSingleStep(0.5)
         box.setDecimals(1)

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QLabel, QPushButton, QSpinBox, QWidget
 
 from desktop.ui.icons import Icons
 from desktop.ui.pages.papers.columns import job_columns
-from desktop.ui.parts import column, row
+from desktop.ui.parts import column, row, spaced
 from desktop.ui.print_queue import JobState, PrintJob, PrintQueue
 from desktop.ui.style import Space, Style
 from desktop.ui.tables import RowsModel, RowsTable
@@ -23,7 +23,7 @@ class QueueView(QWidget):
         self._stop = QPushButton(self.tr("Stop"))
         self._stop.setAccessibleName(self.tr("Stop the job"))
         self._again = QPushButton(self.tr("Print again from page"))
-        self._page = QSpinBox()
+        self._page = spaced(QSpinBox())
         self._page.setMinimum(1)
         self._page.setAccessibleName(self.tr("Print again from page"))
         self._hint = QLabel(self.tr("After a jam print again from the page that is missing."))

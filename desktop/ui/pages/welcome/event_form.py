@@ -48,7 +48,7 @@ class EventForm(Form):
     """Name, place, first day, zone, languages, telephone, rehearsal."""
 
     def __init__(self) -> None:
-        languages = TicksField([(code, language_name(code)) for code in LANGUAGES])
+        languages = TicksField([(code, language_name(code)) for code in LANGUAGES], is_beside=True)
         self._first = DateField()
         self._rehearsal = MomentField(translate("EventForm", "The real time"))
         super().__init__(
@@ -90,7 +90,7 @@ class Holdings(QWidget):
         self._lines = QFormLayout()
         self._lines.setHorizontalSpacing(Space.AROUND)
         self._lines.setVerticalSpacing(Space.INSIDE)
-        self._lines.setLabelAlignment(Qt.AlignmentFlag.AlignLeft)
+        self._lines.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
         self._lines.setContentsMargins(*([Space.NONE] * 4))
         self.setLayout(self._lines)
 
@@ -116,7 +116,7 @@ class EventView(QWidget):
             *(ActionButton(action, "" if place else "main") for place, action in enumerate(actions))
         )
         form = column(
-            text(self.tr("This event"), "strong"), self.form, buttons, space=Space.SNUG, margin=Space.AROUND
+            text(self.tr("What it is"), "strong"), self.form, buttons, space=Space.SNUG, margin=Space.AROUND
         )
         form.setStretch(1, 1)
         held = column(

@@ -98,6 +98,7 @@ class WelcomePage(Page):
     def _show_parts(self) -> None:
         is_open = self.place.store.is_open
         self._parts.setTabVisible(_THIS, is_open)
+        self._parts.tabBar().setVisible(is_open)
         self._parts.setCurrentIndex(_THIS if is_open else _OTHERS)
 
     def _show_data(self, values: Values) -> None:
@@ -176,7 +177,10 @@ class WelcomePage(Page):
         self._parts.tabBar().setDrawBase(False)
         self._parts.tabBar().setAccessibleName(self.tr("Parts of the page"))
         self._parts.addTab(self._event, self.tr("This event"))
-        self._parts.addTab(area, self.tr("Another event"))
+        others = QWidget()
+        others.setLayout(column(area))
+        others.setContentsMargins(Space.NONE, Space.SNUG, Space.NONE, Space.NONE)
+        self._parts.addTab(others, self.tr("Another event"))
         self._show_parts()
         self.setLayout(column(self._parts))
 
