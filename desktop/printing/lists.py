@@ -179,29 +179,34 @@ class ListPages:
             draw_lines(self._canvas, self._setter, lines, x, BOTTOM - 5.2 * mm, align=align)
 
     def _pages(self, first: float) -> Iterator[list[_Measured]]:
-        """Rows packed onto pages; a heading never stands alone at the foot."""
+        """Rows packed onto pages; a heading never stands alone at the foot, on the next it is repeated."""
         rows: list[_Measured] = []
         room = first - BOTTOM
-        for row in self._measured():
+        part = ""
+        for title, row in self._measured():
             needed = row.height + (_PLAIN_ROW if row.heading else 0.0)
             if rows and needed > room:
                 moved = [rows.pop()] if rows[-1].heading else []
                 yield rows
+                if part and not moved and not row.heading:
+                    moved = [self._heading(self._words.text("{date} (continued)", date=part))]
                 rows, room = moved, first - BOTTOM - sum(taken.height for taken in moved)
+            part = title if row.heading else part
             rows.append(row)
             room -= row.height
         yield rows
 
-    def _measured(self) -> Iterator[_Measured]:
+    def _measured(self) -> Iterator[tuple[str, _Measured]]:
+        """Every row measured, each heading with its text."""
         texts = [
             edge for column, edge in zip(self._sheet.columns, self._edges, strict=True) if not column.is_tick
         ]
         for row in self._sheet.rows:
-            yield self._heading(row.heading) if row.heading else self._row(row, texts)
+            yield row.heading, self._heading(row.heading) if row.heading else self._row(row, texts)
         if self._sheet.blank and self._sheet.blank_title:
-            yield self._heading(self._sheet.blank_title)
+            yield self._sheet.blank_title, self._heading(self._sheet.blank_title)
         for _ in range(self._sheet.blank):
-            yield _Measured((), (), _PLAIN_ROW)
+            yield "", _Measured((), (), _PLAIN_ROW)
 
     def _heading(self, text: str) -> _Measured:
         style = Style(size=12, floor=8, bold=True, colour=PRIMARY)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import timedelta
 
 from reportlab.lib.units import mm
@@ -24,6 +24,9 @@ _TOP = SIZE[1] - 16 * mm
 _BOTTOM = 16 * mm
 _WIDTH = _RIGHT - _LEFT
 _MOST = 9  # lines of a door sheet
+_ROW = 11.6 * mm
+_TIMES = 62 * mm
+_TEXT = 19.0
 _STRUCK = 42 * mm
 _LOGO = (110 * mm, 40 * mm)
 
@@ -107,29 +110,40 @@ class _Sign:
             top = self._put(name, style, top - 3 * mm, _WIDTH) - 3 * mm
             rule(self._canvas, _LEFT, _RIGHT, top, PRIMARY, 2)
             top -= 4 * mm
-            for span, text in rows[page * _MOST : (page + 1) * _MOST]:
-                top = self._draw_door_row(span, text, top)
+            shown = rows[page * _MOST : (page + 1) * _MOST]
+            scale = self._row_scale(shown, top - _BOTTOM - 8 * mm)
+            for span, text in shown:
+                top = self._draw_door_row(span, text, top, scale)
             event = text_lines(
                 self._setter, document.event_name, Style(size=11, floor=7, colour=MUTED), _WIDTH
             )
             draw_lines(self._canvas, self._setter, event, _LEFT, _BOTTOM + 1 * mm)
             self._canvas.showPage()
 
-    def _draw_door_row(self, span: Span, text: str, top: float) -> float:
+    def _row_scale(self, rows: Sequence[tuple[Span, str]], room: float) -> float:
+        """How much larger than usual the rows of a door sheet can be, so that few are read from afar."""
+        widest = max((self._setter.width(text, _TEXT) for _, text in rows), default=0.0)
+        width = _WIDTH - (_STRUCK + 3 * mm if self._document.late else 0.0)
+        return max(1.0, min(1.6, room / (max(1, len(rows)) * _ROW), width / (_TIMES + widest)))
+
+    def _draw_door_row(self, span: Span, text: str, top: float, scale: float) -> float:
         times = f"{self._words.time(span[0])} – {self._words.time(span[1])}"
-        left = text_lines(self._setter, times, Style(size=19, floor=12, bold=True), 58 * mm)
+        size, begin = _TEXT * scale, _TIMES * scale
+        left = text_lines(self._setter, times, Style(size=size, floor=12, bold=True), begin - 4 * mm)
         draw_lines(self._canvas, self._setter, left, _LEFT, top)
-        width = _WIDTH - 62 * mm - (_STRUCK + 3 * mm if self._document.late else 0.0)
-        right = text_lines(self._setter, text, Style(size=19, floor=10, colour=INK), width)
-        draw_lines(self._canvas, self._setter, right, _LEFT + 62 * mm, top)
-        rule(self._canvas, _LEFT, _RIGHT, top - 10.4 * mm, LINE)
-        return top - 11.6 * mm
+        width = _WIDTH - begin - (_STRUCK + 3 * mm if self._document.late else 0.0)
+        right = text_lines(self._setter, text, Style(size=size, floor=10, colour=INK), width)
+        draw_lines(self._canvas, self._setter, right, _LEFT + begin, top)
+        rule(self._canvas, _LEFT, _RIGHT, top - (_ROW - 1.2 * mm) * scale, LINE)
+        return top - _ROW * scale
 
     def _draw_welcome(self) -> None:
         document = self._document
-        greetings = " · ".join(dict.fromkeys(words.text("Welcome") for words in self._all))
+        greeting = Style(size=40, floor=16, bold=True, colour=PRIMARY)
+        greetings = list(_in_rows(dict.fromkeys(words.text("Welcome") for words in self._all)))
         texts = (
-            (greetings, Style(size=40, floor=16, lines=2, bold=True, colour=PRIMARY), 12 * mm),
+            *((text, greeting, 2 * mm) for text in greetings[:-1]),
+            (greetings[-1], greeting, 12 * mm),
             (document.event_name, Style(size=46, floor=18, lines=2, bold=True), 8 * mm),
             (document.title, Style(size=24, floor=12, lines=2), 2 * mm),
             (document.detail, Style(size=24, floor=12, lines=2, colour=MUTED), 0.0),
@@ -184,12 +198,12 @@ class _Sign:
         rule(self._canvas, _LEFT, _RIGHT, top, PRIMARY, 2)
         top -= 3 * mm
         later = timedelta(minutes=document.late)
-        for span, text in _door_rows(self._words, document):
-            if top - 11.6 * mm < _BOTTOM:
-                break
-            top = self._draw_door_row((span[0] + later, span[1] + later), text, top)
+        rows = _door_rows(self._words, document)[: int((top - _BOTTOM) / _ROW)]
+        scale = self._row_scale(rows, top - _BOTTOM)
+        for span, text in rows:
             if document.late:
-                self._draw_struck(span, top + 11.6 * mm)
+                self._draw_struck(span, top, scale)
+            top = self._draw_door_row((span[0] + later, span[1] + later), text, top, scale)
 
     def _news(self) -> Iterator[str]:
         document = self._document
@@ -200,13 +214,14 @@ class _Sign:
             label = " / ".join(dict.fromkeys(words.text("New room") for words in self._all))
             yield f"{label}: {clean(document.new_room)}"
 
-    def _draw_struck(self, span: Span, top: float) -> None:
+    def _draw_struck(self, span: Span, top: float, scale: float) -> None:
         """The time as it was, struck through, at the right edge of its row."""
         text = f"{self._words.time(span[0])} – {self._words.time(span[1])}"
         lines = text_lines(self._setter, text, Style(size=15, floor=10, colour=MUTED), _STRUCK)
-        draw_lines(self._canvas, self._setter, lines, _RIGHT, top - 1.2 * mm, align=1.0)
+        middle = top - _ROW * scale / 2
+        draw_lines(self._canvas, self._setter, lines, _RIGHT, middle + 4.6 * mm, align=1.0)
         wide = self._setter.width(text, 15)
-        rule(self._canvas, _RIGHT - wide - 1 * mm, _RIGHT + 1 * mm, top - 4.6 * mm, MUTED, 1)
+        rule(self._canvas, _RIGHT - wide - 1 * mm, _RIGHT + 1 * mm, middle + 1.2 * mm, MUTED, 1)
 
     def _put(self, text: str, style: Style, top: float, width: float) -> float:
         return draw_lines(
@@ -216,6 +231,14 @@ class _Sign:
     def _centred(self, text: str, style: Style, top: float) -> float:
         lines = text_lines(self._setter, text, style, _WIDTH)
         return draw_lines(self._canvas, self._setter, lines, SIZE[0] / 2, top, align=0.5)
+
+
+def _in_rows(texts: Iterable[str]) -> Iterator[str]:
+    """Short texts beside each other, on two rows if they are more than three."""
+    listed = list(texts)
+    half = len(listed) if len(listed) <= 3 else (len(listed) + 1) // 2
+    for begin in range(0, len(listed), half):
+        yield " · ".join(listed[begin : begin + half])
 
 
 def _door_rows(words: Words, document: SignDocument) -> list[tuple[Span, str]]:

@@ -192,6 +192,22 @@ def test_a_welcome_bears_the_logo_of_the_event(render, press):
     assert lowest > 20
 
 
+def test_a_part_of_a_list_is_named_again_on_the_next_page(render, press):
+    path, result = render(orders_part([order(count=30)], press))
+    assert result.pages == 3
+    assert [text_of(path, page).count("Saturday 5 December") for page in range(3)] == [1, 1, 1]
+    assert ["(continued)" in text_of(path, page) for page in range(3)] == [False, True, True]
+
+
+def test_what_happens_at_a_door_is_larger_when_it_is_little(render, press):
+    few, _ = render(signs_part([sign(SignKind.DOOR, items=1)], press))
+    heights = {word.text: word.top - word.bottom for word in words_of(few)}
+    many, _ = render(signs_part([sign(SignKind.DOOR, items=8)], press))
+    assert (
+        heights["Meetings"] > 1.2 * {word.text: word.top - word.bottom for word in words_of(many)}["Meetings"]
+    )
+
+
 def test_the_pack_has_contents_that_name_the_pages(tmp_path, press):
     parts = list(every_part(press, language="it").values())
     words = press.wording.catalogue("en")
