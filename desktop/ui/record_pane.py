@@ -53,8 +53,12 @@ class RecordPane(QFrame):
         self._stack = QStackedLayout(self)
         self._stack.addWidget(nothing)
         self._stack.addWidget(record)
-        style.changed.connect(self._size)
-        self._size()
+        self.give_room(style.px(Width.WORKBENCH))
+
+    def give_room(self, room: int) -> None:
+        """Stand beside a table in so much room: narrower where the table would have less than the pane."""
+        usual = self._style.px(Width.PANE)
+        self.setFixedWidth(usual if room >= 2 * usual else self._style.px(Width.SIDE))
 
     def show_record(self, shown: Shown | None) -> None:
         """Show a record, or none."""
@@ -68,9 +72,6 @@ class RecordPane(QFrame):
         for place, bar in enumerate(self._remarks):
             bar.show_remark(shown.remarks[place] if place < len(shown.remarks) else None)
         self.form.show_values(shown.values)
-
-    def _size(self) -> None:
-        self.setFixedWidth(self._style.px(Width.PANE))
 
 
 class _RemarkBar(QFrame):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtGui import QAction, QHideEvent, QShowEvent
+from PySide6.QtGui import QAction, QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from desktop.ui.flow import Flow
@@ -47,6 +47,7 @@ class RecordsView(QWidget):
         self._count = text("", "muted")
         self._stack = TableOrEmpty(self.table, empty)
         self._lay_out(buttons, top)
+        place.style.changed.connect(self._share)
         self.model.modelReset.connect(self._tell_count)
         self.table.row_chosen.connect(self._choose)
         self.table.row_opened.connect(self._open)
@@ -88,6 +89,9 @@ class RecordsView(QWidget):
         whole.setContentsMargins(Space.NONE, top, Space.NONE, Space.NONE)
         self.setLayout(whole)
 
+    def _share(self) -> None:
+        self.pane.give_room(self.width())
+
     def _show_rows(self, rows: Prepared) -> None:
         self.model.show_prepared(rows)
         self._stack.show_whether_empty(not rows and not self.presenter.is_narrowed)
@@ -127,6 +131,11 @@ class RecordsView(QWidget):
         """In front: follow the event."""
         super().showEvent(event)
         self.presenter.wake()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The pane goes by the room there is."""
+        super().resizeEvent(event)
+        self._share()
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Behind: rest."""

@@ -6,7 +6,7 @@ chip. Widths are fixed so that nothing jumps.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
@@ -20,7 +20,7 @@ from PySide6.QtCore import (
     QTimer,
     Signal,
 )
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -33,6 +33,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.services.finding import search_key
+from desktop.ui.column_widths import AWAY, Want, fit
 from desktop.ui.icons import Icons
 from desktop.ui.parts import TONE_SHAPES
 from desktop.ui.style import ICON, Space, Style, Target, Tone
@@ -47,6 +48,7 @@ Prepared: TypeAlias = list[tuple[str, Row]]
 ROW_ROLE = Qt.ItemDataRole.UserRole
 MARK_ROLE = Qt.ItemDataRole.UserRole + 1
 FILTER_MS = 80
+LEAST_TEXT = 96
 _NONE = QModelIndex()
 
 
@@ -63,7 +65,8 @@ class Mark:
 class Column:
     """One column. `text` reads a row; `sort` orders it where the text does not; `mark` makes it a chip;
     `problem` says what is wrong in the cell, empty when nothing is; `more` is found by typing though not
-    shown; numbers stand right. `width` is unscaled.
+    shown; numbers stand right. `width` and `least`, under which it is no use, are unscaled. Where there is
+    too little room for all, the column of the highest `rank` goes; one of rank 0 stays.
     """
 
     title: str
@@ -74,10 +77,22 @@ class Column:
     mark: Callable[[Row], Mark | None] | None = None
     problem: Callable[[Row], str] | None = None
     more: Callable[[Row], str] | None = None
+    least: int = 0
+    rank: int = 0
+
+    def want(self, px: Callable[[int], int]) -> Want:
+        """What it asks for at a scale; a text can do with less than its width, figures and states cannot."""
+        is_text = not self.is_number and self.mark is None
+        least = self.least or (min(self.width, LEAST_TEXT) if is_text else self.width)
+        return Want(px(self.width), px(least), self.rank, may_grow=is_text or self.problem is not None)
 
 
 def number_column(
-    title: str, read: Callable[[Row], int | None], width: int, shown: Callable[[int], str] = str
+    title: str,
+    read: Callable[[Row], int | None],
+    width: int,
+    shown: Callable[[int], str] = str,
+    rank: int = 0,
 ) -> Column:
     """Whole numbers: they stand right and are ordered as numbers; None is an empty cell and comes first."""
 
@@ -89,7 +104,7 @@ def number_column(
         value = read(row)
         return value is not None, value or 0
 
-    return Column(title=title, text=text, width=width, is_number=True, sort=order)
+    return Column(title=title, text=text, width=width, is_number=True, sort=order, rank=rank)
 
 
 def mark_column(
@@ -97,6 +112,7 @@ def mark_column(
     read: Callable[[Row], Mark | None],
     width: int,
     sort: Callable[[Row], Any] | None = None,
+    least: int = 0,
 ) -> Column:
     """States, each a chip with its word; None is an empty cell. `sort` orders them where the words do not."""
 
@@ -104,7 +120,7 @@ def mark_column(
         mark = read(row)
         return "" if mark is None else mark.word
 
-    return Column(title=title, text=text, width=width, mark=read, sort=sort)
+    return Column(title=title, text=text, width=width, mark=read, sort=sort, least=least)
 
 
 class RowsModel(QAbstractTableModel):
@@ -116,6 +132,7 @@ class RowsModel(QAbstractTableModel):
         self._all: list[Row] = []
         self._keys: list[str] | None = None
         self._shown: list[Row] = []
+        self._order: Sequence[int] = ()
         self._typed: list[str] = []
         self._sorted_by: tuple[int, Qt.SortOrder] | None = None
 
@@ -131,8 +148,7 @@ class RowsModel(QAbstractTableModel):
 
     def show_rows(self, rows: Iterable[Row]) -> None:
         """Hold these rows from now on; filter and order stay. Their keys are made when somebody types."""
-        self._all, self._keys = list(rows), None
-        self._arrange()
+        self._hold(list(rows), None)
 
     def prepare(self, rows: Iterable[Row]) -> Prepared:
         """Rows with their keys, which for thousands takes a while: to be called in the background."""
@@ -140,8 +156,7 @@ class RowsModel(QAbstractTableModel):
 
     def show_prepared(self, rows: Prepared) -> None:
         """Hold rows that were prepared."""
-        self._all, self._keys = [row for _, row in rows], [key for key, _ in rows]
-        self._arrange()
+        self._hold([row for _, row in rows], [key for key, _ in rows])
 
     @property
     def count(self) -> int:
@@ -161,24 +176,36 @@ class RowsModel(QAbstractTableModel):
         hidden = [column.more(row) for column in self._columns if column.more]
         return " " + search_key(" ".join([*(column.text(row) for column in self._columns), *hidden]))
 
-    def _arrange(self) -> None:
-        self.beginResetModel()
-        self._shown = self._matching() if self._typed else list(self._all)
+    def _hold(self, rows: list[Row], keys: list[str] | None) -> None:
+        self._all, self._keys = rows, keys
+        self._put_in_order()
+        self._arrange()
+
+    def _put_in_order(self) -> None:
+        """Found once for all rows, so that typing need not sort again what it finds."""
+        self._order = range(len(self._all))
         if self._sorted_by is not None:
             place, order = self._sorted_by
             chosen = self._columns[place]
             read = chosen.sort or (lambda row: search_key(chosen.text(row)))
-            self._shown.sort(key=read, reverse=order == Qt.SortOrder.DescendingOrder)
+            keys = [read(row) for row in self._all]
+            self._order = sorted(
+                self._order, key=keys.__getitem__, reverse=order == Qt.SortOrder.DescendingOrder
+            )
+
+    def _arrange(self) -> None:
+        self.beginResetModel()
+        self._shown = [self._all[index] for index in self._matching()]
         self.endResetModel()
 
-    def _matching(self) -> list[Row]:
-        """The rows in which every typed word begins a word."""
+    def _matching(self) -> Sequence[int]:
+        """Where the rows are, in order, in which every typed word begins a word."""
+        if not self._typed:
+            return self._order
         if self._keys is None:
             self._keys = [self._key(row) for row in self._all]
-        marks = [f" {word}" for word in self._typed]
-        return [
-            row for key, row in zip(self._keys, self._all, strict=True) if all(mark in key for mark in marks)
-        ]
+        marks, keys = [f" {word}" for word in self._typed], self._keys
+        return [index for index in self._order if all(mark in keys[index] for mark in marks)]
 
     def rowCount(self, parent: Index = _NONE) -> int:
         """How many rows are shown."""
@@ -217,6 +244,7 @@ class RowsModel(QAbstractTableModel):
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
         """Order by a column; -1 leaves the rows as they came."""
         self._sorted_by = None if column < 0 else (column, order)
+        self._put_in_order()
         self._arrange()
 
     def _mark(self, shown: Column, row: Row) -> Mark | None:
@@ -288,6 +316,7 @@ class RowsTable(QTableView):
     ) -> None:
         super().__init__(parent)
         self._rows, self._style = model, style
+        self._kept_away: frozenset[str] = frozenset()
         self.setModel(model)
         self.setAccessibleName(name)
         self.setItemDelegate(ChipDelegate(style, icons, self))
@@ -299,7 +328,6 @@ class RowsTable(QTableView):
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.verticalHeader().hide()
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.horizontalHeader().setStretchLastSection(True)
         self.horizontalHeader().setHighlightSections(False)
         self.horizontalHeader().setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         self.setSortingEnabled(True)
@@ -327,10 +355,25 @@ class RowsTable(QTableView):
             self.selectRow(place)
             self.scrollTo(self._rows.index(place, 0))
 
+    def keep_away(self, titles: Collection[str]) -> None:
+        """Leave out the columns called so; all others are there as far as there is room."""
+        self._kept_away = frozenset(titles)
+        self._fit()
+
     def _size(self) -> None:
         self.verticalHeader().setDefaultSectionSize(self._style.px(Target.PLAN))
-        for place, shown in enumerate(self._rows.columns):
-            self.setColumnWidth(place, self._style.px(shown.width))
+        self._fit()
+
+    def _fit(self) -> None:
+        columns = self._rows.columns
+        places = [n for n, shown in enumerate(columns) if shown.title not in self._kept_away]
+        wants = [columns[place].want(self._style.px) for place in places]
+        widths = dict(zip(places, fit(wants, self.viewport().width()), strict=True))
+        for place in range(len(columns)):
+            width = widths.get(place, AWAY)
+            self.setColumnHidden(place, width == AWAY)
+            if width != AWAY:
+                self.setColumnWidth(place, width)
 
     def _tell_chosen(self, current: QModelIndex, before: QModelIndex) -> None:
         self.row_chosen.emit(self._rows.row_at(current) if current.isValid() else None)
@@ -340,6 +383,12 @@ class RowsTable(QTableView):
 
     def _tell_opened(self, index: QModelIndex) -> None:
         self.row_opened.emit(self._rows.row_at(index))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Columns share the room there is."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self._fit()
 
 
 class FilterLine(QLineEdit):

@@ -65,6 +65,7 @@ class PeoplePage(Page):
             actions=self.actions_of.of_pane,
             buttons=(self.doubtful, offers.doubles, offers.suggest, take_in),
         )
+        self.view.table.keep_away([rows.look_at_title()])
         self.setLayout(column(self.view))
         self.actions_of.serve(self.view)
 
@@ -80,4 +81,5 @@ class PeoplePage(Page):
     def _toggle_doubtful(self) -> None:
         self.presenter.show_only_doubtful(not self.presenter.only_doubtful)
         is_narrow = self.presenter.only_doubtful
+        self.view.table.keep_away([] if is_narrow else [rows.look_at_title()])
         self.doubtful.setText(self.tr("Show everybody") if is_narrow else self.tr("Only what needs a look"))

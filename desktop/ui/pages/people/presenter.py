@@ -129,8 +129,7 @@ class PeoplePresenter(RecordsPresenter):
         found = []
         shared = rows.email_problem(person, rows.people_by_email(people))
         if shared:
-            said = self.tr("This e-mail address is not only theirs. {shared}.").format(shared=shared)
-            found.append(Remark(tone=Tone.WARN, text=said))
+            found.append(Remark(tone=Tone.WARN, text=self.tr("{shared}.").format(shared=shared)))
         if rows.language_problem(person):
             said = self.tr("No language is known, so a common one cannot be checked.")
             found.append(Remark(tone=Tone.WARN, text=said))

@@ -10,7 +10,7 @@ from PySide6.QtCore import QCoreApplication
 from desktop.domain.ids import ParticipantId
 from desktop.domain.people import Participant, Registration
 from desktop.services.overview import Overview
-from desktop.ui import names
+from desktop.ui import names, words
 from desktop.ui.style import Tone
 from desktop.ui.tables import Column, Mark, mark_column, number_column
 
@@ -42,7 +42,12 @@ class PersonRow:
     @property
     def needs_a_look(self) -> bool:
         """Whether something is wrong in the row."""
-        return bool(self.email_problem or self.language_problem)
+        return bool(self.problems)
+
+    @property
+    def problems(self) -> str:
+        """All that is wrong in the row, in words."""
+        return words.joined(self.language_problem, self.email_problem)
 
 
 def make_rows(look: Overview) -> list[PersonRow]:
@@ -89,7 +94,9 @@ def email_problem(person: Participant, sharing: dict[str, list[Participant]]) ->
     others = [entry.name for entry in sharing.get(person.email.casefold(), ()) if entry.id != person.id]
     if not others:
         return ""
-    return QCoreApplication.translate("PeoplePage", "Shared with {names}").format(names=", ".join(others[:3]))
+    return QCoreApplication.translate("PeoplePage", "Address shared with {names}").format(
+        names=", ".join(others[:3])
+    )
 
 
 def language_problem(person: Participant) -> str:
@@ -105,33 +112,50 @@ def organisation_names(look: Overview, person: Participant) -> str:
     return "; ".join(known[entry].name for entry in person.affiliations if entry in known)
 
 
+def look_at_title() -> str:
+    """What the column of all that is wrong is called; it is there when only such people are shown."""
+    return QCoreApplication.translate("PeoplePage", "To look at")
+
+
 def columns() -> tuple[Column, ...]:
     """The columns of the table."""
     say = QCoreApplication.translate
     return (
-        mark_column(say("PeoplePage", "Status"), _status_mark, 136),
-        number_column(say("PeoplePage", "No."), lambda row: row.number, 64),
+        mark_column(say("PeoplePage", "Status"), _status_mark, 136, least=120),
+        number_column(say("PeoplePage", "No."), lambda row: row.number, 64, rank=2),
         Column(
             title=say("PeoplePage", "Name"),
             text=lambda row: row.name,
             width=184,
+            least=144,
             sort=lambda row: row.order,
             more=lambda row: row.latin,
         ),
-        Column(title=say("PeoplePage", "Organisation"), text=lambda row: row.organisation, width=176),
+        Column(title=look_at_title(), text=lambda row: row.problems, width=264, least=176),
+        Column(
+            title=say("PeoplePage", "Organisation"),
+            text=lambda row: row.organisation,
+            width=176,
+            least=112,
+            rank=1,
+        ),
         Column(
             title=say("PeoplePage", "Languages"),
             text=lambda row: row.languages,
             width=168,
+            least=112,
+            rank=3,
             mark=_language_mark,
             problem=lambda row: row.language_problem,
         ),
-        number_column(say("PeoplePage", "Meetings"), lambda row: row.meetings, 88),
-        Column(title=say("PeoplePage", "Country"), text=lambda row: row.country, width=112),
+        number_column(say("PeoplePage", "Meetings"), lambda row: row.meetings, 88, rank=4),
+        Column(title=say("PeoplePage", "Country"), text=lambda row: row.country, width=112, rank=5),
         Column(
             title=say("PeoplePage", "E-mail"),
             text=lambda row: row.email,
             width=216,
+            least=120,
+            rank=6,
             mark=_email_mark,
             problem=lambda row: row.email_problem,
         ),

@@ -1,0 +1,42 @@
+"""How wide the columns of a table are in the room there is; knows nothing of what stands in them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+AWAY = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Want:
+    """What one column asks for: its width, the least that can be read, and when it goes.
+
+    `rank`: 0 always stays; of others the highest goes first. `may_grow`: takes room that is left, if last.
+    """
+
+    width: int
+    least: int
+    rank: int = 0
+    may_grow: bool = True
+
+
+def fit(wants: Sequence[Want], room: int) -> list[int]:
+    """The width of each column, `AWAY` for one there is no room for.
+
+    Narrower before one goes, and those that would stay longest get their width first; with none left to go
+    the table is wider than its room, and scrolls.
+    """
+    there = set(range(len(wants)))
+    while sum(wants[place].least for place in there) > room:
+        going = max(there, key=lambda place: (wants[place].rank, place), default=None)
+        if going is None or not wants[going].rank:
+            break
+        there.remove(going)
+    widths = [want.least if place in there else AWAY for place, want in enumerate(wants)]
+    for place in sorted(there, key=lambda place: (wants[place].rank, place)):
+        widths[place] += max(0, min(wants[place].width - wants[place].least, room - sum(widths)))
+    last = max((place for place in there if wants[place].may_grow), default=None)
+    if last is not None:
+        widths[last] += max(0, room - sum(widths))
+    return widths
