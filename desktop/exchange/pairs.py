@@ -225,7 +225,7 @@ def _request(reader: RowReader, asking: Side, asked: Side, days: Sequence[dt.dat
         slot=_slot(reader, days),
         after=reader.items("after"),
         others=reader.names("others"),
-        needs=_table_needs(reader),
+        needs=reader.needs(),
         note=reader.text("note"),
     )
 
@@ -318,15 +318,6 @@ def _is_veto(reader: RowReader) -> bool:
     """A column of vetoes, or a mark that says so where stars or an answer are wanted."""
     said = (reader.text("stars"), reader.text("status"))
     return reader.yes_no("veto", False) or any(values.says_veto(text) for text in said if text)
-
-
-def _table_needs(reader: RowReader) -> tuple[str, ...]:
-    if reader.is_own:
-        return reader.items("needs")
-    needs, strange = values.read_needs(reader.text("needs"))
-    for part in strange:
-        reader.warn("needs", ProblemCode.NEED_UNKNOWN, part)
-    return needs
 
 
 def _slot(reader: RowReader, days: Sequence[dt.date]) -> dt.datetime | None:

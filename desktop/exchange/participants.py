@@ -110,7 +110,7 @@ def _participant(
         status=_status(reader),
         photo_consent=reader.yes_no("photo_consent", None),
         contact_consent=reader.yes_no("contact_consent", None),
-        needs=_needs(reader),
+        needs=reader.needs(),
         home_table=reader.whole_number("home_table"),
         home_released=reader.yes_no("home_released", None),
         profile=_profile(reader),
@@ -249,15 +249,6 @@ def _roles(reader: RowReader, ticket: str | None) -> tuple[str, ...]:
     for part in strange:
         reader.warn("roles", ProblemCode.ROLE_UNKNOWN, part)
     return roles or (ticket or "matchmaking",)
-
-
-def _needs(reader: RowReader) -> tuple[str, ...]:
-    if reader.is_own:
-        return reader.items("needs")
-    needs, strange = values.read_needs(reader.text("needs"))
-    for part in strange:
-        reader.warn("needs", ProblemCode.NEED_UNKNOWN, part)
-    return needs
 
 
 def _status(reader: RowReader) -> ParticipantStatus:

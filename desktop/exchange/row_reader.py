@@ -14,6 +14,7 @@ from desktop.exchange.source_profiles import OWN
 from desktop.exchange.tables import Table
 from desktop.exchange.values import (
     is_nothing,
+    read_needs,
     read_whole_number,
     read_yes_no,
     split_joined,
@@ -129,6 +130,15 @@ class RowReader:
             self.warn(field, ProblemCode.NUMBER_BAD, text)
             return None
         return number
+
+    def needs(self) -> tuple[str, ...]:
+        """Return what is needed at the table; warn of words that tell no need."""
+        if self.is_own:
+            return self.items("needs")
+        needs, strange = read_needs(self.text("needs"))
+        for part in strange:
+            self.warn("needs", ProblemCode.NEED_UNKNOWN, part)
+        return needs
 
     @overload
     def yes_no(self, field: str, default: bool) -> bool: ...
