@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QScrollArea, QVBoxLayou
 
 from desktop.services.overview import Overview
 from desktop.ui.fields import Field
-from desktop.ui.parts import column, set_wrong, text
+from desktop.ui.parts import column, row, set_wrong, text
 from desktop.ui.style import Space
 
 Values = Mapping[str, Any]
@@ -20,12 +20,16 @@ Values = Mapping[str, Any]
 
 @dataclass(frozen=True, kw_only=True)
 class Asked:
-    """One field of a form: its name among the values, its label, the widget that shows it."""
+    """One field of a form: its name among the values, its label, the widget that shows it.
+
+    `column`: 1 for a field beside those of column 0, where a form is wide.
+    """
 
     name: str
     label: str
     field: QWidget
     is_labelled: bool = True
+    column: int = 0
 
 
 class Form(QScrollArea):
@@ -45,12 +49,13 @@ class Form(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the fields take it, and come into view by themselves
         inside = QWidget()
         inside.setProperty("kind", "scrolled")
-        lines = column(space=Space.SNUG)
-        for entry in asked:
-            lines.addLayout(self._line(entry))
-        lines.addStretch(1)
-        lines.setContentsMargins(Space.NONE, Space.TIGHT, Space.INSIDE, Space.TIGHT)
-        inside.setLayout(lines)
+        columns = row(space=Space.BETWEEN)
+        for place in range(1 + max(entry.column for entry in asked)):
+            lines = column(*(self._line(entry) for entry in asked if entry.column == place), space=Space.SNUG)
+            lines.addStretch(1)
+            columns.addLayout(lines, 1)
+        columns.setContentsMargins(Space.NONE, Space.TIGHT, Space.INSIDE, Space.TIGHT)
+        inside.setLayout(columns)
         self.setWidget(inside)
 
     def offer(self, look: Overview) -> None:

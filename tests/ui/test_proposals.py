@@ -196,3 +196,43 @@ def test_organisers_see_and_place_the_same_where_they_plan(open_morning, morning
     robot.settle()
     assert pairs(robot).keys() == {pair(morning, 0, 2)}
     QApplication.activeModalWidget().close()
+
+
+class TestWalkIn:
+    @pytest.fixture
+    def at_walk_in(self, open_morning, morning):
+        """A walk-in who says what they look for; one of those registered offers it."""
+        morning.change("people", 5, profile="Offriamo finanziamenti.")
+        robot = open_morning(morning)
+        robot.press("F6")
+        robot.type("Vella", "Family name")
+        robot.type("We are looking for funding", "Offers and looks for")
+        return robot
+
+    def test_who_is_worth_meeting_for_a_walk_in_is_shown_when_they_are_registered(self, at_walk_in):
+        at_walk_in.press("Ctrl+S")
+        at_walk_in.settle()
+        at_walk_in.wait(lambda: at_walk_in.sees("Worth meeting for Vella"))
+        assert rows(at_walk_in) == [("Fits", "Person5 Test05")]
+        state = at_walk_in.window.store.overview.state
+        vella = next(person for person in state.participants if person.family_name == "Vella")
+        assert vella.profile == "We are looking for funding"
+
+    def test_one_key_asks_for_the_meeting_and_places_it(self, at_walk_in, morning):
+        at_walk_in.press("Ctrl+S")
+        at_walk_in.settle()
+        at_walk_in.wait(lambda: at_walk_in.sees("Worth meeting for Vella"))
+        at_walk_in.press("F10")
+        at_walk_in.settle()
+        assert at_walk_in.sees("Placed: Saturday 09:00")
+        assert any(morning.people[5].id in people for people in pairs(at_walk_in))
+        at_walk_in.press("Esc")
+        at_walk_in.wait(lambda: at_walk_in.sees("with Person5 Test05"))
+
+    def test_who_takes_no_part_in_meetings_gets_a_badge_and_no_proposals(self, at_walk_in):
+        at_walk_in.find("Takes part in meetings").click()
+        at_walk_in.press("Ctrl+S")
+        at_walk_in.settle()
+        at_walk_in.wait(lambda: at_walk_in.sees("Vella"))
+        assert not at_walk_in.sees("Worth meeting")
+        assert at_walk_in.sees("Checked in")

@@ -9,9 +9,10 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
-from desktop.ui.fields import LineField, NoteField, TickField
+from desktop.ui.fields import NoteField, TickField
 from desktop.ui.form import Asked, Form, Values
 from desktop.ui.parts import ActionButton, column, row, text
+from desktop.ui.person_fields import country_field, profile_field, who_fields
 from desktop.ui.style import Space
 from desktop.ui.time_fields import MomentField
 
@@ -46,26 +47,16 @@ class DeskForm(QWidget):
 
 
 def walk_in_form() -> Form:
-    """What is asked of a walk-in: as little as gives a badge."""
+    """What is asked of a walk-in: as little as gives a badge; what they offer and look for if they say."""
     meets = TickField(translate("DeskPage", "Takes part in meetings"))
     badge = TickField(translate("DeskPage", "Print the badge at once"))
     return Form(
         [
-            Asked(name="given_name", label=translate("DeskPage", "First name"), field=LineField()),
-            Asked(name="family_name", label=translate("DeskPage", "Family name"), field=LineField()),
-            Asked(
-                name="organisation",
-                label=translate("DeskPage", "Organisation (several with ;)"),
-                field=LineField(),
-            ),
-            Asked(
-                name="languages",
-                label=translate("DeskPage", "Languages"),
-                field=LineField(translate("DeskPage", "Italian, English")),
-            ),
-            Asked(name="country", label=translate("DeskPage", "Country"), field=LineField()),
-            Asked(name="meets", label=meets.text(), field=meets, is_labelled=False),
-            Asked(name="badge", label=badge.text(), field=badge, is_labelled=False),
+            *who_fields(),
+            country_field(column=1),
+            profile_field(column=1),
+            Asked(name="meets", label=meets.text(), field=meets, is_labelled=False, column=1),
+            Asked(name="badge", label=badge.text(), field=badge, is_labelled=False, column=1),
         ]
     )
 

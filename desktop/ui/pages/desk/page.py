@@ -293,6 +293,7 @@ class DeskPage(Page):
     def _show_registered(self, person: ParticipantId) -> None:
         self._leave_form()
         self.presenter.show_when_there(person)
+        self._proposing.offer_worth_meeting(person)
 
     def _note_absence(self) -> None:
         if self.presenter.person is not None:
@@ -338,8 +339,8 @@ class DeskPage(Page):
 
     def _size(self) -> None:
         self._side.setMaximumWidth(self.place.style.px(Width.SIDE))
-        for form in (self._walk_in_form, self._stay_form):
-            form.form.setMaximumWidth(self.place.style.px(Width.READING))
+        self._walk_in_form.form.setMaximumWidth(self.place.style.px(Width.WORKBENCH))
+        self._stay_form.form.setMaximumWidth(self.place.style.px(Width.READING))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """The arrows move in the list while one types; in an empty line undo is the window's."""

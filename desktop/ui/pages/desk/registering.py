@@ -83,6 +83,7 @@ class Registering(QObject):
             number=NEW_NUMBER,
             given_name=values["given_name"],
             family_name=values["family_name"],
+            profile=values["profile"],
             roles=frozenset({Role.MATCHMAKING}) if values["meets"] else frozenset(),
             **meant_person(values),
         )

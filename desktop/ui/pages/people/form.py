@@ -9,6 +9,7 @@ from desktop.ui import names
 from desktop.ui.fields import ChoiceField, LineField, NoteField, NumberField, TicksField
 from desktop.ui.form import Asked, Form
 from desktop.ui.many_fields import NeedsField, SpansField
+from desktop.ui.person_fields import country_field, profile_field, who_fields
 from desktop.ui.time_fields import MomentField
 
 translate = QCoreApplication.translate
@@ -60,7 +61,7 @@ class PersonForm(Form):
                 label=translate("PeoplePage", "E-mail and phone may be passed on"),
                 field=contact,
             ),
-            Asked(name="profile", label=translate("PeoplePage", "Offers and looks for"), field=NoteField()),
+            profile_field(),
             Asked(name="note", label=translate("PeoplePage", "Note for the desk"), field=NoteField()),
         ]
 
@@ -68,22 +69,11 @@ class PersonForm(Form):
 def _identity() -> list[Asked]:
     registration = ChoiceField(names.registrations())
     return [
-        Asked(name="given_name", label=translate("PeoplePage", "First name"), field=LineField()),
-        Asked(name="family_name", label=translate("PeoplePage", "Family name"), field=LineField()),
-        Asked(
-            name="organisation",
-            label=translate("PeoplePage", "Organisation (several with ;)"),
-            field=LineField(),
-        ),
-        Asked(
-            name="languages",
-            label=translate("PeoplePage", "Languages"),
-            field=LineField(translate("PeoplePage", "Italian, English")),
-        ),
+        *who_fields(),
         Asked(name="registration", label=translate("PeoplePage", "Registration"), field=registration),
         Asked(name="email", label=translate("PeoplePage", "E-mail"), field=LineField()),
         Asked(name="phone", label=translate("PeoplePage", "Phone"), field=LineField()),
-        Asked(name="country", label=translate("PeoplePage", "Country"), field=LineField()),
+        country_field(),
         Asked(name="job_title", label=translate("PeoplePage", "Job title"), field=LineField()),
         Asked(name="roles", label=translate("PeoplePage", "Takes part as"), field=TicksField(names.roles())),
         Asked(
