@@ -5,16 +5,13 @@ from __future__ import annotations
 import argparse
 
 from desktop.cli.console import Console, ExitCode
-from desktop.domain.affinity import FitReason
 from desktop.domain.errors import UserError
 from desktop.domain.state import EventState
 from desktop.domain.taxonomy import Taxonomy
-from desktop.services.matching import Suggestion
+from desktop.services.matching import Suggestion, fit_grounds
 from desktop.services.toolbox import Toolbox
 from desktop.services.topics import write_topics
-from desktop.wording.affinity import fit_sentence
-
-_TOPICS = (FitReason.THEY_OFFER, FitReason.THEY_NEED, FitReason.NEAR, FitReason.SAME_TOPIC)
+from desktop.wording.affinity import fit_sentences
 
 
 def suggest(options: argparse.Namespace, tools: Toolbox, console: Console) -> ExitCode:
@@ -61,17 +58,16 @@ def topics(options: argparse.Namespace, tools: Toolbox, console: Console) -> Exi
 
 def _shown(state: EventState, taxonomy: Taxonomy, language: str, one: Suggestion) -> dict[str, object]:
     first, second = state.participant[one.first], state.participant[one.second]
-    reasons = [
-        (
-            reason.value,
-            [taxonomy.topic[code].label(language) for code in about] if reason in _TOPICS else list(about),
-        )
-        for reason, about in one.fit.reasons
-    ]
+    grounds = fit_grounds(taxonomy, one.fit, language)
     return {
         "first": f"{first.name} ({first.number})",
         "second": f"{second.name} ({second.number})",
+        "first_number": first.number,
+        "second_number": second.number,
         "score": one.fit.score,
-        "reasons": [{"code": code, "about": about} for code, about in reasons],
-        "sentence": fit_sentence(reasons),
+        "reasons": [
+            {"code": ground.code, "about": list(ground.about), "mine": ground.mine, "theirs": ground.theirs}
+            for ground in grounds
+        ],
+        "sentence": "; ".join(fit_sentences(language, second.name, grounds)),
     }

@@ -12,7 +12,7 @@ from datetime import datetime
 from itertools import combinations
 from uuid import UUID
 
-from desktop.domain.affinity import Fit, Profile, Wording, fit
+from desktop.domain.affinity import Fit, FitReason, Profile, Wording, fit
 from desktop.domain.event import Interval
 from desktop.domain.ids import ParticipantId, SlotId
 from desktop.domain.matchmaking import gather_wishes
@@ -24,6 +24,7 @@ from desktop.domain.taxonomy import Taxonomy, Weights
 from desktop.services.holding import absent_people
 from desktop.services.orders import current_identity
 from desktop.services.phrase_likeness import PhraseLikeness
+from desktop.wording.affinity import Ground, place_and_tongue_names
 
 _ROUND = 1_000_003
 
@@ -35,6 +36,31 @@ class Suggestion:
     first: ParticipantId
     second: ParticipantId
     fit: Fit
+
+
+_TOPICS = (FitReason.THEY_OFFER, FitReason.THEY_NEED, FitReason.NEAR, FitReason.SAME_TOPIC)
+
+
+def fit_grounds(taxonomy: Taxonomy, fitting: Fit, language: str) -> list[Ground]:
+    """The reasons of a fit, with what they are about in the reader's language and what the two say."""
+    countries, tongues = place_and_tongue_names(language)
+    grounds = []
+    for reason, about in fitting.reasons:
+        if reason in _TOPICS:
+            names = [taxonomy.topic[code].label(language) for code in about]
+        else:
+            known = {FitReason.CROSS_BORDER: countries, FitReason.COMMON_LANGUAGE: tongues}.get(reason, {})
+            names = [known.get(code, code) for code in about]
+        said = fitting.said(reason)
+        grounds.append(
+            Ground(
+                code=reason.value,
+                about=names,
+                mine=said.mine if said else "",
+                theirs=said.theirs if said else "",
+            )
+        )
+    return grounds
 
 
 class FreeTimes:

@@ -205,3 +205,54 @@ def test_every_topic_has_a_name_in_every_language_and_its_neighbours_exist():
 
 def test_every_reason_has_words():
     assert set(enumerations()["FitReason"].values()) == FIT_REASONS.keys()
+
+
+@pytest.mark.parametrize(
+    ("mine", "theirs"),
+    [
+        ("We are looking for displays of falconry.", "Offriamo falconry displays."),
+        ("Cerchiamo falconieri.", "We offer a falconier."),
+        ("Αναζητούμε εκτροφείς γερακιών.", "Προσφέρουμε: εκτροφείς γερακιών"),
+    ],
+)
+def test_what_no_list_of_topics_knows_is_found_by_the_same_words(mine, theirs):
+    morning = Morning(wishes=())
+    for index, text in enumerate((mine, theirs, "We offer stamps.", "We are looking for chess.")):
+        morning.change("people", index, profile=text)
+    (found,) = suggest_for(Matching(morning.state, TOPICS), morning.people[0].id, 9)
+    assert found.second == morning.people[1].id
+    assert found.fit.reasons[0][0] is FitReason.OFFER_IN_WORDS
+    said = found.fit.said(FitReason.OFFER_IN_WORDS)
+    assert said is not None
+    assert said.mine in mine
+    assert said.theirs in theirs
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "We do not need funding any more.", "Non cerchiamo finanziamenti.", "Nous ne cherchons pas de financement.",
+        "No buscamos financiación.", "Δεν αναζητούμε χρηματοδότηση.", "Ma nfittxux finanzjament.",
+    ],
+)  # fmt: skip
+def test_what_is_denied_is_no_need(text):
+    assert read_tags(TOPICS, text) == read_tags(TOPICS, "")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "We have no distributor yet.", "Not only do we need distribution.", "Ci manca un distributore.",
+        "Non abbiamo un distributore.", "Distribution in Greece is what we need.", "We need:\n- distribution",
+        "No tenemos distribuidor.", "Δεν έχουμε διανομέα.", "M'għandniex distributur.", "Loking for distribution? No: "
+        "we need distrbution!",
+    ],
+)  # fmt: skip
+def test_what_is_lacking_is_a_need_wherever_it_stands(text):
+    assert "distribution" in read_tags(TOPICS, text).needs
+
+
+def test_words_of_a_topic_are_read_in_any_order_and_with_a_slip():
+    for text in ("grading of colour", "colour gradng and potsproduction", "music for a film"):
+        assert read_tags(TOPICS, f"We offer {text}.").offers & {"post-production", "sound"}, text
+    assert read_tags(TOPICS, "We offer concepts and communities.").offers == frozenset()

@@ -6,10 +6,11 @@ from collections.abc import Iterable
 
 from PySide6.QtCore import QCoreApplication
 
-from desktop.domain.affinity import Fit, FitReason
+from desktop.domain.affinity import Fit
 from desktop.domain.taxonomy import Taxonomy
 from desktop.services.likeness import AGAINST, Likeness
-from desktop.ui import names
+from desktop.services.matching import fit_grounds
+from desktop.wording import affinity
 
 
 def likeness_word(reason: Likeness) -> str:
@@ -52,29 +53,4 @@ def likeness_sentence(reasons: Iterable[Likeness]) -> str:
 
 def fit_sentences(taxonomy: Taxonomy, fit: Fit, language: str, other: str) -> list[str]:
     """Why two fit, seen from the first of them, one sentence a reason; `other` names the second."""
-    say = QCoreApplication.translate
-    words = {
-        FitReason.THEY_OFFER: say("Fit", "{name} offers what is needed: {about}"),
-        FitReason.THEY_NEED: say("Fit", "{name} needs what is offered: {about}"),
-        FitReason.NEAR: say("Fit", "Close to what is needed: {about}"),
-        FitReason.SAME_TOPIC: say("Fit", "Both speak of it: {about}"),
-        FitReason.OFFER_IN_WORDS: say("Fit", "{name} offers it in much the same words"),
-        FitReason.NEED_IN_WORDS: say("Fit", "{name} needs it in much the same words"),
-        FitReason.COMMON_LANGUAGE: say("Fit", "A language in common: {about}"),
-        FitReason.CROSS_BORDER: say("Fit", "Across a border: {about}"),
-        FitReason.SAME_SECTOR: say("Fit", "The same sector: {about}"),
-    }
-    return [
-        words[reason].format(
-            name=other, about=", ".join(_about(taxonomy, reason, code, language) for code in about)
-        )
-        for reason, about in fit.reasons
-    ]
-
-
-def _about(taxonomy: Taxonomy, reason: FitReason, code: str, language: str) -> str:
-    if reason is FitReason.COMMON_LANGUAGE:
-        return names.language_name(code)
-    if reason is FitReason.CROSS_BORDER:
-        return names.country_name(code)
-    return code if reason is FitReason.SAME_SECTOR else taxonomy.topic[code].label(language)
+    return affinity.fit_sentences(language, other, fit_grounds(taxonomy, fit, language))
