@@ -54,7 +54,7 @@ def measure_disturbance(problem: Problem, roster: Roster) -> Disturbance:
                 if (entry.meeting, entry.slot) not in times:
                     in_time.add(person)
     return Disturbance(
-        musts_missing=sum(m.must and i not in placed for i, m in enumerate(problem.meetings)),
+        musts_missing=sum(placed.isdisjoint(wish) for wish in problem.must_wishes),
         displaced_missing=len(held - placed),
         disturbed=frozenset(disturbed),
         in_time=frozenset(in_time),

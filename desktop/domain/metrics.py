@@ -144,10 +144,7 @@ def measure(problem: Problem, roster: Roster) -> Metrics:
         room_changes=room_changes,
         walking_minutes=walking,
         edge_placements=sum(_is_at_edge(problem, entry) for entry in roster),
-        musts_missing=sum(
-            placed.isdisjoint(wish) and any(problem.meetings[meeting].must for meeting in wish)
-            for wish in problem.wishes
-        ),
+        musts_missing=sum(placed.isdisjoint(wish) for wish in problem.must_wishes),
         minimum_shortfall=sum(
             max(0, person.minimum - count) for person, count in zip(problem.people, counts, strict=True)
         ),

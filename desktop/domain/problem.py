@@ -118,6 +118,11 @@ class Problem:
         return tuple(tuple(meetings) for meetings in together.values())
 
     @cached_property
+    def must_wishes(self) -> tuple[tuple[int, ...], ...]:
+        """The wishes that are musts."""
+        return tuple(wish for wish in self.wishes if any(self.meetings[meeting].must for meeting in wish))
+
+    @cached_property
     def instead(self) -> dict[int, tuple[int, ...]]:
         """For each meeting that others may stand in for, those others."""
         return {

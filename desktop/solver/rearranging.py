@@ -15,7 +15,7 @@ from desktop.solver.contract import StageCode
 from desktop.solver.draft import Draft, Spot
 from desktop.solver.search import CORE, Contestant, Verdict, race
 from desktop.solver.standing import Standing
-from desktop.solver.variables import Literal, Variables
+from desktop.solver.variables import Literal, Variables, add_clause, negated
 
 STAGES = (
     StageCode.MUSTS,
@@ -94,6 +94,8 @@ class _Model:
         self._model = cp_model.CpModel()
         self.variables = Variables(self._model, draft, meetings, optional=lambda meeting: True)
         add_rules(self.variables)
+        self._free = frozenset(meetings)
+        self._wanted = self._find_wanted()
         self._lines()
         for meeting, spot in old.items():
             draft.place(meeting, *spot)
@@ -106,10 +108,9 @@ class _Model:
         """
         problem, standing, variables = self._draft.problem, self._standing, self.variables
         self._marks: dict[StageCode, dict[int, list[_Line]]] = {code: {} for code in STAGES[2:]}
-        free = set(variables.meetings)
         for person, lines in enumerate(problem.baseline):
             for entry in lines:
-                if entry.meeting not in free:
+                if entry.meeting not in self._free:
                     continue
                 own, same_time = self._stays(entry.meeting, entry.slot, entry.table)
                 changed = self._line(entry.meeting, own)
@@ -194,17 +195,30 @@ class _Model:
         if code in self._marks:
             marks = self._marks[code].values()
             return sum(any(spots.get(line.meeting) not in line.spots for line in lines) for lines in marks)
-        return sum(meeting not in spots for meeting in self._wanted(code))
+        return sum(spots.keys().isdisjoint(wish) for wish in self._wanted[code])
 
-    def _wanted(self, code: StageCode) -> list[int]:
-        problem, held = self._draft.problem, self._standing.meetings
-        if code is StageCode.MUSTS:
-            return [m for m in self.variables.meetings if problem.meetings[m].must]
-        return [m for m in self.variables.meetings if m in held]
+    def _find_wanted(self) -> dict[StageCode, list[tuple[int, ...]]]:
+        """Of which meetings one is to be placed: of each must that nothing else serves, of each held one."""
+        problem, free = self._draft.problem, self._free
+        constant = self._draft.spot.keys() | self._draft.facts.kept
+        musts = (wish for wish in problem.must_wishes if constant.isdisjoint(wish))
+        return {
+            StageCode.MUSTS: [wish for wish in musts if not free.isdisjoint(wish)],
+            StageCode.DISPLACED: [(m,) for m in self.variables.meetings if m in self._standing.meetings],
+        }
+
+    def _missing(self, wish: tuple[int, ...]) -> Literal:
+        """A literal that holds when none of the meetings is placed."""
+        placed = [self.variables.placed(meeting) for meeting in wish if meeting in self._free]
+        if len(placed) == 1:
+            return cast("Literal", negated(placed[0]))
+        missing = self._model.new_bool_var("")
+        add_clause(self._model, [*placed, missing])
+        return missing
 
     def _costs(self, code: StageCode) -> list[Literal]:
         if code is StageCode.LINES:
             return [line.broken for lines in self._marks[code].values() for line in lines]
         if code in self._people:
             return self._people[code]
-        return [cast("Literal", ~self.variables.placed(meeting)) for meeting in self._wanted(code)]
+        return [self._missing(wish) for wish in self._wanted[code]]

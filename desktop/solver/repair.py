@@ -68,7 +68,7 @@ class _Repair:
         self.draft = standing.draft
         musts = {m for m, spec in enumerate(self.problem.meetings) if spec.must}
         self.bounds = {
-            StageCode.MUSTS: len(standing.hopeless & musts),
+            StageCode.MUSTS: sum(standing.hopeless.issuperset(wish) for wish in self.problem.must_wishes),
             StageCode.DISPLACED: len(standing.hopeless & standing.meetings) + standing.shortage,
             StageCode.DISTURBED: len(standing.forced),
             StageCode.DISTURBED_IN_TIME: len(standing.forced_time),

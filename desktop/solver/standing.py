@@ -73,7 +73,8 @@ def find_standing(problem: Problem) -> Standing:
     forced, forced_time, count = _forced(problem, refused)
     wide = _without_caution(problem, facts)
     hopeless = frozenset(m for m, starts in enumerate(wide.starts) if not starts) - wide.kept
-    held_or_must = held_meetings(problem).union(m for m, spec in enumerate(problem.meetings) if spec.must)
+    settled_musts = (wish[0] for wish in problem.must_wishes if len(wish) == 1)
+    held_or_must = held_meetings(problem).union(settled_musts)
     return Standing(
         facts=facts,
         draft=draft,
