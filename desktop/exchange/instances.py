@@ -8,7 +8,6 @@ an afternoon only say when a meeting may be; breaks are counted over the whole d
 from __future__ import annotations
 
 import json
-import re
 from enum import StrEnum
 from pathlib import Path
 from typing import Any
@@ -16,6 +15,7 @@ from typing import Any
 from desktop.domain.errors import UserError
 from desktop.domain.problem import MeetingSpec, PersonSpec, Problem, SlotSpec, TableSpec, Terms
 from desktop.exchange.faults import FileFault
+from desktop.exchange.minizinc import EntryError, MiniZincData
 
 PUBLISHED_BREAK_SPREAD = 2
 SLOT_MINUTES = 20
@@ -27,7 +27,7 @@ class InstanceFault(StrEnum):
     """Why a file is no instance; every error also carries `path`."""
 
     TYPE_UNKNOWN = "instance-type-unknown"
-    MALFORMED = "instance-malformed"  # reason
+    MALFORMED = "instance-malformed"  # entry: its name, or "" when no single one is at fault
 
 
 def read_instance(path: Path) -> Problem:
@@ -38,8 +38,12 @@ def read_instance(path: Path) -> Problem:
     text = _text(path)
     try:
         return reader(path.name.split(".")[0], text)
-    except (KeyError, ValueError, TypeError, IndexError, AttributeError) as error:
-        raise UserError(InstanceFault.MALFORMED, path=str(path), reason=repr(error)) from error
+    except EntryError as error:
+        raise UserError(InstanceFault.MALFORMED, path=str(path), entry=error.entry) from error
+    except KeyError as error:
+        raise UserError(InstanceFault.MALFORMED, path=str(path), entry=str(error.args[0])) from error
+    except (ValueError, TypeError, AttributeError) as error:
+        raise UserError(InstanceFault.MALFORMED, path=str(path), entry="") from error
 
 
 def _text(path: Path) -> str:
@@ -59,16 +63,22 @@ def _text(path: Path) -> str:
 
 
 def _published(name: str, text: str) -> Problem:
-    data = _minizinc(text)
-    slots, morning = int(data["nTotalSlots"]), int(data["nMorningSlots"])
-    requested = [_numbers(row) for row in data["requested"].strip("[|] \n").split("|")]
-    fixed = _numbers(data["fixed"])
-    after = [_numbers(entry) for entry in re.findall(r"\{([^}]*)\}", data["precedences"])]
-    forbidden = [_numbers(entry) for entry in re.findall(r"\{([^}]*)\}", data["forbidden"])]
-    if not len(requested) == len(fixed) == len(after) == int(data["nMeetings"]):
-        raise ValueError("the number of meetings, fixed slots and precedences differ")
-    if len(forbidden) != int(data["nBusiness"]):
-        raise ValueError("the number of people and forbidden slots differ")
+    data = MiniZincData(text)
+    people, count = data.number("nBusiness"), data.number("nMeetings")
+    slots, morning = data.number("nTotalSlots"), data.number("nMorningSlots")
+    asked = data.numbers("requested", 3 * count)
+    requested = list(zip(asked[::3], asked[1::3], asked[2::3], strict=True))
+    if any(not 0 < one <= people or not 0 < other <= people for one, other, _ in requested):
+        raise EntryError("requested")
+    if not all(MORNING <= half <= ANY for _, _, half in requested):
+        raise EntryError("requested")
+    fixed = data.numbers("fixed", count)
+    if not all(0 <= slot <= slots for slot in fixed):
+        raise EntryError("fixed")
+    after = data.sets("precedences", count)
+    if not all(0 <= earlier <= count for entry in after for earlier in entry):
+        raise EntryError("precedences")
+    forbidden = data.sets("forbidden", people)
     halves = {
         MORNING: frozenset(range(morning)),
         AFTERNOON: frozenset(range(morning, slots)),
@@ -79,7 +89,7 @@ def _published(name: str, text: str) -> Problem:
             people=(first - 1, second - 1),
             slots=halves[half],
             slot=fixed[index] - 1 if fixed[index] else None,
-            after=tuple(earlier - 1 for earlier in after[index] if earlier),
+            after=tuple(earlier - 1 for earlier in sorted(after[index]) if earlier),
         )
         for index, (first, second, half) in enumerate(requested)
     )
@@ -88,24 +98,15 @@ def _published(name: str, text: str) -> Problem:
             SlotSpec(session=0, day=0, start=t * SLOT_MINUTES, end=(t + 1) * SLOT_MINUTES)
             for t in range(slots)
         ),
-        tables=tuple(TableSpec(number=number + 1, room=0) for number in range(int(data["nTables"]))),
+        tables=tuple(TableSpec(number=number + 1, room=0) for number in range(data.number("nTables"))),
         people=tuple(
-            PersonSpec(unavailable=frozenset(slot - 1 for slot in gone if slot)) for gone in forbidden
+            PersonSpec(unavailable=frozenset(slot - 1 for slot in gone if 0 < slot <= slots))
+            for gone in forbidden
         ),
         meetings=meetings,
         terms=Terms(require_all=True, break_spread=PUBLISHED_BREAK_SPREAD),
         name=name,
     )
-
-
-def _minizinc(text: str) -> dict[str, str]:
-    plain = re.sub(r"%[^\n]*", "", text)
-    entries = (entry.split("=", 1) for entry in plain.split(";") if "=" in entry)
-    return {name.strip(): value.strip() for name, value in entries}
-
-
-def _numbers(text: str) -> list[int]:
-    return [int(number) for number in re.findall(r"-?\d+", text)]
 
 
 def _frozen(name: str, text: str) -> Problem:

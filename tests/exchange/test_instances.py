@@ -59,6 +59,39 @@ def test_a_frozen_event_keeps_sessions_days_and_limits(tmp_path):
     assert not problem.terms.require_all
 
 
+def test_sets_may_be_ranges_and_tables_may_be_spelled_with_their_dimensions(tmp_path):
+    spelled = (
+        DZN.replace("{1,4}", "1..2")
+        .replace("{},{1}]", "{1..0},{1..1}]")
+        .replace("[|1, 2,1,\n|2, 3,3, |]", "array2d(1..2, 1..3, [1,2,1, 2,3,3])")
+    )
+    problem = read_instance(write(tmp_path, "spelled.dzn", spelled))
+    plain = read_instance(write(tmp_path, "plain.dzn", DZN))
+    assert problem.people[1].unavailable == {0, 1}
+    assert problem.meetings == plain.meetings
+
+
+@pytest.mark.parametrize(
+    ("wrong", "entry"),
+    [
+        (DZN.replace("nTables = 1;", ""), "nTables"),
+        (DZN.replace("nTables = 1", "nTables = one"), "nTables"),
+        (DZN.replace("fixed = [0,3]", "fixed = [0]"), "fixed"),
+        (DZN.replace("fixed = [0,3]", "fixed = [0,5]"), "fixed"),
+        (DZN.replace("|2, 3,3", "|2, 9,3"), "requested"),
+        (DZN.replace("|2, 3,3", "|2, 3,4"), "requested"),
+        (DZN.replace("|2, 3,3", "|2, 3"), "requested"),
+        (DZN.replace("{},{1}]", "{},{7}]"), "precedences"),
+        (DZN.replace("{1,4}", "{1,x}"), "forbidden"),
+        (DZN.replace("{1,4},{}]", "{1,4}]"), "forbidden"),
+    ],
+)
+def test_a_faulty_entry_of_a_published_instance_is_named(tmp_path, wrong, entry):
+    with pytest.raises(UserError) as caught:
+        read_instance(write(tmp_path, "wrong.dzn", wrong))
+    assert caught.value.data["entry"] == entry
+
+
 @pytest.mark.parametrize(
     ("name", "content", "code"),
     [
