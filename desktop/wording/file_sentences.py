@@ -74,5 +74,7 @@ FILE_SENTENCES: Mapping[str, str] = {
     "instance-type-unknown": (
         "{path} is of no kind that can be solved. Use .dzn or the .json of a frozen event."
     ),
-    "instance-malformed": "{path} is not a whole instance: {reason}.",
+    "instance-malformed": (
+        "{path} is not a whole instance[: {entry} is missing or not as it should be]. Correct it, or fetch it again."
+    ),
 }
