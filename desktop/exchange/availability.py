@@ -12,12 +12,13 @@ from dataclasses import dataclass
 
 from desktop.exchange import words
 from desktop.exchange.headers import normalise
-from desktop.exchange.times import read_hours, read_window
+from desktop.exchange.times import read_hours, read_moment, read_window, says_time
 from desktop.exchange.values import is_nothing, read_yes_no
 
 Window = tuple[dt.datetime, dt.datetime]
 _PARTS = re.compile(r"[;|\n]|,(?!\s*\d{4}\b)")
 _LABEL = re.compile(r"^[^:\d]{3,}:\s*")  # "OPTIONAL additional time: 4:45"
+_TO = re.compile(r" (?:to|until|till|al|alle|fino|au|jusqu|hasta|εως|μεχρι|sa|and|e|et|y) | - ")
 _ORDINAL = re.compile(r"(\d{1,2})(?:st|nd|rd|th|er|[°ºª])")
 
 
@@ -96,7 +97,7 @@ def _present(text: str, days: Sequence[dt.date]) -> list[Window] | None:
         bare = part.strip()
         if not bare:
             continue
-        found = read_window(bare, days)
+        found = _open_ended(bare, days) or read_window(bare, days)
         hours = None if found else read_hours(_LABEL.sub("", bare))
         if found is not None:
             windows.append(found)
@@ -105,6 +106,26 @@ def _present(text: str, days: Sequence[dt.date]) -> list[Window] | None:
         else:
             return None
     return windows
+
+
+def _open_ended(text: str, days: Sequence[dt.date]) -> Window | None:
+    """From a day and hour on, or until then: "from Sunday 14:00", "jusqu'au 6 décembre"."""
+    if not days:
+        return None
+    plain, first, last = normalise(text), _whole(min(days))[0], _whole(max(days))[1]
+    for spoken, is_begin in ((words.FROM_DAY, True), (words.UNTIL_DAY, False)):
+        lead = next((word for word in spoken.split("|") if plain.startswith(f"{word} ")), None)
+        if lead is None:
+            continue
+        told = re.split(r"[\s'’]+", text.strip(), maxsplit=len(lead.split()))[-1]
+        moment = None if _TO.search(f" {normalise(told)} ") else read_moment(told, days)
+        if moment is None:
+            return None
+        if is_begin:
+            return (moment, last) if moment < last else None
+        end = moment if says_time(told) else _whole(moment.date())[1]
+        return (first, end) if first < end else None
+    return None
 
 
 def _end(day: dt.date, time: dt.time | None) -> dt.datetime:

@@ -1,4 +1,5 @@
-"""What people call a column in English, Italian, French, Spanish, Greek and Maltese; data only.
+"""What people call a column in English, Italian, French, Spanish, Greek and Maltese, the plainest words also
+in German and Arabic; data only.
 
 Words are compared after normalisation (no accents, case or punctuation). A word has one field in a kind.
 """
@@ -16,22 +17,26 @@ PARTICIPANT_WORDS: Final[Words] = {
     "position id|public id|order code|codice|id partecipante|numero iscrizione|identifiant|"
     "numero d'inscription|n°|no|identificador|"
     "codigo|id participante|numero de inscripcion|κωδικος|κωδικος συμμετεχοντα|αριθμος εγγραφης|α/α|"
-    "numru|numru ta' registrazzjoni|kodici",
+    "numru|numru ta' registrazzjoni|kodici|"
+    "teilnehmernummer|رقم التسجيل",
     "name": "name|full name|participant|attendee|attendee name|participant name|contact|"
     "contact person|delegate|"
     "nome e cognome|cognome e nome|nominativo|nome completo|partecipante|referente|nome cognome|"
     "cognome nome|nome pessoa|pessoa|"
     "nom complet|nom et prenom|prenom et nom|nom prenom|participante|nombre completo|"
     "nombre y apellidos|apellidos y nombre|"
-    "ονοματεπωνυμο|πληρες ονομα|συμμετεχων|isem shih|isem u kunjom|parteċipant|nom|nome|nombre|ονομα|isem",
+    "ονοματεπωνυμο|πληρες ονομα|συμμετεχων|isem shih|isem u kunjom|parteċipant|nom|nome|nombre|ονομα|isem|"
+    "teilnehmer|vor und nachname|الاسم|الاسم الكامل|الاسم واللقب",
     "given_name": "given name|first name|forename|firstname|christian name|attendee name given name|"
     "attendee given name|attendee first name|"
     "nome di battesimo|nome proprio|prenom|prenoms|nombre de pila|nombres|μικρο ονομα|"
-    "ονομα βαπτιστικο|isem proprju|l isem",
+    "ονομα βαπτιστικο|isem proprju|l isem|"
+    "vorname|الاسم الشخصي|الاسم الاول",
     "family_name": "family name|last name|surname|lastname|second name|attendee name family name|"
     "attendee family name|attendee last name|"
     "cognome|cognomi|nom de famille|nom de l'intervenant|apellido|apellidos|primer apellido|επωνυμο|"
-    "επιθετο|kunjom|il kunjom",
+    "επιθετο|kunjom|il kunjom|"
+    "nachname|familienname|zuname|اللقب|الاسم العائلي|اسم العائلة",
     "latin_given": "given name latin|latin given name|first name latin|latin first name|"
     "given name in latin letters|name latin characters|"
     "nome latino|nome caratteri latini|nome in caratteri latini|prenom latin|"
@@ -52,19 +57,22 @@ PARTICIPANT_WORDS: Final[Words] = {
     "e-mail di contatto|"
     "courriel|adresse email|adresse electronique|mel|correo|correo electronico|direccion de correo|"
     "ηλεκτρονικο ταχυδρομειο|διευθυνση email|ηλ ταχυδρομειο|ηλεκτρονικη διευθυνση|"
-    "indirizz elettroniku|posta elettronika|imejl|indirizz email",
+    "indirizz elettroniku|posta elettronika|imejl|indirizz email|"
+    "emailadresse|email adresse|البريد الالكتروني|الايميل",
     "phone": "phone|telephone|phone number|mobile|mobile phone|cell|cell phone|tel|contact number|whatsapp|"
     "telefono|cellulare|numero di telefono|recapito telefonico|portable|numero de telephone|"
     "telephone portable|gsm|"
     "movil|telefono movil|numero de telefono|τηλεφωνο|κινητο|κινητο τηλεφωνο|αριθμος τηλεφωνου|"
-    "telefon|mowbajl|numru tat-telefon",
+    "telefon|mowbajl|numru tat-telefon|"
+    "handy|telefonnummer|الهاتف|رقم الهاتف|الجوال",
     "organisation": "organisation|organization|company|firm|institution|affiliation|company name|"
     "organisation name|employer|"
     "azienda|organizzazione|impresa|societa|ente|ragione sociale|nome azienda|entreprise|societe|"
     "organisme|structure|raison sociale|"
     "empresa|nome empresa|organizacion|entidad|sociedad|nombre de la empresa|razon social|εταιρεια|εταιρια|"
     "οργανισμος|επιχειρηση|φορεας|επωνυμια|"
-    "kumpanija|organizzazzjoni|azjenda|ditta|organisations|companies|aziende|εταιρειες|kumpaniji",
+    "kumpanija|organizzazzjoni|azjenda|ditta|organisations|companies|aziende|εταιρειες|kumpaniji|"
+    "firma|unternehmen|einrichtung|الشركة|المؤسسة|اسم الشركة",
     "organisation_country": "organisation country|company country|country of organisation|"
     "country of company|country of establishment|"
     "paese azienda|paese dell'azienda|nazione azienda|sede|pays de l'entreprise|pays entreprise|"
@@ -80,20 +88,24 @@ PARTICIPANT_WORDS: Final[Words] = {
     "settori|settore di attivita|ambito|"
     "secteur|secteurs|secteur d'activite|filiere|domaine|sector de actividad|sectores|ramo|κλαδος|"
     "τομεας|κλαδοι|τομεις|"
-    "τομεας δραστηριοτητας|settur|setturi|qasam",
+    "τομεας δραστηριοτητας|settur|setturi|qasam|"
+    "branche|branchen|القطاع",
     "job_title": "job title|title|position|role in company|function|job|occupation|professional title|"
     "ruolo in azienda|qualifica|mansione|"
     "funzione|posizione|incarico|fonction|poste|intitule du poste|titre|cargo|puesto|funcion|θεση|"
     "ιδιοτητα|θεση εργασιας|θεση στην εταιρεια|"
-    "kariga|pożizzjoni|titlu",
+    "kariga|pożizzjoni|titlu|"
+    "funktion|berufsbezeichnung|المنصب|الوظيفة",
     "country": "country|country of residence|nation|state of residence|home country|country code|"
     "paese|nazione|stato estero|paese di residenza|"
-    "pays|pays de residence|pais|pais de residencia|χωρα|χωρα διαμονης|pajjiż|pajjiz",
+    "pays|pays de residence|pais|pais de residencia|χωρα|χωρα διαμονης|pajjiż|pajjiz|"
+    "land|herkunftsland|البلد|الدولة",
     "languages": "languages|language|spoken languages|languages spoken|working languages|lingue|"
     "lingua|lingue parlate|lingue conosciute|"
     "langues|langue|langues parlees|langues de travail|idiomas|idioma|lenguas|idiomas hablados|"
     "γλωσσες|γλωσσα|ομιλουμενες γλωσσες|"
-    "lingwi|lingwa|lingwi mitkellma",
+    "lingwi|lingwa|lingwi mitkellma|"
+    "sprachen|sprache|اللغات|اللغة",
     "print_language": "print language|badge language|preferred language|language of badge|"
     "order locale|locale|correspondence language|"
     "lingua di stampa|lingua preferita|lingua del badge|lingua badge|langue d'impression|"
@@ -116,12 +128,14 @@ PARTICIPANT_WORDS: Final[Words] = {
     "data di arrivo|ora di arrivo|"
     "disponibile dal|arrivee|date d'arrivee|heure d'arrivee|disponible a partir de|llegada|"
     "fecha de llegada|hora de llegada|"
-    "disponible desde|αφιξη|ωρα αφιξης|ημερομηνια αφιξης|διαθεσιμος απο|wasla|hin tal-wasla|jasal",
+    "disponible desde|αφιξη|ωρα αφιξης|ημερομηνια αφιξης|διαθεσιμος απο|wasla|hin tal-wasla|jasal|"
+    "ankunft|anreise|الوصول|تاريخ الوصول",
     "leaves": "leaves|departure|departure time|departure date|available until|available to|leaving|"
     "partenza|data di partenza|ora di partenza|"
     "disponibile fino|depart|date de depart|heure de depart|disponible jusqu'a|salida|fecha de salida|"
     "hora de salida|disponible hasta|"
-    "αναχωρηση|ωρα αναχωρησης|ημερομηνια αναχωρησης|διαθεσιμος εως|tluq|hin tat-tluq|jitlaq",
+    "αναχωρηση|ωρα αναχωρησης|ημερομηνια αναχωρησης|διαθεσιμος εως|tluq|hin tat-tluq|jitlaq|"
+    "abreise|المغادرة|تاريخ المغادرة",
     "unavailable": "unavailable|not available|absent|busy|blocked|non disponibile|indisponibile|"
     "indisponibilita|assente|impegni|"
     "indisponible|indisponibilites|absence|no disponible|ausente|indisponibilidad|μη διαθεσιμος|"
@@ -186,7 +200,8 @@ PARTICIPANT_WORDS: Final[Words] = {
     "note": "note|notes|comment|comments|remarks|order comment|internal note|annotazioni|commenti|"
     "osservazioni|remarque|remarques|"
     "commentaire|commentaires|nota|notas|observaciones|comentarios|σημειωσεις|σχολια|παρατηρησεις|"
-    "noti|kummenti",
+    "noti|kummenti|"
+    "bemerkung|bemerkungen|anmerkungen|ملاحظات",
 }
 
 

@@ -28,6 +28,7 @@ _BRACKETS = re.compile(r"[(\[{][^)\]}]*[)\]}]")
 _E_MAIL = re.compile(r"\be mail")
 _SIGNS = re.compile(r"[^\w°#]|_")
 _OPTION = re.compile(r"(.+?)\s*(?:[:–—]\s*|\s[-/]\s|\[|\()([^\[\]()]+)[\])]?")
+_FILLED_BY_REPETITION = frozenset({"email", "phone", "organisation", "country", "job_title", "note"})
 LIST_FIELDS = frozenset({"languages", "sectors", "needs", "categories", "roles"})
 ASKER_FIELDS = {
     "external_id": "from_id",
@@ -204,7 +205,7 @@ class _Finding:
             if known == "" or (known is None and self._is_wish_of_somebody(column)):
                 self._ignored.add(column)
             elif known in self._columns and self._plain[self._columns[known]] == self._plain[column]:
-                self._repeated.append(column)
+                self._repeat(known, column)
             elif known is not None and known not in self._refused:
                 if known in self._columns or (known == "wishes" and self._wishes):
                     self._repeated.append(column)
@@ -213,6 +214,12 @@ class _Finding:
                 else:
                     self._columns[known] = column
         self._columns = _with_single_name_column(self._columns)
+
+    def _repeat(self, name: str, column: int) -> None:
+        """The same heading once more fills what the first leaves empty, where a field is a text."""
+        self._repeated.append(column)
+        if name in _FILLED_BY_REPETITION and name not in self._joined:
+            self._further[name] = (*self._further.get(name, ()), column)
 
     def take_sought(self, chosen: AbstractMapping[str, str]) -> None:
         """Beside a column of offers one of needs tells what is looked for, not what a table should have."""
@@ -295,7 +302,7 @@ class _Finding:
             for column, heading in enumerate(self._header)
             if heading and column not in mapping.used and column not in self._repeated
         ]
-        repeated = [self._header[column] for column in sorted(self._repeated)]
+        repeated = [self._header[column] for column in sorted(self._repeated) if column not in mapping.used]
         return replace(mapping, unknown=tuple(unknown), repeated=tuple(repeated))
 
     def _chosen_column(self, name: str, heading: str, path: str) -> int:

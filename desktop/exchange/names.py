@@ -103,10 +103,11 @@ def _split_by_capitals(parts: list[str], shouted: list[bool]) -> tuple[str, str]
 
 
 def _without_title(text: str) -> str:
-    found = _TITLES.match(text)
-    if not found or (found.group().strip().lower() in _UNDOTTED_TITLES and "." not in found.group()):
-        return text
-    return text[found.end() :]
+    while found := _TITLES.match(text):
+        if found.group().strip().lower() in _UNDOTTED_TITLES and "." not in found.group():
+            break
+        text = text[found.end() :]
+    return text
 
 
 def _is_shouted(word: str) -> bool:

@@ -245,14 +245,24 @@ def _print_language(reader: RowReader) -> str | None:
 
 
 def _roles(reader: RowReader, ticket: str | None) -> tuple[str, ...]:
-    roles, strange = values.read_roles(reader.text("roles"))
+    text = reader.text("roles")
+    roles, strange = values.read_roles(text)
+    if not roles and _says_standing(reader, text):
+        return (ticket or "matchmaking",)
     for part in strange:
         reader.warn("roles", ProblemCode.ROLE_UNKNOWN, part)
     return roles or (ticket or "matchmaking",)
 
 
+def _says_standing(reader: RowReader, text: str) -> bool:
+    """Whether a column of roles, "Participation", in truth says where the registration stands."""
+    return not reader.has("status") and values.read_participant_status(text) is not None
+
+
 def _status(reader: RowReader) -> ParticipantStatus:
     text = reader.text("status")
+    if not text and _says_standing(reader, reader.text("roles")):
+        text = reader.text("roles")
     status = values.read_participant_status(text) if text else "registered"
     if status is None:
         reader.warn("status", ProblemCode.STATUS_UNKNOWN, text)

@@ -14,9 +14,11 @@ from desktop.exchange.source_profiles import OWN
 from desktop.exchange.tables import Table
 from desktop.exchange.values import (
     is_nothing,
+    is_number,
     read_needs,
     read_whole_number,
     read_yes_no,
+    says_total,
     split_joined,
     split_list,
     split_organisations,
@@ -75,6 +77,10 @@ class RowReader:
             return ""
         further = self._mapping.further.get(field, ())
         return next((cell for at in (column, *further) if (cell := self._cells[at])), "")
+
+    def has(self, field: str) -> bool:
+        """Return whether the file has anything for a field."""
+        return self._mapping.has(field)
 
     def cell(self, column: int) -> str:
         """Return the cell of a column by its place."""
@@ -166,13 +172,19 @@ def filled_rows(table: Table, mapping: Mapping, problems: list[RowProblem]) -> I
     """Walk over the rows with anything in them, leaving out repetitions of the header."""
     last_named = max((index for index, heading in enumerate(table.header) if heading), default=-1)
     for index, cells in enumerate(table.rows):
-        if not any(cells) or cells == table.header:
+        if not any(cells) or cells == table.header or _is_total(cells):
             continue
         reader = RowReader(table, mapping, index, problems)
         stray = [cell for cell in cells[last_named + 1 :] if cell]
         if stray:
             reader.warn(None, ProblemCode.CELLS_BEYOND_HEADER, "; ".join(stray))
         yield reader
+
+
+def _is_total(cells: tuple[str, ...]) -> bool:
+    """Whether a row only sums up: "Total: 12", and nothing but numbers beside it."""
+    filled = [cell for cell in cells if cell]
+    return says_total(filled[0]) and all(map(is_number, filled[1:]))
 
 
 def require_columns(table: Table, mapping: Mapping, needed: tuple[tuple[str, ...], ...]) -> None:

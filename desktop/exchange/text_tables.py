@@ -70,7 +70,7 @@ def detect_delimiter(text: str) -> str | None:
     best: tuple[float, int, str] | None = None
     for delimiter in DELIMITERS:
         try:
-            counts = [len(r) for r in islice(_records(text, delimiter), SNIFFED_RECORDS) if any(r)]
+            counts = _counts(list(islice(_records(text, delimiter), SNIFFED_RECORDS)))
         except csv.Error:
             continue
         if not counts:
@@ -83,6 +83,13 @@ def detect_delimiter(text: str) -> str | None:
         if best is None or candidate[:2] > best[:2]:
             best = candidate
     return best[2] if best else None
+
+
+def _counts(records: Sequence[Sequence[str]]) -> list[int]:
+    """Cells per filled record, without a title that an empty line parts from the list."""
+    blank = next((place for place, record in enumerate(records[:5]) if not any(record)), 0)
+    is_title = all(len(record) == 1 for record in records[:blank])
+    return [len(record) for record in (records[blank:] if is_title else records) if any(record)]
 
 
 def checked_encoding(name: str, path: str) -> str:
@@ -193,8 +200,10 @@ def _parse(text: str, delimiter: str, path: str) -> list[list[str]]:
     try:
         records.extend(_records(f"{ended}{_SENTINEL}\n", delimiter))
     except csv.Error as fault:
-        reason = FileFault.UNCLOSED_QUOTE if "limit" in str(fault) else FileFault.BAD_CSV
-        raise UserError(reason, path=path, row=len(records) + 1, reason=str(fault)) from fault
+        is_long = "limit" in str(fault)
+        code = FileFault.UNCLOSED_QUOTE if is_long and '"' in text else FileFault.BAD_CSV
+        reason = f"a cell has more than {csv.field_size_limit():,} characters" if is_long else str(fault)
+        raise UserError(code, path=path, row=len(records) + 1, reason=reason) from fault
     if records[-1] != [_SENTINEL]:
         raise UserError(FileFault.UNCLOSED_QUOTE, path=path, row=len(records))
     return records[:-1]

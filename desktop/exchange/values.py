@@ -11,6 +11,7 @@ from desktop.exchange.headers import normalise
 
 _SUBSTANCE = re.compile(r"\w|[^\x00-\x7f]|[*+]")
 _LONGEST_NOTHING = max(map(len, words.NOTHING.split("|")))
+_LONGEST_TOTAL = 60
 _DOUBLED = "\ue001"
 _STAR_SIGNS = re.compile(r"[★⭐*✭✮]")
 
@@ -27,6 +28,22 @@ def is_nothing(text: str) -> bool:
 @lru_cache(maxsize=1 << 14)
 def _says_nothing(text: str) -> bool:
     return normalise(text) in _set(words.NOTHING) or not _SUBSTANCE.search(text)
+
+
+def is_number(text: str) -> bool:
+    """Tell whether a cell holds only a number, an amount or a share."""
+    return re.fullmatch(r"[-+]?[\d.,\s']*\d\s*[%€]?", text) is not None
+
+
+def says_total(text: str) -> bool:
+    """Tell whether a cell begins a sum: "Total", "Totale iscritti: 12"."""
+    return len(text) < _LONGEST_TOTAL and _total().fullmatch(normalise(text)) is not None
+
+
+@cache
+def _total() -> re.Pattern[str]:
+    spoken = "|".join(map(re.escape, _set(words.TOTAL)))
+    return re.compile(rf"(?:{spoken})(?: .*\d)?")
 
 
 @lru_cache(maxsize=1 << 12)

@@ -181,7 +181,9 @@ AFTERNOON: Final = (
     "wara nofsinhar|waranofsinhar|evening|sera|soir"
 )
 PRESENT: Final = (
-    "available|present|all day|whole day|any time|anytime|always|can attend|i will attend|disponibile|"
+    "available|present|all day|all days|every day|the whole event|whole event|whole day|any time|anytime|"
+    "any|all|flexible|whenever|no restrictions|always|can attend|i will attend|disponibile|tutti i giorni|"
+    "tous les jours|todos los días|όλες τις ημέρες|κάθε μέρα|kuljum|"
     "presente|"
     "tutto il giorno|sempre|disponible|présent|présente|toute la journée|toujours|todo el día|siempre|"
     "διαθέσιμος|διαθέσιμη|όλη μέρα|πάντα|disponibbli|preżenti|il ġurnata kollha|dejjem"
@@ -203,6 +205,15 @@ FROM_HOUR: Final = (  # without accents, as compared
     "from|after|only after|dalle|dopo le|a partir de|apres|desde las|a partir de las|απο|μετα|mill|wara"
 )
 UNTIL_HOUR: Final = "until|till|before|up to|fino alle|prima delle|jusqu a|avant|hasta las|εως|μεχρι|qabel|sa"
+FROM_DAY: Final = (  # without accents, the longer ones first
+    "a partir de|a partir du|a partir del|desde el|only after|only from|starting|arriving|απο την|απο το|"
+    "after|from|dalla|dalle|dal|da|apres|depuis|des|du|desde|απο|mill|mit|wara"
+)
+UNTIL_DAY: Final = (
+    "jusqu au|jusqu a|hasta el|fino alle|fino al|fino a|only until|μεχρι την|μεχρι το|εως την|εως το|up to|"
+    "until|till|before|leaving|avant|hasta|μεχρι|εως|qabel|sa"
+)
+TOTAL: Final = "total|totals|grand total|sum|totale|totali|somma|totaux|total general|suma|συνολο|totali"
 AND: Final = ("and", "e", "ed", "et", "y", "i", "και", "κι", "u", "&", "und")
 NEGATION: Final = (
     "not|no|never|don't|dont|won't|can't|cannot|doesn't|didn't|wouldn't|shouldn't|neither|nor|without|except|"

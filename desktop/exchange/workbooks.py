@@ -108,12 +108,23 @@ def _visible_sheets(book: calamine.CalamineWorkbook) -> list[str]:
 def _first_filled(book: calamine.CalamineWorkbook, names: Iterable[str]) -> SheetGrid:
     first: SheetGrid | None = None
     for name in names:
-        rows = book.get_sheet_by_name(name).to_python(skip_empty_area=False)
-        grid = SheetGrid(records=[[cell_text(cell) for cell in row] for row in rows], sheet=name)
+        sheet = book.get_sheet_by_name(name)
+        rows = sheet.to_python(skip_empty_area=False)
+        records = [[cell_text(cell) for cell in row] for row in rows]
+        _fill_merged(records, sheet.merged_cell_ranges or ())
+        grid = SheetGrid(records=records, sheet=name)
         if any(cell.strip() for record in grid.records for cell in record):
             return grid
         first = first or grid
     return first or SheetGrid(records=[], sheet="")
+
+
+def _fill_merged(records: list[list[str]], ranges: Iterable[tuple[tuple[int, int], tuple[int, int]]]) -> None:
+    """Give every row of cells merged downwards their text: one company beside several people."""
+    for (top, column), (bottom, _) in ranges:
+        for row in range(top + 1, min(bottom + 1, len(records))):
+            if column < len(records[row]):
+                records[row][column] = records[top][column]
 
 
 def _refuse_bombs(data: bytes, path: str) -> None:

@@ -97,7 +97,7 @@ def test_one_word_for_name_means_what_its_neighbour_leaves(header, given, family
     )
 
 
-def test_ticket_exports_keep_the_first_of_two_columns_and_ignore_what_is_no_use():
+def test_ticket_exports_fill_the_first_of_two_columns_and_ignore_what_is_no_use():
     header = [
         "Order code",
         "Attendee name",
@@ -110,7 +110,8 @@ def test_ticket_exports_keep_the_first_of_two_columns_and_ignore_what_is_no_use(
     ]
     mapping = recognise(header, "participants")
     assert mapping.columns == {"external_id": 0, "name": 1, "email": 2, "organisation": 3, "country": 5}
-    assert mapping.repeated == ("Company", "Country")
+    assert mapping.further == {"organisation": (6,), "country": (7,)}
+    assert mapping.repeated == ()
     assert mapping.unknown == ("Address",)
 
 
