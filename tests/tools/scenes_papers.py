@@ -71,8 +71,8 @@ def papers_queue(studio):
 
 def papers_notice(studio):
     """A notice being asked for."""
-    page = _page(studio, PaperKind.SIGNS)
-    page._notice.trigger()
+    _page(studio, PaperKind.SIGNS)
+    studio.do("Notice for a door")
 
 
 SCENES = {
