@@ -19,10 +19,10 @@ from desktop.printing.documents import BadgeDocument
 from desktop.printing.fonts import Fonts
 from desktop.printing.label_marks import draw_cut_marks
 from desktop.printing.layouts import Arrangement, Band, Feed, Layout, Order
-from desktop.printing.paper import Job, PrintResult, Progress, ShouldStop
+from desktop.printing.paper import Job, PrintResult, Progress, ShouldStop, spoken
 from desktop.printing.parts import Part, Press, print_part
 from desktop.printing.schedules import draw_schedule
-from desktop.printing.text import Typesetter
+from desktop.printing.text import Typesetter, clean
 from desktop.wording.catalogues import Wording, Words
 
 
@@ -65,6 +65,7 @@ def badges_part(
         order = feed.order if behind is None else Order.SHEET
         for labels in layout.pages(len(documents), feed.start, order):
             shown = [(position, shown_on(layout, documents[index])) for position, index in labels]
+            job.bookmark(canvas, _names(shown))
             page = _cut(press, layout, shown[0][1]) if layout.roll and shown else layout
             canvas.setPageSize((page.page[0] * mm, page.page[1] * mm))
             for is_back in (False, True) if feed.is_two_sided else (False,):
@@ -126,8 +127,15 @@ def _draw_label(
     left, bottom = layout.back_corner(position) if is_back else layout.corner(position)
     canvas.translate(left * mm, bottom * mm)
     words = press.wording.catalogue(document.print_language)
-    _DRAWINGS[layout.arrangement](canvas, press.setter, words, layout, document)
+    with spoken(canvas, words.language):
+        _DRAWINGS[layout.arrangement](canvas, press.setter, words, layout, document)
     canvas.restoreState()
+
+
+def _names(shown: Sequence[tuple[int, BadgeDocument]]) -> str:
+    """Whose badges are on a page, for its outline; of many the first and the last."""
+    names = [clean(document.latin_name or document.name) for _, document in shown]
+    return " · ".join(names) if len(names) <= _NAMED else f"{names[0]} … {names[-1]}"
 
 
 def _draw_portrait(
@@ -142,6 +150,7 @@ def _draw_landscape(
     Landscape(canvas, setter, words, layout).draw(document)
 
 
+_NAMED = 4  # on a page; more are too many for a line of the outline
 _PLAIN = "matchmaking"  # the role that nearly everybody has
 
 # What stands in a document where a part is not printed.

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from dataclasses import dataclass
 from pathlib import Path
 
 from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.pdfdoc import PDFDocument, PDFStream
 from reportlab.pdfbase.ttfonts import TTFError, TTFont
 
 from desktop.domain.errors import EnvironmentProblem
@@ -53,10 +56,35 @@ class Fonts:
         return any(font.has(letter) for font in self.regular) and any(font.has(letter) for font in self.bold)
 
 
+class _Copied(TTFont):
+    """A font whose joined Arabic letters are found and copied as the letters they are.
+
+    An /ActualText around a whole name would say more, but PDFium, measured with 7 names, turns such text
+    round once again and reads it backwards.
+    """
+
+    def addObjects(self, doc: PDFDocument) -> None:  # noqa: N802 - the name is reportlab's
+        """Enter the font into a file, its letters by their plain code points."""
+        super().addObjects(doc)
+        for name, stream in doc.idToObject.items():
+            if name.startswith("toUnicodeCMap:") and isinstance(stream, PDFStream):
+                stream.content = _FORM.sub(_plain_letter, stream.content)
+
+
+# Presentation forms of Arabic as they stand in the table of a font's letters.
+_FORM = re.compile(r"(?<= <)(F[BE][0-9A-F]{2})(?=>)")
+
+
+def _plain_letter(match: re.Match[str]) -> str:
+    """The letter behind a form; one form of two letters stays, as their order would be read wrongly."""
+    plain = unicodedata.normalize("NFKC", chr(int(match[1], 16)))
+    return f"{ord(plain):04X}" if len(plain) == 1 else match[1]
+
+
 def _load(folder: Path, name: str, depth: float) -> Font:
     file = folder / f"{name}.ttf"
     try:
-        font = TTFont(name, str(file))
+        font = _Copied(name, str(file))
     except (TTFError, OSError) as fault:
         raise EnvironmentProblem("font-unreadable", path=str(file), reason=str(fault)) from fault
     if name not in pdfmetrics.getRegisteredFontNames():

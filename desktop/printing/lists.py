@@ -10,7 +10,7 @@ from reportlab.lib.units import mm
 from reportlab.pdfgen.canvas import Canvas
 
 from desktop.printing.cells import CellLine, Style, draw_lines, height_of, text_lines
-from desktop.printing.paper import A4, INK, LINE, MUTED, PRIMARY, Job, rule
+from desktop.printing.paper import A4, INK, LINE, MUTED, PRIMARY, Job, rule, spoken
 from desktop.printing.text import Typesetter
 from desktop.wording.catalogues import Words
 
@@ -96,12 +96,13 @@ class ListPages:
         top = self._draw_header(is_drawn=False)
         pages = list(self._pages(top - _HEADS))
         for number, rows in enumerate(pages, start=1):
-            y = self._draw_header()
-            y = self._draw_heads(y)
-            for row in rows:
-                self._draw_row(row, y)
-                y -= row.height
-            self._draw_footer(number, len(pages))
+            with spoken(self._canvas, self._words.language):
+                y = self._draw_header()
+                y = self._draw_heads(y)
+                for row in rows:
+                    self._draw_row(row, y)
+                    y -= row.height
+                self._draw_footer(number, len(pages))
             self._canvas.showPage()
 
     def _draw_header(self, *, is_drawn: bool = True) -> float:

@@ -125,6 +125,14 @@ def beside(path: Path) -> Iterator[Path]:
             draft.unlink(missing_ok=True)
 
 
+@contextmanager
+def spoken(canvas: Canvas, language: str) -> Iterator[None]:
+    """What is drawn of one page meanwhile is read aloud in this language, whatever that of the file."""
+    canvas.addLiteral(f"/Span <</Lang ({language})>> BDC")
+    yield
+    canvas.addLiteral("EMC")
+
+
 def fill_box(
     canvas: Canvas, x: float, y: float, width: float, height: float, colour: Color, radius: float = 0.0
 ) -> None:

@@ -27,6 +27,7 @@ from desktop.printing.paper import (
     Progress,
     ShouldStop,
     rule,
+    spoken,
 )
 from desktop.printing.parts import Part, Press, print_part
 from desktop.printing.plans import largest_plan
@@ -131,22 +132,26 @@ class _Schedule:
         """Draw every page; gives how many."""
         self._begin_page()
         job.bookmark(self._canvas, self._latin or self._name)
-        first_top = self._draw_header()
+        with spoken(self._canvas, self._words.language):
+            first_top = self._draw_header()
         pages = self._paginate(first_top)
-        for index, page in enumerate(pages):
+        for index in range(len(pages)):
             if index:
                 self._begin_page()
-            top = first_top if index == 0 else self._draw_short_header()
-            for row in page.rows:
-                row.draw(self._canvas, self._setter, LEFT, RIGHT, top)
-                top -= row.height
-            if not self._document.lines and index == 0:
-                self._draw_nothing(top)
-            if index == len(pages) - 1:
-                self._draw_plan(self._draw_blank(top))
-            self._draw_footer(index + 1, len(pages))
+            with spoken(self._canvas, self._words.language):
+                self._draw_page(index, pages, first_top if index == 0 else self._draw_short_header())
             self._canvas.showPage()
         return len(pages)
+
+    def _draw_page(self, index: int, pages: Sequence[_Page], top: float) -> None:
+        for row in pages[index].rows:
+            row.draw(self._canvas, self._setter, LEFT, RIGHT, top)
+            top -= row.height
+        if not self._document.lines and index == 0:
+            self._draw_nothing(top)
+        if index == len(pages) - 1:
+            self._draw_plan(self._draw_blank(top))
+        self._draw_footer(index + 1, len(pages))
 
     def _begin_page(self) -> None:
         if self._document.is_large:

@@ -31,6 +31,7 @@ _STRUCK = 42 * mm
 _LOGO = (110 * mm, 40 * mm)
 
 _FOOT = Style(size=11, floor=7, colour=MUTED)
+_ARROWS = {SignKind.LEFT: "←", SignKind.AHEAD: "↑", SignKind.RIGHT: "→"}
 _TURNS = {SignKind.LEFT: 180, SignKind.AHEAD: 90, SignKind.RIGHT: 0}
 
 
@@ -65,7 +66,7 @@ class _Sign:
         """Draw its pages."""
         document = self._document
         if document.kind in _TURNS:
-            job.bookmark(self._canvas, f"{clean(document.title)} · {document.kind.value}")
+            job.bookmark(self._canvas, f"{clean(document.title)} {_ARROWS[document.kind]}")
             self._draw_arrow(_TURNS[document.kind])
         elif document.kind is SignKind.DOOR:
             self._draw_doors(job)

@@ -11,7 +11,7 @@ from reportlab.pdfgen.canvas import Canvas
 from desktop.domain.sheets import Line
 from desktop.printing.cells import CellLine, Style, draw_lines, height_of, names_of, text_lines
 from desktop.printing.documents import LineChange, SlipDocument
-from desktop.printing.paper import A4, ACCENT, INK, MARK, MUTED, PRIMARY, Job, rule
+from desktop.printing.paper import A4, ACCENT, INK, MARK, MUTED, PRIMARY, Job, rule, spoken
 from desktop.printing.parts import Part, Press
 from desktop.printing.text import Typesetter, clean
 from desktop.wording.catalogues import Words
@@ -68,11 +68,16 @@ def slips_part(documents: Sequence[SlipDocument], press: Press) -> Part:
         y = _TOP
         for document in documents:
             words = press.wording.catalogue(document.language)
+            is_marked = False
             for strip in _strips(press.setter, words, document):
                 if y < _TOP and y - strip.height < _BOTTOM:
                     canvas.showPage()
                     y = _TOP
-                _draw_strip(canvas, press.setter, strip, y)
+                if not is_marked:
+                    job.bookmark(canvas, clean(document.latin_name) or clean(document.name))
+                    is_marked = True
+                with spoken(canvas, words.language):
+                    _draw_strip(canvas, press.setter, strip, y)
                 y -= strip.height
                 _draw_cut(canvas, y)
             job.step()

@@ -5,6 +5,7 @@ from datetime import datetime
 from io import BytesIO
 from itertools import product
 
+import pypdfium2 as pdfium
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -15,7 +16,7 @@ from desktop.printing.badge_panel import OTHER_COLOURS, ROLE_COLOURS, role_colou
 from desktop.printing.badges import collated_part, render_badges
 from desktop.printing.documents import BadgeDocument, ScheduleDocument
 from desktop.printing.label_marks import calibration_part
-from desktop.printing.layouts import Arrangement, Band, Feed, layout_names, read_layout
+from desktop.printing.layouts import Arrangement, Band, Feed, Order, layout_names, read_layout
 from desktop.printing.paper import WHITE
 from desktop.printing.parts import Press, print_part
 from desktop.printing.pictures import small_picture
@@ -477,6 +478,22 @@ def test_the_file_says_what_it_is(render):
         about = reader.about()
     assert about["Title"] == "Badge · Creative Encounters"
     assert about["Author"] == "Creative Encounters"
+
+
+def test_the_outline_says_whose_badges_are_on_a_page(render):
+    documents = [badge(number, name=f"Person{number}") for number in range(1, 7)]
+    four, _ = render(documents, feed=Feed(order=Order.SHEET))
+    assert outline_of(four) == ["Person1 · Person2 · Person3 · Person4", "Person5 · Person6"]
+    ten, _ = render(documents, layout=read_layout(LAYOUTS, "avery-l4785"))
+    assert outline_of(ten) == ["Person1 … Person6"]
+
+
+def outline_of(path):
+    document = pdfium.PdfDocument(path)
+    try:
+        return [entry.get_title() for entry in document.get_toc()]
+    finally:
+        document.close()
 
 
 def test_progress_counts_every_badge(render):

@@ -1,5 +1,9 @@
 """Schedules as people hold them: complete, in order, in their language, on as few pages as it takes."""
 
+import re
+import unicodedata
+import zlib
+from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime, timedelta
 from uuid import UUID
@@ -7,6 +11,7 @@ from uuid import UUID
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from reportlab.pdfgen.canvas import Canvas
 
 from desktop.domain.errors import UserError
 from desktop.domain.ids import ParticipantId
@@ -394,6 +399,33 @@ def test_a_name_is_copied_out_of_the_file_in_the_order_it_is_written(render, nam
     with open_pdf(path) as reader:
         lines = [logical(line) for line in reader.text(0).splitlines()]
     assert name in lines
+
+
+def test_joined_letters_are_found_by_the_letters_they_are(tmp_path, fonts, setter):
+    path = tmp_path / "plain.pdf"
+    canvas = Canvas(str(path), pageCompression=0)
+    setter.draw(canvas, 50, 50, "أحمد بن سالم", 12)
+    canvas.save()
+    known = {int(code, 16) for code in re.findall(rb"<[0-9A-F]{2}> <([0-9A-F]{4})>", path.read_bytes())}
+    assert {ord(letter) for letter in "أحمدبن"} <= known
+    assert not any(
+        0xFB50 <= code < 0xFF00 and len(unicodedata.normalize("NFKC", chr(code))) == 1 for code in known
+    )
+
+
+def test_every_sheet_is_read_aloud_in_its_own_language(render):
+    path, _ = render(*(schedule(meeting(), language=language) for language in ("el", "mt")))
+    pages = [page for page in streams_of(path) if b" BDC" in page]
+    spoken = [set(re.findall(rb"/Span <</Lang \((\w+)\)>> BDC", page)) for page in pages]
+    assert spoken == [{b"el"}, {b"mt"}]
+    assert all(page.count(b" BDC") == page.count(b"EMC") for page in pages)
+
+
+def streams_of(path):
+    """The packed parts of a file in plain."""
+    for packed in re.findall(rb"stream\r?\n(.*?)endstream", path.read_bytes(), re.DOTALL):
+        with suppress(zlib.error):
+            yield zlib.decompress(packed)
 
 
 def test_what_is_read_aloud_comes_as_it_stands_from_the_head_to_the_foot(render):
