@@ -24,7 +24,7 @@ from desktop.services.waiting import WaitingWish, waiting_wishes
 from desktop.ui import words
 from desktop.ui.dialogs.reasons import fit_sentences
 from desktop.ui.style import Tone
-from desktop.ui.tables import Column, Mark
+from desktop.ui.tables import Column, Mark, mark_column
 
 translate = QCoreApplication.translate
 MOST_TABLES = 6
@@ -103,7 +103,7 @@ class _Finder:
                 yield self._wish(wish)
 
     def left_alone(self, person: ParticipantId | None) -> Iterator[Proposal]:
-        taxonomy = self._session.suggesting.taxonomy
+        taxonomy = self._session.suggesting.taxonomy_of(self._state)
         for one in find_stranded(self._state, taxonomy, self._now):
             if person is None or person in one.missing:
                 ranked = sorted(one.candidates, key=lambda candidate: candidate is not one.proposed)
@@ -170,7 +170,7 @@ class _Finder:
 
     def _suggested(self, found: Suggestion) -> Proposal:
         language, other = QLocale().name()[:2], self._state.participant[found.second].name
-        reasons = fit_sentences(self._session.suggesting.taxonomy, found.fit, language, other)
+        reasons = fit_sentences(self._session.suggesting.taxonomy_of(self._state), found.fit, language, other)
         return Proposal(
             key=("suggestion", found.first, found.second),
             mark=_fits(),
@@ -178,14 +178,14 @@ class _Finder:
             first=self._name(found.first),
             second=self._name(found.second),
             why=" · ".join(reasons[:2]),
-            told=words.joined(self._whole_name(found.second), *reasons),
+            told=words.joined(self._whole_name(found.second), *reasons[:1]),
             place=partial(_place_suggestion, found, self._now),
         )
 
     def _ground(self, candidate: Candidate) -> str:
         if candidate.fit is not None:
             name = self._state.participant[candidate.person].name
-            taxonomy = self._session.suggesting.taxonomy
+            taxonomy = self._session.suggesting.taxonomy_of(self._state)
             return fit_sentences(taxonomy, candidate.fit, QLocale().name()[:2], name)[0]
         return {
             Ground.WISH: translate("Proposals", "A wish without a place so far; both are free then"),
@@ -278,18 +278,14 @@ def _words_of(question: Question, name: str) -> tuple[str, str, str]:
 def columns() -> tuple[Column, ...]:
     """The columns of the table of proposals."""
     return (
-        Column(
-            title=translate("Proposals", "Status"),
-            text=lambda row: row.mark.word,
-            width=124,
-            mark=lambda row: row.mark,
-        ),
+        mark_column(translate("Proposals", "Status"), lambda row: row.mark, 124),
         Column(title=translate("Proposals", "When and where"), text=lambda row: row.when, width=144),
-        Column(title=translate("Proposals", "Left alone"), text=lambda row: row.first, width=172),
+        Column(title=left_alone_title(), text=lambda row: row.first, width=172),
         Column(title=translate("Proposals", "Would meet"), text=lambda row: row.second, width=192),
-        Column(title=translate("Proposals", "Why"), text=lambda row: row.why, width=200),
+        Column(title=translate("Proposals", "Why"), text=lambda row: row.why, width=200, least=200, rank=1),
     )
 
 
-FIRST_COLUMN = 2
-"""The column that names who is left alone; the other questions are about one person."""
+def left_alone_title() -> str:
+    """The head of the column that names who is left alone; the other questions are about one person."""
+    return translate("Proposals", "Left alone")

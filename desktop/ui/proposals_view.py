@@ -7,7 +7,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
 from desktop.ui.parts import ActionButton, Fitting, column, row, text
-from desktop.ui.proposals import FIRST_COLUMN, About, Answer, Proposal, columns
+from desktop.ui.proposals import About, Answer, Proposal, columns, left_alone_title
 from desktop.ui.style import Space, Target
 from desktop.ui.tables import RowsModel, RowsTable
 from desktop.ui.workplace import Workplace
@@ -59,7 +59,7 @@ class ProposalsView(QWidget):
         self._nothing.setText(answer.nothing)
         self._nothing.setVisible(not answer.proposals)
         self._table.setVisible(bool(answer.proposals))
-        self._table.setColumnHidden(FIRST_COLUMN, answer.question.about is not About.LEFT_ALONE)
+        self._table.keep_away(() if answer.question.about is About.LEFT_ALONE else {left_alone_title()})
         self._model.show_rows(answer.proposals)
         if answer.proposals:
             self._table.selectRow(min(max(place, 0), len(answer.proposals) - 1))
@@ -77,3 +77,4 @@ class ProposalsView(QWidget):
         """A low window is not made higher by them: both scroll."""
         for part in (self._table, self._told_area):
             part.setMinimumHeight(self._style.px(Target.PLAN))
+        self._told_area.setMaximumHeight(2 * self._style.px(Target.DESK))

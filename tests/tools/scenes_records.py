@@ -98,6 +98,21 @@ def desk_walk_in(studio):
     studio.window.shell.page._walk_in.trigger()
 
 
+def desk_worth(studio):
+    """A walk-in was registered who says what they look for."""
+    studio.open_event()
+    page = studio.window.shell.page
+    page._walk_in.trigger()
+    form = page._walk_in_form.form
+    profile = "We produce animated films. Looking for funding and for music for our next series."
+    form.show_values(
+        {**form.values(), "given_name": "Maria", "family_name": "Vella", "languages": "English, Italian"}
+        | {"profile": profile, "badge": False, "meets": True}
+    )
+    page._save.trigger()
+    studio.settle(800)
+
+
 def desk_stay(studio):
     """When somebody comes and goes."""
     studio.open_event()
@@ -183,6 +198,7 @@ def _choose(studio, place):
 
 SCENES = {
     "desk-walk-in": desk_walk_in,
+    "desk-worth": desk_worth,
     "desk-stay": desk_stay,
     "desk-known": desk_known,
     "desk-waiting": desk_waiting,

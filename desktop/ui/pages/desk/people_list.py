@@ -92,10 +92,12 @@ class PersonDelegate(QStyledItemDelegate):
         picture = self._icons.pixmap("tick" if tone is Tone.OK else "circle", tone.front)
         painter.drawPixmap(QRect(cell.left() + inside, cell.center().y() - size // 2, size, size), picture)
         words = cell.adjusted(size + 2 * inside, px(Space.TIGHT), -inside, -px(Space.TIGHT))
-        top = QRect(words.left(), words.top(), words.width(), words.height() // 2)
+        firm = str(index.data(FIRM_ROLE))
+        high = words.height() // 2 if firm else words.height()
+        top = QRect(words.left(), words.top(), words.width(), high)
         self._write(painter, top, str(index.data()), Size.BASE, Role.TEXT)
         low = QRect(words.left(), top.bottom(), words.width(), words.height() // 2)
-        self._write(painter, low, str(index.data(FIRM_ROLE)), Size.SMALL, Role.MUTED)
+        self._write(painter, low, firm, Size.SMALL, Role.MUTED)
         painter.restore()
 
     def _write(self, painter: QPainter, box: QRect, words: str, size: Size, role: Role) -> None:
