@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import cached_property
 
-from desktop.domain.problem import Assignment, BusySpec, Problem, Roster
+from desktop.domain.problem import Assignment, Problem, Roster
 from desktop.solver.contract import Mode, Reason
 from desktop.solver.groups import Variant, group_rooms, group_sessions, group_tables, vary_kinds
+from desktop.solver.presence import Presence
 from desktop.solver.rare import Rare, uses_rare_rules
 from desktop.solver.timing import MOST_REMEMBERED, Stay, Timing, bits, mask_of
 
@@ -65,7 +66,8 @@ class Facts(Timing):
         for entry in self.keep:
             for person in problem.meetings[entry.meeting].people:
                 self._kept_of[person].append(entry)
-        self._person_masks = [self._person_mask(person) for person in range(len(problem.people))]
+        self._presence = Presence(self, self.zone_of_room, self._walk_of)
+        self._person_starts: dict[tuple[int, int], tuple[int, ...]] = {}
         self.reasons: dict[int, Reason] = {}
         self.options: list[tuple[tuple[int, int], ...]] = []
         for meeting in range(len(problem.meetings)):
@@ -147,48 +149,16 @@ class Facts(Timing):
                     for point, free in enumerate(self.pool[zone])
                 ]
 
-    def _allows(
-        self, busy_times: Iterable[BusySpec], kept: Iterable[Assignment], stay: Stay, zone: int
-    ) -> bool:
-        """Whether these items and kept meetings leave somebody room for the stay, walking included."""
-        problem = self.problem
-        rooms = [room for room, its in enumerate(self.zone_of_room) if its == zone]
-        for busy in busy_times:
-            if stay.start < busy.end and busy.start < stay.end:
-                return False
-            if busy.room is not None:
-                there = self._walk_of(problem.walking[room][busy.room] for room in rooms)
-                back = self._walk_of(problem.walking[busy.room][room] for room in rooms)
-                if stay.end <= busy.start < stay.end + there or busy.end <= stay.start < busy.end + back:
-                    return False
-        for entry in kept:
-            held = self.stay_of(entry.meeting, entry.slot)
-            room = problem.tables[entry.table].room
-            there = self._walk_of(problem.walking[own][room] for own in rooms)
-            back = self._walk_of(problem.walking[room][own] for own in rooms)
-            if stay.start < max(held.release, held.end + back) and held.start < max(
-                stay.release, stay.end + there
-            ):
-                return False
-        return True
-
-    def _person_mask(self, person: int) -> tuple[int, ...]:
-        """Per zone the slots in which a meeting of one slot may begin, as far as this person is concerned."""
-        problem = self.problem
-        gone = [problem.slots[slot] for slot in problem.people[person].unavailable]
-        bound = bool(problem.people[person].busy or self._kept_of[person])
-        masks = [0] * self.zones
-        for slot, spec in enumerate(problem.slots):
-            if slot in problem.people[person].unavailable:
-                continue
-            if any(other.start < spec.end and spec.start < other.end for other in gone):
-                continue
-            stay = self.stay(1, slot)
-            assert stay is not None
-            for zone in range(self.zones):
-                if not bound or self._allows(problem.people[person].busy, self._kept_of[person], stay, zone):
-                    masks[zone] |= 1 << slot
-        return tuple(masks)
+    def _starts_of_person(self, person: int, length: int) -> tuple[int, ...]:
+        """Per zone the slots in which a meeting so long may begin, as far as this person is concerned."""
+        key = (person, length)
+        if key not in self._person_starts:
+            spec, kept = self.problem.people[person], self._kept_of[person]
+            self._person_starts[key] = tuple(
+                self._presence.starts(length, zone, spec.unavailable, spec.busy, kept)
+                for zone in range(self.zones)
+            )
+        return self._person_starts[key]
 
     def _options(self, meeting: int) -> tuple[tuple[int, int], ...]:
         """Pairs of kind of table and mask of first slots, all that is statically possible; notes why if
@@ -297,37 +267,19 @@ class Facts(Timing):
 
     def _starts_in_zone(self, meeting: int, wished: int, zone: int) -> int:
         spec = self.problem.meetings[meeting]
-        if spec.length == 1:
-            for person in spec.people:
-                wished &= self._person_masks[person][zone]
-            return wished
-        return mask_of(
-            slot
-            for slot in bits(wished)
-            if all(self._free_throughout(person, self.stay_of(meeting, slot), zone) for person in spec.people)
-        )
-
-    def _free_throughout(self, person: int, stay: Stay, zone: int) -> bool:
-        slots = self.problem.slots
-        gone = self.problem.people[person].unavailable
-        if any(slots[slot].start < stay.end and stay.start < slots[slot].end for slot in gone):
-            return False
-        return self._allows(self.problem.people[person].busy, self._kept_of[person], stay, zone)
+        for person in spec.people:
+            wished &= self._starts_of_person(person, spec.length)[zone]
+        return wished
 
     def _starts_of_interpreter(self, interpreter: int, length: int, zone: int) -> int:
         """Slots from which the interpreter is there for a meeting of this length in the zone."""
         key = (interpreter, length, zone)
         if key not in self._interpreter_masks:
-            spec, mask = self.problem.interpreters[interpreter], 0
-            gone = [self.problem.slots[slot] for slot in spec.unavailable]
+            spec = self.problem.interpreters[interpreter]
             kept = [entry for entry in self.keep if entry.interpreter == interpreter]
-            for slot in range(len(self.problem.slots)):
-                stay = self.stay(length, slot)
-                if stay is None or any(s.start < stay.end and stay.start < s.end for s in gone):
-                    continue
-                if self._allows(spec.busy, kept, stay, zone):
-                    mask |= 1 << slot
-            self._interpreter_masks[key] = mask
+            self._interpreter_masks[key] = self._presence.starts(
+                length, zone, spec.unavailable, spec.busy, kept
+            )
         return self._interpreter_masks[key]
 
     def _starts_with_table(self, length: int, kind: int) -> int:
@@ -427,7 +379,7 @@ class Facts(Timing):
     def person_mask(self, person: int) -> int:
         """Slots in which the person could have a new meeting, wherever it is."""
         result = 0
-        for mask in self._person_masks[person]:
+        for mask in self._starts_of_person(person, 1):
             result |= mask
         return result
 

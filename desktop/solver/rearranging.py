@@ -106,7 +106,7 @@ class _Model:
         For a line of p at slot s and table t: changed[p, m] = not x[m, s, kind of t], or always, when t is
         closed; late[p, m] = no x[m, s, k]. changed -> disturbed[p], late -> disturbed_in_time[p].
         """
-        problem, standing, variables = self._draft.problem, self._standing, self.variables
+        problem, standing = self._draft.problem, self._standing
         self._marks: dict[StageCode, dict[int, list[_Line]]] = {code: {} for code in STAGES[2:]}
         for person, lines in enumerate(problem.baseline):
             for entry in lines:
