@@ -18,7 +18,7 @@ def rescue(options: argparse.Namespace, tools: Toolbox, console: Console) -> Exi
     with tools.open(options.event, read_only=True) as session:
         state = session.file.state()
         now = wall_time(options.now, state.event) or session.wall_time()
-        found = find_stranded(state, session.suggesting.taxonomy, now)
+        found = find_stranded(state, session.suggesting.taxonomy_of(state), now)
     names = Names(state)
     rows = [_stranded_json(names, one) for one in found]
     console.result({"stranded": rows})

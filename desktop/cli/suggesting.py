@@ -8,9 +8,10 @@ from desktop.cli.console import Console, ExitCode
 from desktop.domain.errors import UserError
 from desktop.domain.state import EventState
 from desktop.domain.taxonomy import Taxonomy
+from desktop.services.event_topics import drop_topics, keep_topics, topics_of
 from desktop.services.matching import Suggestion, fit_grounds
-from desktop.services.toolbox import Toolbox
-from desktop.services.topics import write_topics
+from desktop.services.toolbox import EventSession, Toolbox
+from desktop.services.topics import read_taxonomy, write_topics
 from desktop.wording.affinity import fit_sentences
 
 
@@ -29,7 +30,7 @@ def suggest(options: argparse.Namespace, tools: Toolbox, console: Console) -> Ex
                 raise UserError("name-unknown", name=options.person)
             chosen = state.resolve_person(person.id).id
             found = suggesting.for_person(chosen, options.per_person, now=now)
-        taxonomy = session.suggesting.taxonomy
+        taxonomy = session.suggesting.taxonomy_of(state)
         if options.accept:
             session.suggesting.accept(found, tools.operator)
     shown = [_shown(state, taxonomy, options.language, one) for one in found]
@@ -42,18 +43,49 @@ def suggest(options: argparse.Namespace, tools: Toolbox, console: Console) -> Ex
 
 
 def topics(options: argparse.Namespace, tools: Toolbox, console: Console) -> ExitCode:
-    """Write the list of topics as a table, take an edited one, or go back to the first."""
+    """Write the list of topics as a table, take an edited one, or go back to the one that came along; that of
+    an event when one is named, else this machine's."""
+    if options.event is None:
+        taxonomy, whose = _machine_topics(options, tools)
+    else:
+        with tools.open(options.event, read_only=options.out is not None) as session:
+            taxonomy, whose = _event_topics(options, tools, session)
+    console.result(
+        {"topics": [topic.code for topic in taxonomy.topics], "own": whose != _SHIPPED, "of": whose}
+    )
+    console.line(f"{len(taxonomy.topics)} topics, {_WHOSE[whose]}.")
+    return ExitCode.FINE
+
+
+_EVENT, _MACHINE, _SHIPPED = "event", "machine", "shipped"
+_WHOSE = {
+    _EVENT: "kept in the event",
+    _MACHINE: "this machine's own list",
+    _SHIPPED: "the list that came along",
+}
+
+
+def _machine_topics(options: argparse.Namespace, tools: Toolbox) -> tuple[Taxonomy, str]:
     if options.out is not None:
         write_topics(tools.topics.taxonomy(), options.out)
     elif options.take is not None:
         tools.topics.take(options.take)
     else:
         tools.topics.reset()
-    taxonomy = tools.topics.taxonomy()
-    console.result({"topics": [topic.code for topic in taxonomy.topics], "own": tools.topics.is_own})
-    whose = "this machine's own list" if tools.topics.is_own else "the list that came along"
-    console.line(f"{len(taxonomy.topics)} topics, {whose}.")
-    return ExitCode.FINE
+    return tools.topics.taxonomy(), _MACHINE if tools.topics.is_own else _SHIPPED
+
+
+def _event_topics(options: argparse.Namespace, tools: Toolbox, session: EventSession) -> tuple[Taxonomy, str]:
+    if options.take is not None:
+        keep_topics(session.file, read_taxonomy(options.take), tools.operator)
+    elif options.reset:
+        drop_topics(session.file, tools.operator)
+    own = topics_of(session.file.state())
+    taxonomy = own or tools.topics.taxonomy()
+    if options.out is not None:
+        write_topics(taxonomy, options.out)
+    machine = _MACHINE if tools.topics.is_own else _SHIPPED
+    return taxonomy, machine if own is None else _EVENT
 
 
 def _shown(state: EventState, taxonomy: Taxonomy, language: str, one: Suggestion) -> dict[str, object]:

@@ -16,6 +16,7 @@ from desktop.domain.roster import Placement
 from desktop.domain.state import EventState
 from desktop.domain.taxonomy import Taxonomy, Weights
 from desktop.services.editing import Editing
+from desktop.services.event_topics import topics_of
 from desktop.services.holding import absent_people
 from desktop.services.matching import Matching, Suggestion
 from desktop.services.waiting import waiting_wishes
@@ -27,12 +28,16 @@ NOTE = "suggested"
 
 
 class Suggesting:
-    """Suggestions for one open event file."""
+    """Suggestions for one open event file; `taxonomy` counts where the event keeps no list of its own."""
 
     def __init__(self, file: EventFile, taxonomy: Taxonomy, weights: Weights | None = None) -> None:
         self._file = file
-        self.taxonomy = taxonomy
+        self._usual = taxonomy
         self._weights = weights
+
+    def taxonomy_of(self, state: EventState) -> Taxonomy:
+        """The list of topics suggestions for this event rest on."""
+        return topics_of(state) or self._usual
 
     def for_person(
         self, person: ParticipantId, count: int = 5, *, now: datetime | None = None
@@ -49,14 +54,14 @@ class Suggesting:
     def for_left_alone(self, now: datetime, per_person: int = 3) -> tuple[Suggestion, ...]:
         """New meetings for those whose partner does not come to a meeting still ahead."""
         state = self._file.state()
-        matching = Matching(without_fallen(state, now), self.taxonomy, self._weights, now)
+        matching = Matching(without_fallen(state, now), self.taxonomy_of(state), self._weights, now)
         return suggest_for_all(matching, per_person, people=left_alone(state, now))
 
     def matching(self, now: datetime | None = None) -> Matching:
         """Who fits whom; after `now` only who is there and both have a free slot, fallen meetings counted."""
         state = self._file.state()
         open_state = state if now is None else without_fallen(state, now)
-        return Matching(open_state, self.taxonomy, self._weights, now)
+        return Matching(open_state, self.taxonomy_of(state), self._weights, now)
 
     def accept(self, suggestions: Iterable[Suggestion], operator: str) -> ChangeSet | None:
         """Make requests of suggestions, agreed to by the organiser, as one change."""

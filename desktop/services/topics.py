@@ -20,6 +20,7 @@ HEADING = ("Code", *(f"Name ({language})" for language in LANGUAGES), "Words", "
 _CUES = (*(said.value for said in Said), "perhaps_offer", "perhaps_need")
 _WEIGHTS = "weights"
 _JSON = ".json"
+_FAULTS = (OSError, ValueError, KeyError, TypeError, AttributeError)
 
 
 def read_taxonomy(path: Path) -> Taxonomy:
@@ -28,16 +29,33 @@ def read_taxonomy(path: Path) -> Taxonomy:
     try:
         is_json = path.suffix.lower() == _JSON
         document: Any = json.loads(path.read_text("utf-8")) if is_json else _table(path)
-        topics = tuple(_topic(entry) for entry in document["topics"])
-        unknown = {near for topic in topics for near in topic.near} - {topic.code for topic in topics}
-        if unknown:
-            raise ValueError(f"unknown topics: {', '.join(sorted(unknown))}")
-        if len({topic.code for topic in topics}) < len(topics):
-            raise ValueError("a code stands there twice")
-        cues: dict[str, Any] = {cue: tuple(document.get(cue, ())) for cue in _CUES}
-        return Taxonomy(topics=topics, weights=_weights(document.get(_WEIGHTS, {})), **cues)
-    except (OSError, ValueError, KeyError, TypeError, AttributeError) as fault:
+        return _taxonomy(document)
+    except _FAULTS as fault:
         raise UserError("taxonomy-damaged", path=str(path), reason=str(fault)) from fault
+
+
+def parse_topics(text: str, name: str) -> Taxonomy:
+    """Read a list of topics as `topics_text` writes it. Raises UserError "taxonomy-damaged" with the name."""
+    try:
+        return _taxonomy(json.loads(text))
+    except _FAULTS as fault:
+        raise UserError("taxonomy-damaged", path=name, reason=str(fault)) from fault
+
+
+def topics_text(taxonomy: Taxonomy) -> str:
+    """A list of topics as our JSON."""
+    return json.dumps(_document(taxonomy), ensure_ascii=False, indent=1) + "\n"
+
+
+def _taxonomy(document: Any) -> Taxonomy:  # noqa: ANN401  # whatever stands in a file
+    topics = tuple(_topic(entry) for entry in document["topics"])
+    unknown = {near for topic in topics for near in topic.near} - {topic.code for topic in topics}
+    if unknown:
+        raise ValueError(f"unknown topics: {', '.join(sorted(unknown))}")
+    if len({topic.code for topic in topics}) < len(topics):
+        raise ValueError("a code stands there twice")
+    cues: dict[str, Any] = {cue: tuple(document.get(cue, ())) for cue in _CUES}
+    return Taxonomy(topics=topics, weights=_weights(document.get(_WEIGHTS, {})), **cues)
 
 
 def write_topics(taxonomy: Taxonomy, path: Path) -> None:
@@ -75,7 +93,7 @@ class Topics:
 
     def keep(self, taxonomy: Taxonomy) -> None:
         """Let a list count from now on. Raises UserError "taxonomy-damaged" when it contradicts itself."""
-        text = json.dumps(_document(taxonomy), ensure_ascii=False, indent=1) + "\n"
+        text = topics_text(taxonomy)
 
         def fill(stream: BinaryIO) -> None:
             stream.write(text.encode("utf-8"))

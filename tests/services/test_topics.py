@@ -7,8 +7,12 @@ import pytest
 from desktop.domain.errors import UserError
 from desktop.domain.profile_reading import read_tags
 from desktop.domain.taxonomy import Topic
+from desktop.services.event_topics import drop_topics, keep_topics, topics_of
+from desktop.services.history import History
+from desktop.services.suggesting import Suggesting
 from desktop.services.topics import Topics, read_taxonomy, write_topics
 from desktop.settings import resource
+from tests.services.events import Morning
 
 SHIPPED = resource("taxonomy", "creative.json")
 
@@ -71,3 +75,26 @@ def test_a_list_that_contradicts_itself_is_refused(topics, tmp_path, near):
     write_topics(replace(first, topics=(*first.topics, twice)), tmp_path / "edited.csv")
     with pytest.raises(UserError, match="taxonomy-damaged"):
         topics.take(tmp_path / "edited.csv")
+
+
+def test_a_list_kept_in_an_event_travels_with_its_file_and_is_undone(topics, open_file):
+    file = open_file(Morning())
+    first = topics.taxonomy()
+    few = replace(first, topics=tuple(replace(one, near=frozenset()) for one in first.topics[:3]))
+    suggesting = Suggesting(file, first)
+    change = keep_topics(file, few, "op")
+    assert topics_of(file.state()) == few
+    assert suggesting.taxonomy_of(file.state()) == few
+    History(file).undo("op", change.id)
+    assert topics_of(file.state()) is None
+    keep_topics(file, few, "op")
+    drop_topics(file, "op")
+    assert suggesting.taxonomy_of(file.state()) == first
+
+
+def test_a_list_that_contradicts_itself_is_not_kept_in_an_event(topics, open_file):
+    file = open_file(Morning())
+    first = topics.taxonomy()
+    with pytest.raises(UserError, match="taxonomy-damaged"):
+        keep_topics(file, replace(first, topics=first.topics[:1]), "op")
+    assert file.state().pictures == ()

@@ -3,6 +3,7 @@
 import pytest
 from PySide6.QtTest import QAbstractItemModelTester
 
+from desktop.services.event_topics import topics_of
 from desktop.ui.dialogs.suggestions import SuggestionsDialog
 from desktop.ui.dialogs.suggestions_presenter import Scope
 from tests.support.complements import plant
@@ -124,13 +125,12 @@ def test_an_edited_table_of_topics_counts_at_once_and_can_be_taken_back(suggeste
     table.write_text("\n".join(kept) + "\n", encoding="utf-8")
     suggested.press("F5")
     suggested.settle()
-    topics = suggested.window.place.tools.topics
-    assert topics.is_own
-    assert len(topics.taxonomy().topics) == 2
-    suggested.click("First list")
+    assert len(topics_of(suggested.window.store.session.file.state()).topics) == 2
+    assert sees(suggested, "the list is kept in this event")
+    suggested.click("List from before")
     suggested.settle()
-    assert not topics.is_own
-    assert len(suggested.window.store.session.suggesting.taxonomy.topics) > 20
+    assert topics_of(suggested.window.store.session.file.state()) is None
+    assert sees(suggested, "the list is as it came along")
 
 
 def test_whoever_is_at_the_desk_gets_suggestions(planted):

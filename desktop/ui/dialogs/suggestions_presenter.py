@@ -175,7 +175,7 @@ def find(session: EventSession, wanted: Wanted, language: str) -> _Found:
     now = wall if any(slot.start >= wall for slot in state.slots) else None
     matching = session.suggesting.matching(now)
     chosen = _chosen(matching, state, wanted, wall)
-    taxonomy = session.suggesting.taxonomy
+    taxonomy = matching.taxonomy
     rows = tuple(_row(matching, taxonomy, one, language) for one in chosen)
     return _Found(
         wanted=wanted,
