@@ -10,14 +10,14 @@ from babel import Locale
 from desktop.exchange import words
 from desktop.exchange.headers import normalise
 
-_LOCALES = ("en", "it", "fr", "es", "el", "mt", "ar")
+_LOCALES = ("en", "it", "fr", "es", "el", "mt", "ar", "de")
 _MALTESE_ARTICLE = re.compile(r"^(?:il|l|it|is|ir|in|id|iz|ix|ic|ta) ")
 _ENGLISH_ARTICLE = re.compile(r"^(?:the|la|le|les|el|l|η|το|οι) ")
 
 
 @lru_cache(maxsize=1 << 12)
 def read_country(text: str) -> str | None:
-    """Return the ISO 3166-1 alpha-2 code of a country named in one of seven languages, or None."""
+    """Return the ISO 3166-1 alpha-2 code of a country named in eight languages, or None."""
     text = text.strip()
     flag = "".join(chr(ord(letter) - 0x1F1E6 + 65) for letter in text if 0x1F1E6 <= ord(letter) <= 0x1F1FF)
     if len(flag) == 2:
@@ -33,7 +33,7 @@ def read_country(text: str) -> str | None:
 
 @lru_cache(maxsize=1 << 12)
 def read_language(text: str) -> str | None:
-    """Return the ISO 639-1 code of one language named or coded in one of seven languages, or None."""
+    """Return the ISO 639-1 code of one language named or coded in eight languages, or None."""
     key = normalise(re.sub(r"[(\[].*?[)\]]", " ", text))
     known = _languages()
     if key in known:

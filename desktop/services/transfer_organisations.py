@@ -84,7 +84,7 @@ class OrganisationBook:
                 ("sectors", "sectors"),
             )
             if column in columns
-        } | {"country"}
+        }
         return tuple(
             organisation
             for identity, told in self._told.items()
@@ -149,7 +149,7 @@ class OrganisationBook:
         values |= {
             name: tuple(value) if isinstance(value, dict) else value
             for name, value in (("country", told.country), ("kind", told.kind), ("sectors", sectors))
-            if name in present
+            if name in present or (name == "country" and not self._known[identity].country)
         }
         values |= told.further
         external = f"~{organisation_key(told.name)}|{told.country}"

@@ -249,11 +249,14 @@ class _People:
     ) -> dict[str, OrganisationId]:
         """The organisations of a person by what the rows call them; words mean what they meant before."""
         said: dict[str, str] = json.loads((base or {}).get(_ORGANISATIONS) or "{}")
+        if "organisation_country" not in self._columns:  # the person's own, who may live elsewhere now
+            said |= {words.rpartition("/")[0]: meant for words, meant in said.items()}
         found: dict[str, OrganisationId] = {}
         for row in group.rows:
             for ref in row.organisations:
                 words = f"{ref.name}/{ref.country or ''}"
-                known = OrganisationId(UUID(said[words])) if words in said else None
+                meant = said.get(words) or said.get(ref.name)
+                known = OrganisationId(UUID(meant)) if meant else None
                 found[words] = self._organisations.find_or_add(ref, row.row, existing, known)
         return found
 

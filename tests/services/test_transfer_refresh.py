@@ -10,8 +10,9 @@ from desktop.exchange.csv_out import write_csv
 from desktop.services.history import History
 from desktop.services.transfer import Transfer
 from desktop.services.transfer_choices import Choices
+from desktop.storage.database import open_event
 from tests.services.events import Morning
-from tests.support.files import CLOCK
+from tests.support.files import CLOCK, DESK
 
 HEADER = ("ID", "First name", "Last name", "Email", "Phone", "Status", "Departure")
 
@@ -145,3 +146,52 @@ def test_one_undo_takes_the_whole_refresh_back(refresh):
     after = refresh.file.state()
     for part in ("participants", "organisations", "sources"):
         assert getattr(after, part) == getattr(before, part)
+
+
+def test_a_whole_evening_at_the_desk_and_in_the_list_comes_together_and_goes_back(refresh, tmp_path):
+    refresh.read(*(row(number, PHONES[0]) for number in range(6)))
+    refresh.edit(0, phone="+39000111")
+    refresh.edit(1, job_title="Producer")
+    refresh.edit(2, phone="+39000222", note="call first")
+    before = refresh.file.state()
+    evening = (
+        row(0, PHONES[0], leaves="2026-12-05 09:30"),
+        row(1, PHONES[1]),
+        row(2, PHONES[2]),
+        row(3, PHONES[0], status="cancelled"),
+        row(6),
+        row(7),
+    )
+    report = refresh.read(*evening, dry_run=True)
+    assert {one.label for one in report.vanished} == {"Person4 Test04", "Person5 Test05"}
+    assert [hit.name for hit in report.meetings_hit] == ["Person0 Test00"]
+    assert shown(report) == [
+        ("leaves", "2026-12-05T09:30:00", "", "", "taken"),
+        ("phone", PHONES[1], PHONES[0], PHONES[0], "taken"),
+        ("phone", PHONES[2], "+39000222", PHONES[0], "kept"),
+        ("registration", "cancelled", "registered", "registered", "taken"),
+    ]
+    assert refresh.file.state() == before
+    refresh.read(*evening, withdraw_all=True, never=frozenset({"phone"}))
+    assert refresh.person(1).phone == PHONES[0]
+    assert refresh.person(5).registration is Registration.CANCELLED
+    path = refresh.file.path
+    refresh.file.close()
+    with open_event(path, desk=DESK, clock=CLOCK) as opened:
+        refresh.file, refresh.transfer = opened, Transfer(opened, CLOCK)
+        again = refresh.read(*evening)
+        assert (again.change_set, again.differences) == (None, ())
+        History(opened).undo("Nadia")
+        assert opened.state() == before
+
+
+def test_somebody_who_moves_to_another_country_takes_their_firm_along(open_file, tmp_path):
+    file = open_file(Morning(people=0, wishes=()))
+    path = tmp_path / "people.csv"
+    for country in ("IT", "FR"):
+        rows = [("1", "Anna Rossi", "Onda", country), ("2", "Ugo Neri", "Onda", "IT")]
+        write_csv(path, ("ID", "Name", "Company", "Country"), rows)
+        Transfer(file, CLOCK).import_file(path, "participants", "Nadia")
+    state = file.state()
+    assert [(one.name, one.country) for one in state.organisations] == [("Onda", "IT")]
+    assert {one.given_name: one.country for one in state.participants} == {"Anna": "FR", "Ugo": "IT"}
