@@ -31,11 +31,13 @@ def make_additions(best: Best, standing: Standing, draft: Draft) -> tuple[Draft,
     """
     budget = best.budget
     wanted = _wishes(standing, draft)
-    if not wanted or budget.is_over:
+    if not wanted or budget.stopped:
         return draft, len(wanted)
     trial = draft.copy()
-    insert(trial, wanted, budget.step)
+    insert(trial, wanted, lambda: budget.stopped)
     kept = trial if _offer(best, trial) else draft
+    if budget.is_over:
+        return kept, sum(meeting not in kept.spot for meeting in wanted)
     model = cp_model.CpModel()
     variables = Variables(model, draft, wanted, optional=lambda meeting: True)
     add_rules(variables)

@@ -18,6 +18,7 @@ from desktop.solver.budget import Budget
 from desktop.solver.draft import Draft, Spot
 from desktop.solver.search import Answer, Contestant, Verdict, solve_each
 from desktop.solver.sessions import block_mask, exact_model, value_model
+from desktop.solver.variables import few_of_a_slot
 
 SIZE, SMALLEST, LARGEST = 100, 20, 120
 SECONDS = 0.6
@@ -176,18 +177,7 @@ class Improvement:
         return model
 
     def _few_of_a_slot(self, old: dict[int, Spot], meeting: int, spots: list[Spot]) -> list[Spot]:
-        """Of the spots in one slot the present one and some others: between strangers there may be fifty, one
-        for every interpreter and room."""
-        of_slot: dict[int, list[Spot]] = {}
-        for spot in spots:
-            of_slot.setdefault(spot[0], []).append(spot)
-        chosen: list[Spot] = []
-        for same in of_slot.values():
-            if len(same) > KINDS:
-                present = [spot for spot in same if spot == old.get(meeting)]
-                same = [*present, *self._random.sample(same, KINDS)]
-            chosen.extend(dict.fromkeys(same))
-        return chosen
+        return few_of_a_slot(spots, KINDS, self._random, old.get(meeting))
 
     def _caps(self, people: set[int], within: int) -> dict[int, int] | None:
         """Most breaks of each person inside the blocks, so that the event keeps the fairness bound."""

@@ -7,6 +7,7 @@ how the literals are kept.
 
 from __future__ import annotations
 
+import random
 from collections.abc import Callable, Iterable, Iterator
 from typing import cast
 
@@ -38,6 +39,22 @@ def at_most_one(model: cp_model.CpModel, entries: Iterable[Fixable]) -> None:
     listed = list(entries)
     if len(listed) > 1:
         model.add_at_most_one(listed)
+
+
+def few_of_a_slot(
+    spots: Iterable[Spot], most: int, rng: random.Random, present: Spot | None = None
+) -> list[Spot]:
+    """Of the spots of each slot the present one and at most so many others: between strangers there may be
+    fifty, one for every interpreter and room."""
+    of_slot: dict[int, list[Spot]] = {}
+    for spot in spots:
+        of_slot.setdefault(spot[0], []).append(spot)
+    chosen: list[Spot] = []
+    for same in of_slot.values():
+        if len(same) > most:
+            same = [*(spot for spot in same if spot == present), *rng.sample(same, most)]
+        chosen.extend(dict.fromkeys(same))
+    return chosen
 
 
 class Variables:
