@@ -17,7 +17,7 @@ from desktop.services.problems import plan
 from desktop.ui import words
 from desktop.ui.style import Tone
 from desktop.ui.tables import Column, Mark, mark_column
-from desktop.wording.explaining import cause_sentence, remedy_sentence
+from desktop.wording.explaining import brief_cause, cause_sentence, remedy_sentence
 from desktop.wording.planning import refusal_sentence
 from desktop.wording.rules import rule_sentence
 
@@ -27,7 +27,10 @@ MOST_TIMES = 4
 
 @dataclass(frozen=True, kw_only=True)
 class Unplaced:
-    """A wish without a place. `request`: the first it came from, None for a meeting made by hand."""
+    """A wish without a place. `request`: the first it came from, None for a meeting made by hand.
+
+    `brief`: what stands most in its way, in a few words.
+    """
 
     request: RequestId | None
     meeting: MeetingId | None
@@ -36,6 +39,7 @@ class Unplaced:
     weight: int
     must: bool = False
     details: tuple[str, ...] = ()
+    brief: str = ""
     requests: tuple[RequestId, ...] = ()
 
     @property
@@ -98,6 +102,7 @@ class _Speaker:
             weight=wish.weight,
             must=wish.must,
             details=tuple(self._details(wish)),
+            brief=self._brief(wish),
             requests=wish.requests,
         )
 
@@ -115,6 +120,7 @@ class _Speaker:
                     weight=wish.weight,
                     must=wish.must,
                     details=(said,),
+                    brief=translate("Unplaced", "cancelled by hand"),
                     requests=wish.requests,
                 )
 
@@ -139,6 +145,16 @@ class _Speaker:
             return [fits.format(times=self._times(wish.open_slots))]
         said = [self._cause(wish, cause) for cause in wish.causes]
         return said or [translate("Unplaced", "No slot is left for it.")]
+
+    def _brief(self, wish: UnplacedWish) -> str:
+        if wish.refusal is not None:
+            return refusal_sentence(wish.refusal.value)
+        if wish.open_slots:
+            return translate("Unplaced", "would fit {time}").format(time=self._times(wish.open_slots[:1]))
+        if not wish.causes:
+            return translate("Unplaced", "no slot left")
+        first = wish.causes[0]
+        return brief_cause(first.cause.value, [rule_sentence(rule.value) for rule in first.rules])
 
     def _cause(self, wish: UnplacedWish, cause: WishCause) -> str:
         numbers = {"count": len(cause.slots), "common": len(wish.common_slots), "amount": cause.amount}
@@ -189,8 +205,28 @@ def columns() -> tuple[Column, ...]:
     """The columns of a table of wishes without a place."""
     return (
         mark_column(translate("Unplaced", "State"), _mark, 92),
-        Column(title=translate("Unplaced", "Who"), text=lambda row: row.who, width=184),
-        Column(title=translate("Unplaced", "Why not"), text=lambda row: row.reason, width=320),
+        Column(title=translate("Unplaced", "Who"), text=lambda row: row.who, width=184, least=144),
+        Column(title=translate("Unplaced", "Why not"), text=lambda row: row.reason, width=320, least=160),
+    )
+
+
+def narrow_columns() -> tuple[Column, ...]:
+    """The columns of such a table in a pane: a must is a chip of its own, and why not takes a few words."""
+    return (
+        Column(
+            title=translate("Unplaced", "Who"),
+            text=lambda row: row.who,
+            width=152,
+            least=128,
+            mark=lambda row: Mark(Tone.WARN, row.who, "star") if row.must else None,
+        ),
+        Column(
+            title=translate("Unplaced", "Why not"),
+            text=lambda row: row.brief,
+            width=176,
+            least=128,
+            more=lambda row: row.reason,
+        ),
     )
 
 

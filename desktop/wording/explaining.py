@@ -20,6 +20,20 @@ CAUSES: Mapping[str, str] = {
 }
 """`count`: slots concerned; `common`: slots in which the people could meet if they had no other meetings."""
 
+BRIEF_CAUSES: Mapping[str, str] = {
+    "veto": "must not meet",
+    "unspoken": "not possible",
+    "language": "no common language",
+    "no-session": "no slot left",
+    "no-common-time": "no time together",
+    "no-table": "no table open",
+    "limit": "no more allowed",
+    "taken": "other meetings then",
+    "tables-taken": "all tables taken",
+    "at-limit": "as many as allowed",
+    "outvalued": "worth less",
+}
+
 REMEDIES: Mapping[str, str] = {
     "fits": "It fits on {when}, {where}, without moving anybody.",
     "moves": "On {when}, {where}, if {count} people move: {people}.",
@@ -65,6 +79,13 @@ def cause_sentence(
         rules=_list([rule.rstrip(".").lower() for rule in rules], "or"),
         **numbers,
     )
+
+
+def brief_cause(code: str, rules: Sequence[str]) -> str:
+    """The same in two or three words, for a narrow column; `rules` as sentences."""
+    if code == "rule" and rules:
+        return rules[0].rstrip(".").lower()
+    return BRIEF_CAUSES.get(code, code.replace("-", " "))
 
 
 def remedy_sentence(

@@ -226,6 +226,17 @@ def test_tables_turn_into_people_and_the_cursor_stays_with_the_meeting(roster):
     assert roster.page.presenter.chosen_meeting is not None
 
 
+def test_names_at_the_left_have_more_room_against_people(roster):
+    heads = roster.page._view.verticalHeader()
+    before = heads.width()
+    roster.press("F9")
+    roster.settle()
+    assert heads.width() > before
+    roster.press("F9")
+    roster.settle()
+    assert heads.width() == before
+
+
 def test_without_slots_it_says_what_to_do_first(robot, tmp_path, tools):
     state = make_state()
     bare = replace(
@@ -286,6 +297,7 @@ def crowded(robot, tmp_path, tools):
 @pytest.mark.parametrize("tools", [replace(make_tools(), make_runner=KeepingRunner)])
 def test_what_a_wish_would_cost_is_found_out_and_taken_by_key(crowded):
     wish = next(row for row in crowded.page._unplaced.rows if row.can_be_placed)
+    assert wish.brief.startswith("would fit ")
     crowded.page._table.choose(lambda row: row.key == wish.key)
     assert crowded.sees("It would fit without moving anybody")
     crowded.press("F12")
@@ -316,7 +328,8 @@ def test_that_a_veto_is_the_reason_is_told_to_organisers_only(robot, tmp_path, t
     go_to(robot, 2, 2)
     robot.press("F5")
     robot.settle()
-    said = " ".join([*robot.texts(), *(row.reason for row in robot.page._unplaced.rows)]).casefold()
+    rows = robot.page._unplaced.rows
+    said = " ".join([*robot.texts(), *(f"{row.reason} {row.brief}" for row in rows)]).casefold()
     assert "not possible" in said or tools.is_organiser
     assert ("veto" in said or "must not meet" in said) is tools.is_organiser
 

@@ -6,7 +6,15 @@ from desktop.services.explaining import RemedyKind, Unspoken
 from desktop.services.rescuing import Ground
 from desktop.solver.contract import Reason
 from desktop.solver.diagnosis import Cause
-from desktop.wording.explaining import CAUSES, REMEDIES, RESCUES, cause_sentence, remedy_sentence
+from desktop.wording.explaining import (
+    BRIEF_CAUSES,
+    CAUSES,
+    REMEDIES,
+    RESCUES,
+    brief_cause,
+    cause_sentence,
+    remedy_sentence,
+)
 
 NUMBERS = {"count": 3, "common": 7, "amount": 2}
 
@@ -48,3 +56,10 @@ def test_of_many_names_the_first_few_are_said():
     text = cause_sentence("taken", ("Ada", "Bo"), [f"M{n}" for n in range(9)], (), NUMBERS)
     assert "Ada and Bo" in text
     assert text.endswith("M0, M1, M2, M3 and 5 more.")
+
+
+def test_every_cause_has_a_brief_form_and_a_rule_is_called_by_its_name():
+    assert set(BRIEF_CAUSES) == set(CAUSES) - {"rule"}
+    assert all(len(words) <= 20 for words in BRIEF_CAUSES.values())
+    assert brief_cause("language", ()) == "no common language"
+    assert brief_cause("rule", ["No slot left free for lunch."]) == "no slot left free for lunch"

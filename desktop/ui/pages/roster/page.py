@@ -29,7 +29,7 @@ from desktop.ui.remedy_list import RemedyList
 from desktop.ui.remedy_presenter import RemedyPresenter
 from desktop.ui.style import Space, Tone, Width
 from desktop.ui.tables import RowsModel, RowsTable
-from desktop.ui.unplaced import Unplaced, columns
+from desktop.ui.unplaced import Unplaced, narrow_columns
 from desktop.ui.workplace import Workplace
 
 
@@ -148,7 +148,7 @@ class RosterPage(Page):
         self._form = self._make_form()
         self._form.hide()
         self._count = text("", "head")
-        self._unplaced = RowsModel(columns(), self)
+        self._unplaced = RowsModel(narrow_columns(), self)
         table = RowsTable(self._unplaced, self.place.style, self.place.icons, self.tr("Not placed"))
         self._table = table
         table.row_chosen.connect(self._choose_unplaced)

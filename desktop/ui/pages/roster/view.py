@@ -17,12 +17,12 @@ from PySide6.QtWidgets import (
 
 from desktop.ui.icons import Icons
 from desktop.ui.pages.roster.grid import Cell, CellKind, Place
+from desktop.ui.pages.roster.heads import SubjectHeads
 from desktop.ui.pages.roster.model import CELL_ROLE, GridModel
 from desktop.ui.style import STROKE, Role, Size, Space, Style
 
 COLUMN_WIDTH = 116
 ROW_HEIGHT = 44
-HEAD_WIDTH = 148
 PIN = 14
 SESSION_LINE = 4
 
@@ -130,6 +130,7 @@ class GridView(QTableView):
         self._grid_model, self._style = model, style
         self._now: datetime | None = None
         self.setModel(model)
+        self.setVerticalHeader(SubjectHeads(model, style, self))
         self.setItemDelegate(CellDelegate(model, style, icons, self))
         self.setAccessibleName(name)
         self.setShowGrid(False)
@@ -180,7 +181,6 @@ class GridView(QTableView):
         self.horizontalHeader().setDefaultSectionSize(px(COLUMN_WIDTH))
         self.horizontalHeader().setFixedHeight(px(ROW_HEIGHT) + px(Space.TIGHT))
         self.verticalHeader().setDefaultSectionSize(px(ROW_HEIGHT))
-        self.verticalHeader().setFixedWidth(px(HEAD_WIDTH))
 
     def _repaint(self) -> None:
         self.viewport().update()
