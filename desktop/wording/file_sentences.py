@@ -75,6 +75,7 @@ FILE_SENTENCES: Mapping[str, str] = {
         "{path} is of no kind that can be solved. Use .dzn or the .json of a frozen event."
     ),
     "instance-malformed": (
-        "{path} is not a whole instance[: {entry} is missing or not as it should be]. Correct it, or fetch it again."
+        "{path} is not a whole instance[: {entry} is missing or not as it should be]. "
+        "Correct it, or fetch it again."
     ),
 }
