@@ -220,24 +220,30 @@ def _add_privacy(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> 
 def _add_suggesting(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     suggest = _verb(verbs, "suggest", "meetings nobody asked for yet: offers that meet needs, with reasons")
     _with_event(suggest, json=True)
-    suggest.add_argument("--for", dest="person", type=int, metavar="NUMBER", help="only for this person")
+    whom = suggest.add_mutually_exclusive_group()
+    whom.add_argument("--for", dest="person", type=int, metavar="NUMBER", help="only for this person")
+    whom.add_argument("--each", action="store_true", help="the best for everybody in turn, not balanced")
     suggest.add_argument(
         "--per-person", type=_positive(int), default=3, metavar="N", help="at most (%(default)s)"
     )
-    suggest.add_argument("--below", type=int, metavar="N", help="only for who has fewer than N meetings")
-    suggest.add_argument(
+    whom.add_argument("--below", type=int, metavar="N", help="only for who has fewer than N meetings")
+    suggest.add_argument("--least", type=int, default=0, metavar="SCORE", help="only what fits so well")
+    whom.add_argument(
         "--left-alone", action="store_true", help="only for who has a meeting whose partner does not come"
     )
     suggest.add_argument(
         "--now", type=_wall_time, metavar="ISO", help="wall time: only who is there and free after it"
     )
-    suggest.add_argument("--language", default="en", help="of the topics' names (%(default)s)")
+    suggest.add_argument("--language", default="en", help="of the reasons (%(default)s)")
     suggest.add_argument("--accept", action="store_true", help="make them requests; undo takes them back")
 
     topics = _verb(verbs, "topics", "the list of topics suggestions rest on: write it, edit it, take it back")
+    topics.add_argument(
+        "event", type=Path, nargs="?", metavar="EVENT", help="keep it in this event, not on this machine"
+    )
     what = topics.add_mutually_exclusive_group(required=True)
     what.add_argument("--out", type=Path, metavar="FILE", help="write it as a table (CSV or XLSX) to edit")
-    what.add_argument("--take", type=Path, metavar="FILE", help="let an edited table count on this machine")
+    what.add_argument("--take", type=Path, metavar="FILE", help="let an edited table count")
     what.add_argument("--reset", action="store_true", help="go back to the list that came along")
     _with_json(topics)
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Iterable
 
 from desktop.cli.console import Console, ExitCode
 from desktop.domain.errors import UserError
+from desktop.domain.people import Participant
 from desktop.domain.state import EventState
 from desktop.domain.taxonomy import Taxonomy
 from desktop.services.event_topics import drop_topics, keep_topics, topics_of
@@ -19,27 +21,51 @@ def suggest(options: argparse.Namespace, tools: Toolbox, console: Console) -> Ex
     """Suggest meetings for one person or for all, and make requests of them when asked to."""
     with tools.open(options.event, read_only=not options.accept) as session:
         state = session.file.state()
-        now, suggesting = options.now, session.suggesting
-        if options.left_alone:
-            found = suggesting.for_left_alone(now or session.wall_time(), options.per_person)
-        elif options.person is None:
-            found = suggesting.for_all(options.per_person, below=options.below, now=now)
-        else:
-            person = next((one for one in state.participants if one.number == options.person), None)
-            if person is None:
-                raise UserError("name-unknown", name=options.person)
-            chosen = state.resolve_person(person.id).id
-            found = suggesting.for_person(chosen, options.per_person, now=now)
+        found = [one for one in _found(options, session, state) if one.fit.score >= options.least]
         taxonomy = session.suggesting.taxonomy_of(state)
-        if options.accept:
+        if options.accept and found:
             session.suggesting.accept(found, tools.operator)
     shown = [_shown(state, taxonomy, options.language, one) for one in found]
     console.result({"accepted": options.accept, "suggestions": shown})
     for entry in shown:
         console.line(f"{entry['score']}  {entry['first']} - {entry['second']}: {entry['sentence']}")
     if not shown:
-        console.line("No profile offers what another needs. Profiles come with the list of participants.")
+        console.line(_nothing(state, options.person))
+    elif options.accept:
+        console.line(f"Requests made: {len(shown)}. Fill the roster to place them; undo takes them back.")
     return ExitCode.FINE
+
+
+def _found(options: argparse.Namespace, session: EventSession, state: EventState) -> Iterable[Suggestion]:
+    now, suggesting = options.now, session.suggesting
+    if options.left_alone:
+        return suggesting.for_left_alone(now or session.wall_time(), options.per_person)
+    if options.each:
+        return suggesting.for_each(options.per_person, now=now)
+    if options.person is None:
+        return suggesting.for_all(options.per_person, below=options.below, now=now)
+    return suggesting.for_person(_by_number(state, options.person).id, options.per_person, now=now)
+
+
+def _by_number(state: EventState, number: int) -> Participant:
+    person = next((one for one in state.participants if one.number == number), None)
+    if person is None:
+        raise UserError("name-unknown", name=number)
+    return state.resolve_person(person.id)
+
+
+def _nothing(state: EventState, number: int | None) -> str:
+    """Why there is nothing to suggest."""
+    if not any(one.profile.strip() for one in state.participants):
+        return "No profile says what somebody offers or needs. Profiles come with the list of participants."
+    if number is None:
+        return "Nobody needs what somebody else offers, but for those who ask for each other already."
+    person = _by_number(state, number)
+    if not person.is_scheduled:
+        return f"{person.name} takes no part in meetings."
+    if not person.profile.strip():
+        return f"Nothing is known of what {person.name} offers or needs: there is no profile."
+    return f"Nobody who is free fits {person.name}, but for those asked for already."
 
 
 def topics(options: argparse.Namespace, tools: Toolbox, console: Console) -> ExitCode:

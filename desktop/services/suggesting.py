@@ -51,6 +51,11 @@ class Suggesting:
         """New meetings balanced over everybody, or over those with fewer than `below` and their partners."""
         return suggest_for_all(self.matching(now), per_person, below=below)
 
+    def for_each(self, count: int = 5, *, now: datetime | None = None) -> tuple[Suggestion, ...]:
+        """The best new partners of everybody in turn, not balanced: a pair may be named from both sides."""
+        matching = self.matching(now)
+        return tuple(one for person in matching.people for one in suggest_for(matching, person.id, count))
+
     def for_left_alone(self, now: datetime, per_person: int = 3) -> tuple[Suggestion, ...]:
         """New meetings for those whose partner does not come to a meeting still ahead."""
         state = self._file.state()
@@ -64,9 +69,12 @@ class Suggesting:
         return Matching(open_state, self.taxonomy_of(state), self._weights, now)
 
     def accept(self, suggestions: Iterable[Suggestion], operator: str) -> ChangeSet | None:
-        """Make requests of suggestions, agreed to by the organiser, as one change."""
+        """Make requests of suggestions, agreed to by the organiser, as one change; of a pair only one."""
+        pairs: dict[frozenset[ParticipantId], Suggestion] = {}
+        for one in suggestions:
+            pairs.setdefault(frozenset((one.first, one.second)), one)
         with self._file.unit_of_work(operator, Action.EDIT, detail="suggestions") as unit:
-            unit.requests.add_all(_request_of(one, unit.next_request_number()) for one in suggestions)
+            unit.requests.add_all(_request_of(one, unit.next_request_number()) for one in pairs.values())
             return unit.commit()
 
     def place(self, suggestion: Suggestion, operator: str, *, now: datetime | None = None) -> Placement:

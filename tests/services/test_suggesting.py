@@ -231,7 +231,8 @@ def test_what_no_list_of_topics_knows_is_found_by_the_same_words(mine, theirs):
 @pytest.mark.parametrize(
     "text",
     [
-        "We do not need funding any more.", "Non cerchiamo finanziamenti.", "Nous ne cherchons pas de financement.",
+        "We do not need funding any more.", "Non cerchiamo finanziamenti.",
+        "Nous ne cherchons pas de financement.",
         "No buscamos financiación.", "Δεν αναζητούμε χρηματοδότηση.", "Ma nfittxux finanzjament.",
     ],
 )  # fmt: skip
@@ -244,8 +245,8 @@ def test_what_is_denied_is_no_need(text):
     [
         "We have no distributor yet.", "Not only do we need distribution.", "Ci manca un distributore.",
         "Non abbiamo un distributore.", "Distribution in Greece is what we need.", "We need:\n- distribution",
-        "No tenemos distribuidor.", "Δεν έχουμε διανομέα.", "M'għandniex distributur.", "Loking for distribution? No: "
-        "we need distrbution!",
+        "No tenemos distribuidor.", "Δεν έχουμε διανομέα.", "M'għandniex distributur.",
+        "Loking for distrbution? Yes, we need distrbution!",
     ],
 )  # fmt: skip
 def test_what_is_lacking_is_a_need_wherever_it_stands(text):
@@ -256,3 +257,13 @@ def test_words_of_a_topic_are_read_in_any_order_and_with_a_slip():
     for text in ("grading of colour", "colour gradng and potsproduction", "music for a film"):
         assert read_tags(TOPICS, f"We offer {text}.").offers & {"post-production", "sound"}, text
     assert read_tags(TOPICS, "We offer concepts and communities.").offers == frozenset()
+
+
+def test_the_best_for_everybody_in_turn_name_a_pair_from_both_sides_and_make_one_request(event, open_file):
+    file = open_file(event)
+    suggesting = Suggesting(file, TOPICS)
+    found = suggesting.for_each(5)
+    assert {(one.second, one.first) for one in found} == {(one.first, one.second) for one in found}
+    suggesting.accept(found, "Nadia")
+    assert len(file.state().requests) == len(found) // 2
+    assert file.state().requests[0].asker == found[0].first
