@@ -8,24 +8,25 @@ printed paper is not touched.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from typing import BinaryIO
+from uuid import UUID
 
 from desktop.domain.clock import Clock
 from desktop.domain.codec import encode
 from desktop.domain.errors import EnvironmentProblem, UserError
 from desktop.domain.ids import ChangeSetId, ParticipantId
 from desktop.domain.journal import Action, Entry
-from desktop.domain.people import Participant, fold
+from desktop.domain.people import Organisation, Participant, fold
 from desktop.domain.requests import Request
 from desktop.domain.sheets import Issued, Line, Partner
 from desktop.domain.state import EventState
 from desktop.exchange.saving import save
 from desktop.services.moments import desk_wall_time
-from desktop.storage.backup import list_backups
+from desktop.storage.backup import list_copies
 from desktop.storage.database import EventFile
 from desktop.storage.unit_of_work import UnitOfWork
 
@@ -76,7 +77,7 @@ class Privacy:
             unit.erase_payloads(touched)
             _Erasure(unit, state, gone).run()
             unit.commit()
-        backups = tuple(str(path) for path in list_backups(self._file.path))
+        backups = tuple(str(path) for path in list_copies(self._file.path))
         return ErasureReport(people=len(gone), change_sets=len(touched), backups=backups)
 
     def delete_backups(self, backups: Iterable[str]) -> int:
@@ -84,7 +85,7 @@ class Privacy:
 
         What is no backup of this event is left alone. Raises EnvironmentProblem "file-not-deleted".
         """
-        known = {str(path): path for path in list_backups(self._file.path)}
+        known = {str(path): path for path in list_copies(self._file.path)}
         gone = 0
         for name in backups:
             if name in known:
@@ -136,6 +137,16 @@ def personal_data(state: EventState, person: ParticipantId) -> dict[str, object]
         for placement in state.draft
         if own & set(state.meeting[placement.meeting].people)
     ]
+    interprets = [
+        {
+            "meeting_of": [name(one) for one in state.meeting[placement.meeting].people],
+            "start": encode(state.slot[placement.slots[0]].start),
+            "end": encode(state.slot[placement.slots[-1]].end),
+            "table": state.table[placement.table].number,
+        }
+        for placement in state.draft
+        if placement.interpreter in own
+    ]
     return {
         "event": state.event.name,
         "person": [encode(state.participant[one]) for one in sorted(own)],
@@ -143,6 +154,7 @@ def personal_data(state: EventState, person: ParticipantId) -> dict[str, object]
         "requests": requests,
         "meetings": meetings,
         "planned": planned,
+        "interprets": interprets,
         "programme": [item.title for item in state.items if any(item.is_attended_by(p) for p in (found,))],
         "check_ins": [encode(fact) for fact in state.check_ins if fact.person in own],
         "badges": [encode(badge) for badge in state.badges if badge.person in own],
@@ -227,12 +239,15 @@ class _Erasure:
         unit.check_ins.save_all(
             replace(fact, reason="") for fact in state.check_ins if fact.reason and fact.person in gone
         )
+        unit.organisations.save_all(_firms_named_after(state, gone))
         unit.issued.save_all(self._issued(issued) for issued in state.issued)
         subjects = set(map(str, gone))
         unit.sheets.save_all(
             replace(sheet, reason="") for sheet in state.sheets if sheet.reason and sheet.subject in subjects
         )
-        related = gone | {request.id for request in state.requests if gone & _named_by(request)}
+        related: set[UUID] = set(gone)
+        related |= {request.id for request in state.requests if gone & _named_by(request)}
+        related |= {meeting.id for meeting in state.meetings if gone & set(meeting.people)}
         unit.sources.remove_all(record.id for record in state.sources if record.entity in related)
 
     def _issued(self, issued: Issued) -> Issued:
@@ -248,6 +263,18 @@ class _Erasure:
             return partner
         number = self._state.participant[partner.person].number
         return replace(partner, name=f"#{number}", latin_name="")
+
+
+def _firms_named_after(state: EventState, gone: frozenset[ParticipantId]) -> Iterator[Organisation]:
+    """The firms of the people that bear their name and are nobody else's, without it."""
+    for organisation in state.organisations:
+        members = [one for one in state.participants if organisation.id in one.affiliations]
+        if not members or any(one.id not in gone for one in members):
+            continue
+        spoken = fold(f"{organisation.name} {organisation.latin_name}")
+        names = {fold(name) for one in members for name in (one.family_name, one.latin_family)}
+        if any(len(name) >= _SHORTEST_NAME and name in spoken for name in names):
+            yield replace(organisation, name=f"#{members[0].number}", latin_name="")
 
 
 def nameless(person: Participant) -> Participant:

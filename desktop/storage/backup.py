@@ -14,7 +14,14 @@ from desktop.storage.connections import connect, file_uri
 from desktop.storage.faults import translated
 from desktop.storage.inspection import check_header, check_inside, check_integrity, side_files
 from desktop.storage.lease import Desk, Lease
-from desktop.storage.shelf import backup_folder, backup_time, backups_of, stamped_name
+from desktop.storage.shelf import (
+    REPLACED,
+    backup_folder,
+    backup_time,
+    backups_of,
+    replaced_of,
+    stamped_name,
+)
 
 KEEP_NEWEST = 12
 HOURLY_FOR = timedelta(days=2)
@@ -82,6 +89,11 @@ def list_backups(path: Path) -> list[Path]:
     return backups_of(path)
 
 
+def list_copies(path: Path) -> list[Path]:
+    """Everything that still holds what an event file held: its backups and the files a restore put aside."""
+    return [*backups_of(path), *replaced_of(path)]
+
+
 def last_backup(path: Path) -> datetime | None:
     """When the event file was last backed up, in UTC."""
     times = [time for time in map(backup_time, backups_of(path)) if time]
@@ -133,7 +145,7 @@ def restore(path: Path, backup: Path, *, desk: Desk, clock: Clock) -> Path | Non
 
 
 def _move_aside(path: Path, clock: Clock) -> Path | None:
-    aside = path.with_name(stamped_name(path, clock.now(), "replaced"))
+    aside = path.with_name(stamped_name(path, clock.now(), REPLACED))
     there = path.exists()
     if there:
         path.replace(aside)

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from datetime import UTC, datetime
+from glob import escape
 from pathlib import Path
 
+REPLACED = "replaced"
 _STAMP = "%Y%m%dT%H%M%S%f"
 _NAME = re.compile(r"-(\d{8}T\d{12})Z-([\w-]+)$")
 _NO_TIME = datetime.min.replace(tzinfo=UTC)
@@ -38,6 +40,13 @@ def backups_of(path: Path) -> list[Path]:
         return []
     mine = [entry for entry in found if entry.suffix == path.suffix and not entry.name.startswith(".")]
     return sorted(mine, key=lambda entry: (backup_time(entry) or _NO_TIME, entry.name), reverse=True)
+
+
+def replaced_of(path: Path) -> list[Path]:
+    """The files a restore put aside beside an event file, newest first."""
+    found = path.parent.glob(f"{escape(path.stem)}-*-{REPLACED}{path.suffix}")
+    mine = [entry for entry in found if entry.is_file() and backup_time(entry)]
+    return sorted(mine, key=lambda entry: entry.name, reverse=True)
 
 
 def newest_backup(path: Path) -> Path | None:

@@ -9,12 +9,17 @@ import pytest
 from desktop.domain.clock import FixedClock
 from desktop.domain.errors import UserError
 from desktop.domain.journal import Action
+from desktop.domain.people import Role
 from desktop.domain.roster import MeetingState
 from desktop.services.cooperation import cooperation
 from desktop.services.privacy import NAMELESS_OUTCOME, Privacy
+from desktop.services.transfer import Transfer
+from desktop.storage.backup import restore
+from desktop.storage.database import open_event
 from desktop.storage.journal import verify_chain
 from tests.services.events import Morning
 from tests.support.builders import make_check_in, make_issued, make_line, make_source, make_veto, name_id
+from tests.support.files import DESK
 
 AFTER = FixedClock(datetime(2026, 12, 20, tzinfo=UTC))
 
@@ -118,6 +123,55 @@ def test_nobody_with_meetings_ahead_is_erased(file, event):
 def test_backups_that_still_name_them_are_told(file, event):
     copy = file.backup()
     assert Privacy(file, AFTER).erase((event.people[2].id,), "Nadia").backups == (str(copy),)
+
+
+def test_what_a_restore_put_aside_is_told_too(file, event, tmp_path):
+    copy, path = file.backup(), file.path
+    file.close()
+    aside = restore(path, copy, desk=DESK, clock=AFTER)
+    with open_event(path, desk=DESK, clock=AFTER) as opened:
+        report = Privacy(opened, AFTER).erase((event.people[2].id,), "Nadia")
+        assert str(aside) in report.backups
+        assert Privacy(opened, AFTER).delete_backups(report.backups) == len(report.backups)
+    assert not aside.exists()
+
+
+def test_a_firm_that_bears_the_name_of_its_only_person_loses_it_and_no_other_does(event, open_file):
+    event.firms[0] = replace(event.firms[0], name="Studio Quintavalle", latin_name="")
+    event.firms[1] = replace(event.firms[1], name="Test01 and Sons")
+    event.change("people", 2, affiliations=(event.firms[1].id,))
+    file = open_file(event)
+    before = cooperation(file.state())
+    Privacy(file, AFTER).erase((event.people[0].id, event.people[1].id), "Nadia")
+    state = file.state()
+    assert [state.organisation[one.id].name for one in event.firms[:2]] == ["#1", "Test01 and Sons"]
+    assert len(cooperation(state)[1]) == len(before[1])
+
+
+def test_what_a_list_told_of_the_outcome_of_a_meeting_is_forgotten_with_its_people(
+    event, open_file, tmp_path
+):
+    file = open_file(event)
+    path = tmp_path / "outcomes.csv"
+    path.write_text(
+        "Participant 1;Participant 2;Start;Outcome\n"
+        "Zoraide Quintavalle;Person1 Test01;2026-12-05 09:00;buys ten boats\n",
+        encoding="utf-8",
+    )
+    Transfer(file, AFTER).import_file(path, "meetings", "Nadia")
+    assert file.state().meetings[0].outcome == "buys ten boats"
+    Privacy(file, AFTER).erase((event.people[0].id,), "Nadia")
+    assert verify_chain(file) == []
+    path = file.path
+    file.close()
+    assert b"ten boats" not in path.read_bytes()
+
+
+def test_an_interpreter_is_told_for_whom_they_interpret(event, open_file):
+    event.change("people", 2, roles=frozenset({Role.INTERPRETER}))
+    event.draft[0] = replace(event.draft[0], interpreter=event.people[2].id)
+    data = Privacy(open_file(event), AFTER).personal_data(event.people[2].id)
+    assert [one["meeting_of"] for one in data["interprets"]] == [["Zoraide Quintavalle", "Person1 Test01"]]
 
 
 def test_an_unknown_person_is_refused(file):
