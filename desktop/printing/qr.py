@@ -12,22 +12,26 @@ from qrcode.util import QRData
 from reportlab.pdfgen.canvas import Canvas
 
 from desktop.printing.paper import BLACK, WHITE
+from desktop.printing.qr_digits import can_hold, digit_rows
 
 QUIET = 4
 # Tokens look random, so no mask is better than another; trying all eight takes most of the time of a badge.
 _MASK = 0
 _NUMERIC: Literal[1] = 1  # the standard's mode indicators
 _BYTES: Literal[4] = 4
+_PIECE = 9  # modules
 
 
 @lru_cache(maxsize=64)
-def modules(token: str) -> tuple[tuple[bool, ...], ...]:
-    """The symbol's rows, without quiet zone. In numeric mode 42 digits are version 2 at level Q."""
+def modules(token: str) -> tuple[str, ...]:
+    """The symbol's rows, without quiet zone, a dark module being 1. 42 digits are version 2 at level Q."""
+    if can_hold(token):
+        return digit_rows(token)
     data = QRData(token, mode=_NUMERIC if token.isascii() and token.isdigit() else _BYTES)
     symbol = QRCode(error_correction=ERROR_CORRECT_Q, border=0, mask_pattern=_MASK)
     symbol.add_data(data, optimize=0)
     symbol.make(fit=True)
-    return tuple(tuple(bool(dark) for dark in row) for row in symbol.get_matrix())
+    return tuple("".join("1" if dark else "0" for dark in row) for row in symbol.get_matrix())
 
 
 def quiet_zone(token: str, size: float) -> float:
@@ -50,17 +54,26 @@ def draw_qr(canvas: Canvas, token: str, x: float, y: float, size: float) -> None
     canvas.restoreState()
 
 
-def _rectangles(rows: tuple[tuple[bool, ...], ...]) -> str:
+def _rectangles(rows: tuple[str, ...]) -> str:
     """The dark runs of all rows as operators of the page, a module being 1 and the first row on top.
 
-    Whole numbers written at once take a tenth of the time that rectangles of a path do.
+    Whole numbers written at once take a tenth of the time that rectangles of a path do; pieces of rows are
+    remembered, as the few there are soon come again.
     """
+    return "".join(
+        _runs(place, begin, row[begin : begin + _PIECE])
+        for place, row in enumerate(rows)
+        for begin in range(0, len(row), _PIECE)
+    )
+
+
+@lru_cache(maxsize=40_000)
+def _runs(place: int, begin: int, part: str) -> str:
+    """The dark runs of part of a row."""
     found = []
-    for index, row in enumerate(rows):
-        column = 0
-        for dark, run in groupby(row):
-            count = len(list(run))
-            if dark:
-                found.append(f"{column} {index} {count} 1 re")
-            column += count
-    return " ".join(found)
+    for dark, run in groupby(part):
+        count = len(list(run))
+        if dark == "1":
+            found.append(f"{begin} {place} {count} 1 re ")
+        begin += count
+    return "".join(found)

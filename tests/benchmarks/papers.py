@@ -161,7 +161,7 @@ def draw_again(canvas: Canvas, noted: Noted, codes: Iterator[str], *, is_lean: b
             outline = canvas.beginPath()
             outline._code.extend(arguments[0])
             canvas.drawPath(outline, **options)
-        elif name == "addLiteral":
+        elif name == "addLiteral" and arguments[0].endswith(" f"):
             if is_lean:
                 modules(next(codes))
                 canvas.addLiteral(*arguments)
