@@ -117,6 +117,7 @@ class Window(QObject):
         self.faults.belong_to(self.shell)
         self.scanner = Scanner(application, self)
         self.scanner.scanned.connect(self.shell.take_scan)
+        self.scanner.held_back.connect(self.shell.tell_scan_waits)
         self._typing_first = TypingFirst(application, self)
         if isinstance(application, Application):
             application.file_opened.connect(self.store.open)

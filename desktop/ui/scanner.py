@@ -1,13 +1,13 @@
 """Recognises badge scanners, which are keyboards that type very fast, wherever the focus is.
 
 Digits and what other keyboard layouts type in their place are held back for a moment. A long burst is a scan:
-it never reaches the focused field, nor does the Enter behind it. Anything shorter is typed on as if nothing
-had been. Which badge it is, is the desk's business.
+it never reaches the focused field, nor does the Enter behind it; a shorter one is half a scan if nobody types
+that fast. Anything else is typed on as if nothing had been. Which badge it is, is the desk's business.
 """
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QElapsedTimer, QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QWindow
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
@@ -17,6 +17,9 @@ GAP_MS = 80
 """Scanners leave 1 to 40 ms between keys, people rarely less than 100."""
 AFTERMATH_MS = 300
 SHORTEST = 16
+SHORTEST_HALF = 8
+FASTEST_TYPING_MS = 45
+"""On average from key to key, over at least `SHORTEST_HALF` of them."""
 
 _ROWS = "0123456789&é\"'(-è_çà§!+ěščřžýáíéľťąęėįųū\\"
 _SHEET_BEGINS = "2éěľč"
@@ -30,6 +33,8 @@ class Scanner(QObject):
     """Watches all key presses of the application; `scanned` carries what one scan typed."""
 
     scanned = Signal(str)
+    held_back = Signal()
+    """A scan waits until the dialog in front has its answer."""
 
     def __init__(self, application: QApplication, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -38,6 +43,8 @@ class Scanner(QObject):
         self._target: QObject | None = None
         self._waiting: list[str] = []
         self._is_passing_on = False
+        self._burst = QElapsedTimer()
+        self._last_key_ms = 0
         self._gap = self._timer(GAP_MS)
         self._gap.timeout.connect(self._end)
         self._aftermath = self._timer(AFTERMATH_MS)
@@ -67,6 +74,9 @@ class Scanner(QObject):
             and (letters in _ROWS or not letters.isprintable())
             and event.key() not in _PLAIN_KEYS
         ):
+            if not self._held:
+                self._burst.start()
+            self._last_key_ms = self._burst.elapsed()
             self._held.append(QKeyEvent(event))
             self._target = target
             self._gap.start()
@@ -76,13 +86,17 @@ class Scanner(QObject):
         return False
 
     def _is_scan(self) -> bool:
-        return len(self._held) >= SHORTEST
+        """Whether what is held was typed by a scanner, be it cut short."""
+        count = len(self._held)
+        is_fast = self._last_key_ms <= FASTEST_TYPING_MS * (count - 1)
+        return count >= SHORTEST or (count >= SHORTEST_HALF and is_fast)
 
     def _end(self) -> None:
         """The burst is over: it was a scan, or somebody typing."""
         self._gap.stop()
+        is_scan = self._is_scan()
         held, self._held = self._held, []
-        if len(held) >= SHORTEST:
+        if is_scan:
             self._aftermath.start()
             self._waiting += _split("".join(event.text() for event in held))
             self._hand_over()
@@ -106,6 +120,7 @@ class Scanner(QObject):
         """Give scans on; while a dialog waits for its answer they wait too, with a sound."""
         if isinstance(self._application.activeModalWidget(), QDialog):
             self._application.beep()
+            self.held_back.emit()
             return
         waiting, self._waiting = self._waiting, []
         for text in waiting:

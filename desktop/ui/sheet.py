@@ -82,6 +82,7 @@ QPushButton[kind="quiet"]:focus { border: ${stroke} solid $primary; }
 QLineEdit, QComboBox, QAbstractSpinBox, QPlainTextEdit, QTextEdit { background: $surface; color: $text;
     border: 1px solid $line; border-radius: ${radius}; padding: 0 ${s8}; selection-background-color: $primary;
     selection-color: $on_primary; }
+QLineEdit, QPlainTextEdit { qproperty-acceptDrops: false; }
 QLineEdit, QComboBox { min-height: ${in32}; }
 QLineEdit:focus, QComboBox:focus { min-height: ${near32}; }
 QAbstractSpinBox { min-height: ${spin32}; }

@@ -12,12 +12,13 @@ from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QMenu, QWidget
 from desktop.domain.errors import CodedError, EnvironmentProblem
 from desktop.ui.command_palette import CommandPalette
 from desktop.ui.look_menu import LookMenu
+from desktop.ui.messages import Message
 from desktop.ui.page import Page
 from desktop.ui.page_frame import PageFrame
 from desktop.ui.rail import Rail
 from desktop.ui.shortcut_sheet import ShortcutSheet
 from desktop.ui.status_bar import StatusBar
-from desktop.ui.style import Space, Width
+from desktop.ui.style import Space, Tone, Width
 from desktop.ui.undoing import Undoing
 from desktop.ui.workplace import Workplace
 
@@ -31,6 +32,7 @@ class Shell(QMainWindow):
         self._kinds = {kind.name: kind for kind in pages}
         self._pages: dict[str, Page] = {}
         self._go_actions: list[QAction] = []
+        self._notice: Message | None = None
         self._frame = PageFrame(place.background, place.messages, place.style, place.icons)
         self._rail = Rail(tuple(pages), place.style, place.icons)
         for kind in pages:
@@ -73,11 +75,19 @@ class Shell(QMainWindow):
         name = next((name for name, kind in self._kinds.items() if kind.takes_scans), None)
         if name is None:
             return
+        if self._notice is not None and self._notice is self.place.messages.current:
+            self.place.messages.clear()
         if not self.place.store.is_open:
             self.place.messages.say(self.tr("Open an event first, then scan the badge again."))
             return
         self.go_to(name)
         self._page(name).scanned(text)
+
+    def tell_scan_waits(self) -> None:
+        """A badge was scanned while a dialog waits for its answer."""
+        said = self.tr("A badge was scanned. It is answered as soon as this dialog is closed.")
+        self.place.messages.say(said, Tone.WARN)
+        self._notice = self.place.messages.current
 
     def open_palette(self) -> None:
         """Show every action that can be done now."""
@@ -262,5 +272,9 @@ class Shell(QMainWindow):
     def dropEvent(self, event: QDropEvent) -> None:
         """Open the event file that was dropped."""
         paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
-        if paths:
-            self.place.store.open(paths[0])
+        if not paths:
+            said = self.tr("Only a file on this machine can be opened. Save it here first, then drop it.")
+            self.place.messages.say(said, Tone.WARN)
+            return
+        events = [path for path in paths if path.suffix == ".visavis"]
+        self.place.store.open((events or paths)[0])

@@ -23,6 +23,8 @@ paints itself asks `style.color(Role...)`, `style.px(n)` and `style.font(Size...
 and `style.changed` tells when to paint anew. Sizes scale from 100 to 200 %, so a fixed size is always
 `style.px(...)`, set again on `changed`.
 
+Fields of text take no drops: a file dropped on one is the window's, as anywhere else.
+
 Kinds of the style sheet. Labels: title, head, name, hero, large, muted, small, strong, code (a key). Frames:
 page, card, pane, bar-ok/-warn/-bad/-info (message bars), separator. Buttons: main (the page's one main
 action), desk (large), quiet (looks like text until the pointer is on it).

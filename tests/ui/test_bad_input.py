@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
 from PySide6.QtGui import QDropEvent
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtWidgets import QApplication, QLineEdit, QMessageBox, QPlainTextEdit
 
 from desktop.domain.desk import Presence
 from desktop.domain.errors import EnvironmentProblem
@@ -57,16 +57,34 @@ def drop(robot, *paths):
     robot.settle()
 
 
-def test_half_a_scan_lets_nobody_in_and_the_whole_one_after_it_does(at_event, people):
+@pytest.mark.parametrize("length", [9, 20, 41])
+def test_half_a_scan_is_said_lets_nobody_in_and_the_whole_one_after_it_does(at_event, people, length):
     karim = people[1]
-    half = token(karim)[:9]
-    at_event.scan(half, ending="")
-    at_event.wait(lambda: at_event.find("Search").text() == half)
+    at_event.scan(token(karim)[:length])
+    assert at_event.sees("Scan it again")
+    assert at_event.find("Search").text() == ""
     assert presence(at_event, karim) is None
-    at_event.press("Esc")
     at_event.scan(token(karim))
     at_event.settle()
     assert presence(at_event, karim) is Presence.IN
+
+
+@pytest.mark.parametrize("length", [9, 20, 42])
+def test_a_scan_into_a_field_of_another_page_leaves_what_was_typed_alone(at_event, people, length):
+    at_event.press("Ctrl+2")
+    at_event.wait(lambda: at_event.page.view.model.count > 0)
+    at_event.settle()
+    at_event.page.view.table.selectRow(0)
+    at_event.settle()
+    field = at_event.find("First name")
+    at_event.type("x", "First name")
+    before = field.text()
+    at_event.scan(token(people[1])[:length])
+    at_event.settle()
+    assert at_event.page.name == "desk"
+    at_event.press("Ctrl+2")
+    at_event.settle()
+    assert at_event.find("First name").text() == before
 
 
 def test_two_scans_run_together_are_two_people(at_event, people):
@@ -101,11 +119,13 @@ class TestWithItsOwnDialogs:
         at_event.wait(lambda: isinstance(QApplication.activeModalWidget(), QMessageBox))
         at_event.scan(token(people[1]))
         assert isinstance(QApplication.activeModalWidget(), QMessageBox)
+        assert at_event.sees("A badge was scanned. It is answered as soon as this dialog is closed.")
         assert presence(at_event, people[1]) is None
         at_event.press("Esc")
         at_event.wait(lambda: is_free(at_event))
         at_event.wait(lambda: presence(at_event, people[1]) is Presence.IN)
         assert said == []
+        assert not at_event.sees("A badge was scanned.")
 
 
 @pytest.mark.parametrize("name", ["list.csv", "cut.visavis", "folder"])
@@ -119,6 +139,30 @@ def test_a_dropped_file_that_is_no_event_is_refused_and_the_open_one_stays(at_ev
     assert any(name in text for text in at_event.texts())
     assert at_event.window.store.session.file.path == event
     assert is_free(at_event)
+
+
+def test_a_file_dropped_on_a_line_of_text_is_the_windows_and_no_text(at_event, tmp_path):
+    for name in ("Ctrl+1", "Ctrl+2", "Ctrl+6", "Ctrl+0"):
+        at_event.press(name)
+        at_event.settle()
+        for kind in (QLineEdit, QPlainTextEdit):
+            fields = [field for field in at_event.page.findChildren(kind) if field.isVisible()]
+            assert [field for field in fields if field.acceptDrops()] == []
+    assert at_event.window.shell.acceptDrops()
+
+
+def test_what_is_dropped_from_elsewhere_than_this_machine_is_said(at_event):
+    data = QMimeData()
+    data.setUrls([QUrl("https://example.org/event.visavis")])
+    event = QDropEvent(
+        QPoint(9, 9).toPointF(),
+        Qt.DropAction.CopyAction,
+        data,
+        Qt.MouseButton.LeftButton,
+        Qt.KeyboardModifier.NoModifier,
+    )
+    at_event.window.shell.dropEvent(event)
+    assert at_event.sees("Only a file on this machine can be opened.")
 
 
 def test_a_solver_that_is_killed_leaves_a_sentence_and_can_be_started_again(qapp, qtbot, tmp_path):

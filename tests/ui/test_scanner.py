@@ -112,9 +112,26 @@ def test_letters_after_digits_stay_in_their_order(listener, place):
     assert place.field.text() == "12 rue Bel Air"
 
 
-def test_half_a_scan_is_typed_where_the_focus_is_and_admits_nobody(listener, place, qtbot):
-    burst(place.field, TOKEN[:9], enter=False)
-    qtbot.waitUntil(lambda: place.field.text() == TOKEN[:9])
+@pytest.mark.parametrize("length", [8, 9, 15])
+def test_half_a_scan_is_heard_as_one_and_leaves_nothing_in_the_field(listener, place, length):
+    place.field.setFocus()
+    burst(place.field, TOKEN[:length])
+    assert listener.heard == [TOKEN[:length]]
+    assert place.field.text() == ""
+
+
+def test_a_few_digits_of_a_scan_are_typed_as_nobody_can_tell_them_from_a_person(listener, place, qtbot):
+    burst(place.field, TOKEN[:7], enter=False)
+    qtbot.waitUntil(lambda: place.field.text() == TOKEN[:7])
+    assert listener.heard == []
+
+
+def test_a_telephone_number_typed_by_a_person_reaches_the_field(listener, place, qtbot):
+    place.field.setFocus()
+    for letter in "0639980000":
+        press_letter(place.field, letter)
+        qtbot.wait(60)
+    qtbot.waitUntil(lambda: place.field.text() == "0639980000")
     assert listener.heard == []
 
 
