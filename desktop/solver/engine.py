@@ -10,6 +10,7 @@ from desktop.solver.build import build_event
 from desktop.solver.contract import Mode, Outcome, Phase, Report, ShouldStop, SolveRequest, Status
 from desktop.solver.draft import Draft
 from desktop.solver.facts import Facts
+from desktop.solver.fairness import even_out
 from desktop.solver.mandatory import place_all
 from desktop.solver.repair import is_repair_proven, repair
 from desktop.solver.variation import vary
@@ -35,7 +36,8 @@ def solve(request: SolveRequest, *, report: Report, should_stop: ShouldStop) -> 
 
 
 def _facts(request: SolveRequest) -> Facts:
-    """The facts; in Fill what people hold is kept, as far as it can stand beside what is fixed."""
+    """The facts; in Fill what people hold is kept, as far as it can stand beside what is fixed and gives
+    nobody too many breaks."""
     facts = Facts(request.problem, request.mode)
     if request.mode is not Mode.FILL or not request.problem.baseline:
         return facts
@@ -50,7 +52,9 @@ def _facts(request: SolveRequest) -> Facts:
             draft.place(entry.meeting, entry.slot, fitting[0])
             free[entry.table] &= ~cover
             keep.append(entry)
-    return Facts(request.problem, request.mode, keep=tuple(keep))
+    even_out(draft)
+    left = {entry.meeting for entry in request.problem.fixed} | draft.spot.keys()
+    return Facts(request.problem, request.mode, keep=tuple(entry for entry in keep if entry.meeting in left))
 
 
 def _outcome(best: Best) -> Outcome:

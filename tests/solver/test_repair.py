@@ -225,3 +225,11 @@ def test_the_same_seed_gives_the_same_repair(seed):
     before = random_problem(seed)
     problem = happen(before, run(before, Mode.BUILD, replace(LIMITS, time_limit=0.5)).roster, seed)
     assert run(problem).roster == run(problem).roster
+
+
+def test_fill_gives_up_what_people_hold_where_it_gives_somebody_too_many_breaks():
+    base = tiny([meet(0, 1), meet(0, 2)])
+    problem = held(replace(base, terms=replace(base.terms, break_spread=0)), line(0, 0), line(1, 2))
+    outcome = run(problem, Mode.FILL)
+    assert outcome.placed == 2
+    assert judge(problem, outcome.roster).is_valid
