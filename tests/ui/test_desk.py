@@ -263,6 +263,30 @@ def test_escape_leaves_the_form_for_the_person_shown_before(at_event):
     assert at_event.sees("Not checked in yet")
 
 
+@pytest.mark.parametrize("key", ["F6", "F8"])
+def test_what_was_typed_stands_in_its_form_again_when_it_could_not_be_written(at_event, monkeypatch, key):
+    from desktop.domain.errors import EnvironmentProblem
+    from desktop.services.records import Records
+
+    def fail(*ignored):
+        raise EnvironmentProblem("disk-full", path="event.visavis")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Records, "save_participant", fail)
+        at_event.type("karim", SEARCH)
+        at_event.press(key)
+        name = "Family name" if key == "F6" else "Note for the desk"
+        at_event.type("Vella", name)
+        at_event.press("Ctrl+S")
+        at_event.settle()
+    field = at_event.find(name)
+    assert "Vella" in (field.text() if key == "F6" else field.toPlainText())
+    at_event.press("Ctrl+S")
+    at_event.settle()
+    people = at_event.window.store.overview.state.participants
+    assert any("Vella" in person.name + person.note for person in people)
+
+
 def test_who_did_not_come_is_noted_with_what_that_means_for_the_roster(at_event, people):
     karim = people[1]
     at_event.type("karim", SEARCH)

@@ -12,6 +12,7 @@ from desktop.services.lines import partner_of
 from desktop.settings import user_config_dir
 from desktop.ui.button_row import ButtonRow
 from desktop.ui.dialogs.offers import DeskOffer
+from desktop.ui.form import Values
 from desktop.ui.page import Page
 from desktop.ui.pages.desk.card import Card
 from desktop.ui.pages.desk.card_view import CardView
@@ -48,6 +49,7 @@ class DeskPage(Page):
         self._heading = text("", "muted")
         self._people = PeopleModel(self)
         self._has_person = False
+        self._sent: tuple[int, Values, ParticipantId | None] = (_WALK_IN, {}, None)
         self._list = self._make_list()
         speech = place.tools.wording.catalogue(QLocale().name())
         self._card = CardView(place.style, place.icons, speech)
@@ -57,6 +59,7 @@ class DeskPage(Page):
         self.presenter.can_act_changed.connect(self._enable)
         self.registering.registered.connect(self._show_registered)
         self.registering.noted.connect(self.presenter.take_fact)
+        self.registering.failed.connect(self._show_again)
         self.registering.missed.connect(self._proposing.offer_left_alone)
         self._proposing.ready.connect(self._show_proposals)
         place.style.changed.connect(self._size)
@@ -271,18 +274,29 @@ class DeskPage(Page):
         self._walk_in_form.tell(self.registering.alike(self._walk_in_form.form.values()))
 
     def _save_form(self) -> None:
-        if self._stack.currentIndex() == _WALK_IN:
-            form = self._walk_in_form.form
-            wrong = self.registering.register(form.values())
-            if not wrong:
-                form.show_values(blank_walk_in(""))
+        place, person = self._stack.currentIndex(), self.presenter.person
+        form = self._form_at(place).form
+        values = form.values()
+        if place == _WALK_IN:
+            wrong = self.registering.register(values)
         else:
-            form, person = self._stay_fields, self.presenter.person
-            wrong = {} if person is None else self.registering.save_stay(person, form.values())
+            wrong = {} if person is None else self.registering.save_stay(person, values)
         form.mark(wrong)
         if not wrong:
+            self._sent = (place, values, person)
+            self._walk_in_form.form.show_values(blank_walk_in(""))
             self._leave_form()
             self.entered()
+
+    def _show_again(self) -> None:
+        """What could not be written down stands in its form again, unless somebody else is here by now."""
+        place, values, person = self._sent
+        if not self._has_form and person == self.presenter.person:
+            self._form_at(place).form.show_values(values)
+            self._show_form(place, self._form_at(place))
+
+    def _form_at(self, place: int) -> DeskForm:
+        return self._walk_in_form if place == _WALK_IN else self._stay_form
 
     def _leave_form(self) -> None:
         if self._has_form:

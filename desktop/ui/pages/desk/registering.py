@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal
 
 from desktop.domain.changes import meetings_among
 from desktop.domain.desk import CheckIn
+from desktop.domain.errors import CodedError
 from desktop.domain.ids import ParticipantId
 from desktop.domain.people import Participant, Role
 from desktop.domain.sheets import Line
@@ -44,6 +45,8 @@ class Registering(QObject):
     """A `CheckIn`: that somebody did not come."""
     missed = Signal(object)
     """The identity of somebody whose meetings ahead cannot be held."""
+    failed = Signal()
+    """What a form said last could not be written down."""
 
     def __init__(self, place: Workplace, paper: DeskPaper, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -94,7 +97,9 @@ class Registering(QObject):
             session.desk.check_in(saved.id, operator)
             return Registered(person=saved, wants_badge=wants_badge)
 
-        self._background.change(work, self._registered, title=self.tr("Registering"))
+        self._background.change(
+            work, self._registered, title=self.tr("Registering"), failed=self._not_written
+        )
         return {}
 
     def note_no_show(self, person: ParticipantId) -> None:
@@ -127,8 +132,12 @@ class Registering(QObject):
             session.records.save_participant(changed, operator)
             return missed
 
-        self._background.change(work, self._stay_saved)
+        self._background.change(work, self._stay_saved, failed=self._not_written)
         return {}
+
+    def _not_written(self, error: CodedError) -> None:
+        self._place.messages.fail(error)
+        self.failed.emit()
 
     def _registered(self, done: Registered) -> None:
         said = self.tr("{name} is registered as No. {number} and checked in.").format(
