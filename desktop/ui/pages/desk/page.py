@@ -284,7 +284,8 @@ class DeskPage(Page):
         form.mark(wrong)
         if not wrong:
             self._sent = (place, values, person)
-            self._walk_in_form.form.show_values(blank_walk_in(""))
+            if place == _WALK_IN:
+                form.show_values(blank_walk_in(""))
             self._leave_form()
             self.entered()
 
