@@ -213,6 +213,22 @@ UNTIL_DAY: Final = (
     "jusqu au|jusqu a|hasta el|fino alle|fino al|fino a|only until|μεχρι την|μεχρι το|εως την|εως το|up to|"
     "until|till|before|leaving|avant|hasta|μεχρι|εως|qabel|sa"
 )
+ITEM_KIND: Final = {
+    "plenary": "plenary|plenary session|plenaria|sessione plenaria|plénière|séance plénière|plenario|"
+    "sesión plenaria|ολομέλεια|plenarja|keynote|conference|conferenza|conférence|conferencia",
+    "workshop": "workshop|seminar|atelier|laboratorio|seminario|taller|séminaire|εργαστήριο|σεμινάριο|"
+    "sessjoni ta' ħidma|training|formazione|formation|formación",
+    "demonstration": "demonstration|demo|pilot|pilot demonstration|dimostrazione|démonstration|"
+    "demostración|επίδειξη|dimostrazzjoni|showcase|pitch",
+    "opening": "opening|opening ceremony|welcome|apertura|inaugurazione|ouverture|accueil|inauguración|"
+    "bienvenida|έναρξη|ftuħ|merħba",
+    "exhibition": "exhibition|expo|fair|mostra|esposizione|exposition|salon|exposición|έκθεση|wirja",
+    "social": "social|dinner|lunch|reception|networking|cena|pranzo|ricevimento|aperitivo|dîner|déjeuner|"
+    "cocktail|recepción|comida|δείπνο|γεύμα|δεξίωση|ikla|riċeviment",
+}
+EVERYBODY: Final = (
+    "*|all|everybody|everyone|tutti|tous|tout le monde|todos|όλοι|kulħadd|all participants|open to all"
+)
 TOTAL: Final = "total|totals|grand total|sum|totale|totali|somma|totaux|total general|suma|συνολο|totali"
 AND: Final = ("and", "e", "ed", "et", "y", "i", "και", "κι", "u", "&", "und")
 NEGATION: Final = (
@@ -222,6 +238,11 @@ NEGATION: Final = (
     "δεν|δε|μην|μη|όχι|ποτέ|εκτός|χωρίς|ούτε|mhux|mux|mhix|qatt|lanqas|ħlief|mingħajr|rridx|nixtieqx|"
     "nixtiqx|jridx|rridux"
 )
+CONTRAST: Final = (
+    "but|rather|instead|however|yet|bensì|invece|piuttosto|però|ma|mais|plutôt|sino|pero|más bien|en cambio|"
+    "αλλά|μα|μάλλον|όμως|imma|iżda|pjuttost"
+)
+ONLY: Final = "only|just|solo|soltanto|solamente|seulement|sólo|μόνο|biss"
 OR: Final = ("or", "o", "oppure", "ou", "ή", "jew", "/")
 
 COUNTRY_ALIASES: Final = {

@@ -1,24 +1,28 @@
 """Whom a free text names: people and organisations of the event; what is not sure is listed, never guessed.
 
 A whole part that names somebody counts as that; in the rest, full names and names of organisations are
-looked for word by word. Single family names and near spellings only become candidates. Who stands in a part
-that says no is marked.
+looked for word by word. Single family names and near spellings only become candidates. Whom a part says no
+to is marked: "not Leo but Eva" names Eva.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
 from desktop.exchange.headers import normalise
-from desktop.exchange.words import AND, NEGATION, OR
+from desktop.exchange.words import AND, CONTRAST, NEGATION, ONLY, OR
 from desktop.services.transfer_directory import NOBODY, Directory, Match, Side
 
 _PARTS = re.compile(r"[;|\n•/]|\s[-–—]\s|(?<=\w)\.\s")
 _PIECES = re.compile(rf",|\s(?:{'|'.join(map(re.escape, (*AND, *OR)))})\s", re.IGNORECASE)
-_NEGATION = tuple(normalise(word) for word in NEGATION.split("|"))
+_NEGATION = tuple(tuple(normalise(word).split()) for word in NEGATION.split("|"))
+_CONTRAST = tuple(tuple(normalise(word).split()) for word in CONTRAST.split("|"))
+_ONLY = tuple([normalise(word)] for word in ONLY.split("|"))
+_MA = "ma"
+_ITALIAN_NO = frozenset(("non", "no", "mai", "nessuno", "nessuna", "tranne", "eccetto", "evitare", "evitate"))
 _LONGEST = 7
 
 
@@ -26,7 +30,7 @@ _LONGEST = 7
 class Mention:
     """Words of a text and whom they mean; `is_sure` when they stand alone as a name would.
 
-    `is_negated`: the part of the text they stand in says no, never or except.
+    `is_negated`: the text says no, never or except to them.
     """
 
     text: str
@@ -43,21 +47,64 @@ def mentions(directory: Directory, text: str) -> tuple[Mention, ...]:
     kept: dict[object, Mention] = {}
     for part in _PARTS.split(text):
         found = tuple(_in_part(directory, part.strip()))
-        is_negated = _says_no(part, found)
-        for mention in found:
+        denied = _denied(part, found)
+        for index, mention in enumerate(found):
             known = kept.setdefault(_key(mention), mention)
-            if is_negated and mention.match != NOBODY:
+            if index in denied and mention.match != NOBODY:
                 kept[_key(mention)] = replace(known, is_negated=True)
     return tuple(kept.values())
 
 
-def _says_no(part: str, found: Iterable[Mention]) -> bool:
-    """Whether a part of a text says no beside the names in it, which may look like such a word themselves."""
-    rest = f" {normalise(part)} "
-    for mention in found:
-        if mention.match != NOBODY:
-            rest = rest.replace(f" {normalise(mention.text)} ", " ")
-    return any(f" {word} " in rest for word in _NEGATION)
+def _denied(part: str, found: Sequence[Mention]) -> frozenset[int]:
+    """Which mentions of a part of a text it says no to.
+
+    A no holds for the names after it, up to a "but"; with none after it, for those before it.
+    """
+    words = normalise(part).split()
+    places = _places(words, found)
+    inside = {word for place, (_, length) in places.items() for word in range(place, place + length)}
+    denied: set[int] = set()
+    since: list[int] = []
+    is_denied = is_open = False
+    for place in range(len(words)):
+        if place in places:
+            index = places[place][0]
+            since.append(index)
+            is_open = False
+            if is_denied:
+                denied.add(index)
+        elif place in inside:
+            continue
+        elif _begins(words, place, _NEGATION) and words[place + 1 : place + 2] not in _ONLY:
+            is_denied = is_open = True
+        elif _begins(words, place, _CONTRAST) and (words[place] != _MA or _is_italian(words[:place])):
+            if is_open:
+                denied.update(since)
+            since, is_denied, is_open = [], False, False
+    if is_open:
+        denied.update(since)
+    return frozenset(denied)
+
+
+def _places(words: Sequence[str], found: Sequence[Mention]) -> dict[int, tuple[int, int]]:
+    """Where each mention begins among the words, with its number and length; the same words count once."""
+    places: dict[int, tuple[int, int]] = {}
+    for index, mention in enumerate(found):
+        name = normalise(mention.text).split()
+        for place in range(len(words) - len(name) + 1):
+            if name and words[place : place + len(name)] == name and place not in places:
+                places[place] = (index, len(name))
+                break
+    return places
+
+
+def _begins(words: Sequence[str], place: int, phrases: Iterable[Sequence[str]]) -> bool:
+    return any(list(words[place : place + len(phrase)]) == list(phrase) for phrase in phrases)
+
+
+def _is_italian(words: Sequence[str]) -> bool:
+    """Whether a no before "ma" is Italian, where alone that word is a but."""
+    return not _ITALIAN_NO.isdisjoint(words)
 
 
 def _key(mention: Mention) -> object:

@@ -93,6 +93,27 @@ def test_a_part_of_a_text_that_says_no_is_no_wish_and_told(state, text):
     assert finding.value == "Leo Martin"
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Not Leo Martin but Isla", "Isla, not Leo Martin", "Isla but never Leo Martin",
+        "Non Leo Martin ma Isla", "Non con Leo Martin, bensì con Isla", "Pas Leo Martin mais Isla",
+        "No Leo Martin sino Isla", "Isla, pero no Leo Martin", "Όχι ο Leo Martin αλλά η Isla",
+        "Mhux Leo Martin imma Isla", "Leo Martin: no. Isla", "Leo Martin no, but Isla yes",
+    ],
+)  # fmt: skip
+def test_a_no_holds_for_whom_it_is_said_of(state, text):
+    plan, after = take_wishes(state, wish_row(ANNA, "x", to_name=text))
+    assert wanted(after, plan) == ["Isla"]
+    assert [one.value for one in plan.findings if one.code == "not-wished"] == ["Leo Martin"]
+
+
+@pytest.mark.parametrize("text", ["not only Leo Martin but also Isla", "non solo Leo Martin ma anche Isla"])
+def test_not_only_is_no_no(state, text):
+    plan, after = take_wishes(state, wish_row(ANNA, "x", to_name=text))
+    assert sorted(wanted(after, plan)) == ["Isla", "Leo Martin"]
+
+
 def test_a_name_with_a_word_that_says_no_is_a_name(state):
     _, state = take_people(state, person_row("Ida Neri", "Non Stop Film/IT", email="ida@film.example"))
     plan, after = take_wishes(state, wish_row(ANNA, "x", to_name="vorrei incontrare Non Stop Film"))
