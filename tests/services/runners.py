@@ -1,5 +1,7 @@
 """Solvers for tests: one that places greedily past the judge, one that answers from a script."""
 
+from dataclasses import replace
+
 from desktop.domain.metrics import measure
 from desktop.domain.problem import Assignment
 from desktop.domain.rules import judge
@@ -52,6 +54,15 @@ class GreedyRunner:
 
     def close(self):
         self.is_closed = True
+
+
+class KeepingRunner(GreedyRunner):
+    """Keeps what people hold and puts a must where it fits first."""
+
+    def run(self, request, *, report, should_stop):
+        held = {entry for lines in request.problem.baseline for entry in lines}
+        kept = replace(request.problem, fixed=tuple(sorted({*request.problem.fixed, *held})))
+        return outcome_of(request.problem, place_greedily(kept))
 
 
 class ScriptedRunner(GreedyRunner):

@@ -4,15 +4,24 @@ import threading
 from dataclasses import replace
 
 import pytest
+from PySide6.QtWidgets import QPushButton
 
 from desktop.solver.contract import Ended, Mode, Phase, Progress, Stage, StageCode
 from desktop.ui.pages.optimise.course import Course, course_sentence
 from desktop.ui.pages.optimise.views import ROSTERS, TOLD, UNPLACED
 from desktop.ui.tables import RowsTable
-from tests.services.runners import GreedyRunner, ScriptedRunner, crash, outcome_of, place_greedily
+from tests.services.runners import (
+    GreedyRunner,
+    KeepingRunner,
+    ScriptedRunner,
+    crash,
+    outcome_of,
+    place_greedily,
+)
 from tests.support.builders import make_state
 from tests.support.stoppable import rest_until
 from tests.support.windows import make_tools, write_event
+from tests.ui.events import crowded_event
 
 
 class PatientRunner(GreedyRunner):
@@ -246,6 +255,40 @@ def test_what_has_no_place_is_listed_with_the_reason(planner):
     rows = planner.find("Not placed", RowsTable).model().rows
     assert {row.can_be_placed for row in rows} == {True, False}
     assert all(row.reason for row in rows)
+
+
+@pytest.mark.parametrize("runner", [KeepingRunner()])
+def test_what_a_wish_would_cost_is_found_out_and_taken_where_it_is_listed(robot, tmp_path, tools):
+    robot.open(write_event(tmp_path / "crowded.visavis", crowded_event(), tools))
+    robot.press("Ctrl+5")
+    robot.settle()
+    robot.page.views.setCurrentIndex(UNPLACED)
+    robot.settle()
+    assert not robot.action("What would it cost?").isEnabled()
+    wishes = robot.find("Not placed", RowsTable)
+    wish = next(row for row in wishes.model().rows if row.can_be_placed)
+    wishes.choose(lambda row: row.key == wish.key)
+    assert robot.sees(wish.reason)
+    robot.press("F12")
+    robot.settle()
+    assert robot.sees("What it would take")
+    robot.page._wishes.ways.findChildren(QPushButton)[0].setFocus()
+    robot.press("Space")
+    robot.settle()
+    assert wish.meeting in {entry.meeting for entry in robot.window.store.overview.state.draft}
+    robot.press("Ctrl+Z")
+    robot.settle()
+    assert wish.meeting not in {entry.meeting for entry in robot.window.store.overview.state.draft}
+
+
+def test_costs_are_found_out_for_the_working_roster_only(planner):
+    optimise(planner)
+    planner.page.views.setCurrentIndex(UNPLACED)
+    planner.settle()
+    wishes = planner.find("Not placed", RowsTable)
+    wishes.choose(lambda row: row.can_be_placed)
+    assert planner.page.comparing.chosen is not None
+    assert not planner.action("What would it cost?").isEnabled()
 
 
 def test_the_next_view_is_one_key_away(planner):

@@ -10,18 +10,10 @@ from desktop.domain.requests import RequestState
 from desktop.domain.roster import MeetingState
 from desktop.ui.pages.roster.grid import Against, CellKind, build_grid
 from desktop.ui.pages.roster.model import GridModel
-from tests.services.runners import GreedyRunner, outcome_of, place_greedily
+from tests.services.runners import KeepingRunner
 from tests.support.builders import at, make_placement, make_request, make_state, make_veto, name_id
 from tests.support.windows import make_tools, write_event
-
-
-def table_event():
-    """The small event, its languages unknown and its tables good enough: anybody may meet anybody."""
-    state = make_state()
-    people = tuple(replace(person, languages=()) for person in state.participants)
-    plain = {"slot": None, "needs": frozenset(), "others": ()}
-    requests = tuple(replace(request, **plain) for request in state.requests)
-    return replace(state, participants=people, requests=requests, publications=(), issued=())
+from tests.ui.events import crowded_event, table_event
 
 
 @pytest.fixture
@@ -270,25 +262,9 @@ def test_a_wish_that_is_no_meeting_says_why(robot, tmp_path, tools):
     assert "Declined." in [row.reason for row in robot.page._unplaced.rows]
 
 
-class KeepingRunner(GreedyRunner):
-    """Keeps what people hold and puts a must where it fits first."""
-
-    def run(self, request, *, report, should_stop):
-        held = {entry for lines in request.problem.baseline for entry in lines}
-        kept = replace(request.problem, fixed=tuple(sorted({*request.problem.fixed, *held})))
-        return outcome_of(request.problem, place_greedily(kept))
-
-
 @pytest.fixture
 def crowded(robot, tmp_path, tools):
-    """Karim and Eleni wish to meet; all is published, and the wish fits somewhere."""
-    state = table_event()
-    karim, eleni = state.participants[1:3]
-    eleni = replace(eleni, affiliations=())
-    wish = make_request(karim, eleni, id=name_id("wish"), number=77)
-    people = tuple(eleni if person.id == eleni.id else person for person in state.participants)
-    state = replace(state, requests=(*state.requests, wish), participants=people)
-    robot.open(write_event(tmp_path / "crowded.visavis", state, tools))
+    robot.open(write_event(tmp_path / "crowded.visavis", crowded_event(), tools))
     robot.press("Ctrl+6")
     robot.settle()
     return robot

@@ -48,6 +48,12 @@ class ComparePresenter(QObject):
         return None if look is None or self._wanted is None else look.state.version.get(self._wanted)
 
     @property
+    def is_working(self) -> bool:
+        """Whether what is looked at is the working roster, by whatever name."""
+        look, version = self._store.overview, self.chosen
+        return look is not None and (version is None or set(version.placements) == set(look.state.draft))
+
+    @property
     def comparison(self) -> Comparison:
         """What is shown now."""
         return self._comparison

@@ -19,9 +19,12 @@ from desktop.ui.pages.optimise.course import Course, course_sentence
 from desktop.ui.pages.optimise.finding_list import FindingList
 from desktop.ui.pages.optimise.presenter import OptimisePresenter
 from desktop.ui.pages.optimise.results import ResultView
-from desktop.ui.pages.optimise.views import COURSE, ROSTERS, Views
+from desktop.ui.pages.optimise.views import COURSE, ROSTERS, UNPLACED, Views
+from desktop.ui.pages.optimise.wishes import WishView
 from desktop.ui.parts import ActionButton, Fitting, column, frame, row, text
+from desktop.ui.remedy_presenter import RemedyPresenter
 from desktop.ui.style import Space, Width
+from desktop.ui.unplaced import Unplaced
 from desktop.ui.workplace import Workplace
 
 TIMES = (5, 20, 60, 300, 1200)
@@ -39,6 +42,7 @@ class OptimisePage(Page):
         super().__init__(place, parent)
         self.comparing = ComparePresenter(place, self)
         self.presenter = presenter = OptimisePresenter(place, self.comparing, self)
+        self.remedies = RemedyPresenter(place, self)
         self._make_actions()
         self._lay_out()
         presenter.checked.connect(self._findings.show_findings)
@@ -50,6 +54,11 @@ class OptimisePage(Page):
         self.comparing.compared.connect(self.views.show_comparison)
         self.comparing.rosters_changed.connect(self.views.show_rosters)
         self.views.roster_chosen.connect(self.comparing.choose)
+        self.views.currentChanged.connect(self._enable)
+        self._wishes.wish_chosen.connect(self._choose_wish)
+        self._wishes.ways.taken.connect(self.remedies.take)
+        self.remedies.found.connect(self._wishes.ways.show_ways)
+        self.remedies.searching.connect(self._enable)
         place.style.changed.connect(self._size)
         self._size()
         self._enable()
@@ -79,12 +88,16 @@ class OptimisePage(Page):
         self._publish = self.make_action(self.tr("Publish"), presenter.publish, key="F8", icon="publish")
         offer_left_alone(self)
         self.make_action(self.tr("Next view"), self._go_on, key="F9", icon="table")
+        self._ask = self.make_action(
+            self.tr("What would it cost?"), self.remedies.ask, key="F12", icon="question"
+        )
 
     def _lay_out(self) -> None:
         self._side = self._make_side()
         self._title = text("", "head", wrap=True)
         self._sentence, self._words = text("", "large", wrap=True), text("", "", wrap=True)
-        self.views = Views(self.place, Fitting(column(self._sentence, self._words)))
+        self._wishes = WishView(self.place, self._ask)
+        self.views = Views(self.place, Fitting(column(self._sentence, self._words)), self._wishes)
         self._stop_button = ActionButton(self._stop, "main")
         self._after = [ActionButton(action) for action in (self._adopt, self._publish, self._others)]
         buttons = Flow(self._stop_button, *self._after)
@@ -169,8 +182,17 @@ class OptimisePage(Page):
         self._title.setText(result.title)
         self._words.setText("\n".join(result.sentences))
 
+    def _choose_wish(self, wish: Unplaced | None) -> None:
+        self.remedies.choose(wish)
+        self._enable()
+
     def _enable(self) -> None:
         presenter = self.presenter
+        is_asked_here = self.views.currentIndex() == UNPLACED and self.comparing.is_working
+        self._ask.setEnabled(self.remedies.can_ask and is_asked_here and not presenter.is_running)
+        self._ask.setToolTip(
+            "" if self.comparing.is_working else self.tr("Found out for the working roster: adopt this one.")
+        )
         self._start.setEnabled(presenter.can_start)
         self._others.setEnabled(presenter.can_start)
         self._stop.setEnabled(presenter.is_running)

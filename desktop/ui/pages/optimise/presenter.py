@@ -91,10 +91,9 @@ class OptimisePresenter(QObject):
     @property
     def can_adopt(self) -> bool:
         """Whether a roster is looked at that is not the working one."""
-        look, version = self._store.overview, self._comparing.chosen
-        if look is None or version is None or self.is_running:
+        if self._comparing.chosen is None or self.is_running:
             return False
-        return self._can_write() and set(look.state.draft) != set(version.placements)
+        return self._can_write() and not self._comparing.is_working
 
     @property
     def can_publish(self) -> bool:

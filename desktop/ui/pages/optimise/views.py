@@ -18,11 +18,11 @@ from desktop.ui.pages.optimise.comparison import (
 )
 from desktop.ui.pages.optimise.course import Course, Point
 from desktop.ui.pages.optimise.picture import RunPicture
+from desktop.ui.pages.optimise.wishes import WishView
 from desktop.ui.parts import EmptyState, column
 from desktop.ui.style import Space
 from desktop.ui.tables import Column, RowsModel, RowsTable, TableOrEmpty
 from desktop.ui.unplaced import Unplaced
-from desktop.ui.unplaced import columns as unplaced_columns
 from desktop.ui.workplace import Workplace
 
 COURSE, FIGURES, TOLD, DIFFERENCES, UNPLACED, ROSTERS = range(6)
@@ -34,9 +34,11 @@ class Views(QTabWidget):
     roster_chosen = Signal(object)
     """The identity of a roster in the list of all."""
 
-    def __init__(self, place: Workplace, said: QWidget, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, place: Workplace, said: QWidget, wishes: WishView, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
-        self._place = place
+        self._place, self._unplaced = place, wishes
         self._is_showing = False
         self.setDocumentMode(True)
         self.tabBar().setDrawBase(False)
@@ -58,11 +60,7 @@ class Views(QTabWidget):
             self.tr("Differences"),
             hint=(self.tr("Nothing differs"), self.tr("All meetings are where the working roster has them.")),
         )
-        self._unplaced = self._add(
-            unplaced_columns(),
-            self.tr("Not placed"),
-            hint=(self.tr("Every wish has a place"), self.tr("Or there are no wishes yet.")),
-        )
+        self.addTab(wishes, self.tr("Not placed"))
         self._rosters = self._add(
             roster_columns(),
             self.tr("Rosters"),
@@ -85,10 +83,7 @@ class Views(QTabWidget):
         """Show one roster beside the working one."""
         self._told.show_rows(comparison.told)
         self._differences.show_rows(comparison.differences)
-        chosen = self._unplaced.table.chosen
         self._unplaced.show_rows(comparison.unplaced)
-        if chosen is not None:
-            self._unplaced.table.choose(lambda row: row.key == chosen.key)
         for place, word, count in (
             (TOLD, self.tr("To be told"), len(comparison.told)),
             (DIFFERENCES, self.tr("Differences"), len(comparison.differences)),
