@@ -55,7 +55,7 @@ def place_all(best: Best, mode: Mode) -> None:
     draft, caps = Draft(facts), _caps(facts)
     if best.draft is None and not _find_any(best, meetings, caps):
         return
-    extras = (("counts", "pairs"), ("counts", "crowds"))
+    extras = (("counts", "pairs", "starts"), ("counts", "crowds"))
     models = [exact_model(draft, meetings, -1, caps=caps, extra=extra) for extra in extras]
     answer = race(
         [replace(model, parameters=PROOF) for model in models],

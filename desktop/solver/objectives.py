@@ -6,41 +6,34 @@ from __future__ import annotations
 from ortools.sat.python import cp_model
 
 from desktop.solver.facts import bits
+from desktop.solver.unbroken import add_unbroken_run, constant, most_slots
 from desktop.solver.variables import Fixable, Literal, Variables, add_clause, negated
 
 
-def break_literals(variables: Variables, *, blocks: bool = True) -> dict[int, list[Literal]]:
+def break_literals(variables: Variables, *, starts: bool = False) -> dict[int, list[Literal]]:
     """For each person one literal per slot that is true when a break ends there.
 
     Over the slots t of a session in which the person attends no item, with held[t] = used[t] or held[t - 1]:
     used[t] and not used[t - 1] and held[t - 1] -> hole_end[t]. Counting literals suits a core-based search;
     "block starts minus one" does not (optimiser findings, section 1).
-    `blocks`: add the implied choice between one uninterrupted run and "has a break".
+    With the implied choice between one uninterrupted run and "has a break"; `starts`: in order too (see
+    `unbroken`).
     """
     holes: dict[int, list[Literal]] = {}
     for person in variables.people:
         mine: list[Literal] = []
         for session in variables.touched_sessions(person):
             found = _holes(variables, person, session)
-            if blocks and found and not variables.facts.shadows:
-                _break_free_blocks(variables, person, session, found)
+            if found and not variables.facts.shadows:
+                add_unbroken_run(variables, person, session, found, starts=starts)
             mine.extend(found)
         if mine:
             holes[person] = mine
     return holes
 
 
-def _most_slots(variables: Variables, person: int, session: int) -> int:
-    """Most slots the person can spend in meetings in the session."""
-    mask = sum(1 << slot for slot in variables.problem.session_slots[session])
-    constant = (variables.draft.used[person] & mask).bit_count()
-    return constant + sum(
-        variables.problem.meetings[meeting].length for meeting in variables.meetings_of(person)
-    )
-
-
 def _holes(variables: Variables, person: int, session: int) -> list[Literal]:
-    if _most_slots(variables, person, session) < 2:
+    if most_slots(variables, person, session) < 2:
         return []
     if variables.facts.shadows:
         return _holes_beside(variables, person, session)
@@ -49,7 +42,7 @@ def _holes(variables: Variables, person: int, session: int) -> list[Literal]:
     held: Fixable = 0
     for place, used in enumerate(run):
         before = run[place - 1] if place else 1
-        if place >= 2 and _constant(used) != 0 and _constant(before) != 1 and _constant(held) != 0:
+        if place >= 2 and constant(used) != 0 and constant(before) != 1 and constant(held) != 0:
             hole = model.new_bool_var(f"p{person}hole{session}.{place}")
             add_clause(model, [negated(used), before, negated(held), hole])
             found.append(hole)
@@ -71,11 +64,11 @@ def _holes_beside(variables: Variables, person: int, session: int) -> list[Liter
         for other in bits(variables.facts.shadows[slot]):
             filled = _or(model, filled, variables.used(person, other))
         before = opened
-        if _constant(used) != 0 and _constant(before) != 0:
+        if constant(used) != 0 and constant(before) != 0:
             hole = model.new_bool_var(f"p{person}hole{session}.{slot}")
             add_clause(model, [negated(before), negated(used), hole])
             found.append(hole)
-        if _constant(held) == 0:
+        if constant(held) == 0:
             opened = 0
         else:
             opened = model.new_bool_var("")
@@ -87,53 +80,16 @@ def _holes_beside(variables: Variables, person: int, session: int) -> list[Liter
 
 def _or(model: cp_model.CpModel, first: Fixable, second: Fixable) -> Fixable:
     """A literal implied by both (it need not be false without them)."""
-    if 1 in (_constant(first), _constant(second)):
+    if 1 in (constant(first), constant(second)):
         return 1
-    if _constant(first) == 0:
+    if constant(first) == 0:
         return second
-    if _constant(second) == 0:
+    if constant(second) == 0:
         return first
     either = model.new_bool_var("")
     add_clause(model, [negated(first), either])
     add_clause(model, [negated(second), either])
     return either
-
-
-def _constant(value: Fixable) -> int | None:
-    return value if isinstance(value, int) else None
-
-
-def _break_free_blocks(variables: Variables, person: int, session: int, holes: list[Literal]) -> None:
-    """Either all meetings of the person lie in one uninterrupted run, which begins somewhere, or there is
-    a break.
-
-    Exactly one of: block[i] for every possible first slot i, has_break; block[i] -> used[t] for its slots t;
-    has_break -> some hole_end. Only where the number of slots is settled.
-    """
-    meetings = variables.meetings_of(person)
-    if (
-        any(variables.is_optional(meeting) for meeting in meetings)
-        or len(variables.touched_sessions(person)) > 1
-    ):
-        return
-    model, count = variables.model, _most_slots(variables, person, session)
-    run = [variables.used(person, slot) for slot in variables.facts.idle_lists[person][session]]
-    constant = sum(1 for used in run if _constant(used) == 1)
-    has_break = model.new_bool_var(f"p{person}hasbreak{session}")
-    choices = [has_break]
-    for first in range(len(run) - count + 1):
-        window = run[first : first + count]
-        if 0 in [_constant(used) for used in window]:
-            continue
-        if sum(1 for used in window if _constant(used) == 1) < constant:
-            continue
-        block = model.new_bool_var(f"p{person}block{session}.{first}")
-        for used in window:
-            if not isinstance(used, int):
-                model.add_implication(block, used)
-        choices.append(block)
-    model.add_exactly_one(choices)
-    model.add_bool_or([*holes, ~has_break])
 
 
 def settled_counts(variables: Variables) -> None:

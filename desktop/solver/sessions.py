@@ -37,11 +37,11 @@ def exact_model(
     """All the meetings placed among the slots `within`, with the fewest breaks.
 
     `draft`: without the meetings. `caps`: most breaks of a person. `extra`: implied constraints to add:
-    "counts", "pairs" (linear), "crowds" (clauses; wins where there is hardly any room). `choose`: which spots
-    there are (see `Variables`).
+    "counts", "pairs" (linear), "crowds" (clauses; wins where there is hardly any room), "starts" (see
+    `unbroken`; slower together with "crowds"). `choose`: which spots there are (see `Variables`).
     """
-    variables, literals = _all_placed(draft, meetings, within, caps, choose)
     wanted = set(extra)
+    variables, literals = _all_placed(draft, meetings, within, caps, choose, starts="starts" in wanted)
     if "counts" in wanted:
         objectives.settled_counts(variables)
     if "pairs" in wanted:
@@ -81,10 +81,12 @@ def _all_placed(
     within: int,
     caps: dict[int, int] | None,
     choose: Choose | None = None,
+    *,
+    starts: bool = False,
 ) -> tuple[Variables, list[Literal]]:
     variables = Variables(cp_model.CpModel(), draft, meetings, within=within, choose=choose)
     add_rules(variables)
-    holes = objectives.break_literals(variables)
+    holes = objectives.break_literals(variables, starts=starts)
     if caps is not None:
         objectives.break_spread(variables, holes, caps)
     return variables, [literal for entries in holes.values() for literal in entries]
