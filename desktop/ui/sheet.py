@@ -82,7 +82,7 @@ QPushButton[kind="quiet"]:focus { border: ${stroke} solid $primary; }
 QLineEdit, QComboBox, QAbstractSpinBox, QPlainTextEdit, QTextEdit { background: $surface; color: $text;
     border: 1px solid $line; border-radius: ${radius}; padding: 0 ${s8}; selection-background-color: $primary;
     selection-color: $on_primary; }
-QLineEdit, QPlainTextEdit { qproperty-acceptDrops: false; }
+QLineEdit, QPlainTextEdit { qproperty-acceptDrops: false; placeholder-text-color: $muted; }
 QLineEdit, QComboBox { min-height: ${in32}; }
 QLineEdit:focus, QComboBox:focus { min-height: ${near32}; }
 QAbstractSpinBox { min-height: ${spin32}; }
@@ -98,7 +98,7 @@ QAbstractSpinBox QLineEdit, QComboBox QLineEdit, QAbstractSpinBox QLineEdit:focu
 QComboBox::down-arrow, QDateEdit::down-arrow { image: url("$drop"); width: ${s12}; height: ${s12}; }
 QAbstractSpinBox::up-button, QAbstractSpinBox::down-button { width: 0; border: none; }
 QComboBox::drop-down, QDateEdit::drop-down { border: none; width: ${s24}; }
-QComboBox QRadioButton, QCheckBox { spacing: ${s8}; background: transparent; }
+QRadioButton, QCheckBox { spacing: ${s8}; background: transparent; }
 QRadioButton::indicator, QCheckBox::indicator { width: ${mark}; height: ${mark}; background: $surface;
     border: 1px solid $muted; }
 QRadioButton::indicator { border-radius: ${round}; }
@@ -108,10 +108,6 @@ QRadioButton::indicator:checked { background: $on_primary; border: ${rim} solid 
 QCheckBox::indicator:checked { background: $primary; border-color: $primary; image: url("$ticked"); }
 QRadioButton::indicator:disabled, QCheckBox::indicator:disabled { border-color: $line; }
 QRadioButton:focus, QCheckBox:focus { color: $primary; }
-
-QAbstractItemView { background: $surface; border: 1px solid $line;
-    selection-background-color: $selection;
-    selection-color: $text; outline: none; }
 
 QAbstractItemView { background: $surface; border: none; outline: none; selection-background-color: $selection;
     selection-color: $text; }

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QDialog, QGridLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.ui.parts import column, key_text, row, text
@@ -22,10 +22,12 @@ class ShortcutSheet(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Keys"))
         self._style = style
-        inside = column(space=Space.INSIDE)
-        for title, actions in groups:
-            self._add_group(inside, title, [action for action in actions if key_text(action)])
-        inside.addStretch()
+        left, right = column(space=Space.INSIDE), column(space=Space.INSIDE)
+        for place, (title, actions) in enumerate(groups):
+            self._add_group(right if place else left, title, in_order_of_keys(actions))
+        for side in (left, right):
+            side.addStretch()
+        inside = row(left, right, space=Space.AROUND)
         sheet = QWidget()
         sheet.setProperty("kind", "scrolled")
         sheet.setLayout(inside)
@@ -41,7 +43,11 @@ class ShortcutSheet(QDialog):
         buttons.addWidget(close)
         hint = text(self.tr("Scanning a badge works on every page."), "muted")
         self.setLayout(column(area, hint, buttons, space=Space.BETWEEN, margin=Space.AROUND))
-        self.resize(style.px(Width.DIALOG), style.px(Width.READING))
+        room = parent.window().size()
+        self.resize(
+            min(style.px(Width.KEY_SHEET), room.width() - 2 * Space.WIDE),
+            min(style.px(Width.READING), room.height() - 2 * Space.WIDE),
+        )
         close.setFocus()
 
     def _add_group(self, layout: QVBoxLayout, title: str, actions: Sequence[QAction]) -> None:
@@ -58,3 +64,15 @@ class ShortcutSheet(QDialog):
             grid.addWidget(key, place, 0, Qt.AlignmentFlag.AlignLeft)
             grid.addWidget(text(action.text().replace("&", "")), place, 1)
         layout.addLayout(grid)
+
+
+def in_order_of_keys(actions: Sequence[QAction]) -> list[QAction]:
+    """The actions that have a key, as keys stand on the keyboard: F2, F10, other single keys, Ctrl+A."""
+    return sorted(filter(key_text, actions), key=_place_of_key)
+
+
+def _place_of_key(action: QAction) -> tuple[bool, bool, int, str]:
+    key = action.shortcut().toString(QKeySequence.SequenceFormat.PortableText)
+    number = key.removeprefix("F")
+    is_numbered = number != key and number.isdigit()
+    return "+" in key, not is_numbered, int(number) if is_numbered else 0, key

@@ -142,6 +142,7 @@ class Width(IntEnum):
     FORM = 480
     READING = 640
     TWO_COLUMNS = 720
+    KEY_SHEET = 840
     DIALOG = 560
     WORKBENCH = 1120
     WORKBENCH_HEIGHT = 640

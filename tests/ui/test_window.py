@@ -15,7 +15,8 @@ from desktop.domain.tokens import make_token
 from desktop.services.generating import Size, fill_with_synthetic, setting_of
 from desktop.ui.command_palette import CommandPalette
 from desktop.ui.faults import FaultDialog
-from desktop.ui.shortcut_sheet import ShortcutSheet
+from desktop.ui.parts import key_text
+from desktop.ui.shortcut_sheet import ShortcutSheet, in_order_of_keys
 from desktop.ui.style import Theme
 from tests.support.stoppable import rest_until
 from tests.support.windows import make_tools
@@ -53,6 +54,25 @@ def test_the_palette_finds_a_command_and_does_it(at_event):
     at_event.press("Return")
     at_event.wait(lambda: at_event.page.name == "event")
     at_event.wait(lambda: not isValid(palette))
+
+
+@pytest.mark.parametrize("percent", [100, 200])
+def test_the_sheet_of_keys_stays_within_the_window_and_follows_the_keyboard(at_event, percent):
+    style = at_event.window.style
+    style.apply(style.theme, percent)
+    try:
+        at_event.window.shell.resize(1366, 768)
+        at_event.press("F1")
+        sheet = modal(at_event, ShortcutSheet)
+        at_event.wait(lambda: sheet.isVisible())
+        room = at_event.window.shell.size()
+        assert sheet.width() <= room.width()
+        assert sheet.height() <= room.height()
+        sheet.close()
+        keys = [key_text(action) for action in in_order_of_keys(at_event.page.actions())]
+        assert keys == [*(f"F{number}" for number in range(2, 13)), "Esc", "Ctrl+S"]
+    finally:
+        style.apply(style.theme, 100)
 
 
 def test_the_list_of_commands_is_a_sound_model(at_event):
