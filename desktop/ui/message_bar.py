@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QWidget
 
@@ -61,3 +61,5 @@ class MessageBar(QFrame):
         shape = "warn" if message.tone is Tone.BAD else TONE_SHAPES[message.tone]
         self._shape.setPixmap(self._icons.pixmap(shape, message.tone.front))
         self._close.setIcon(self._icons.icon("cross"))
+        side = self._style.px(Space.BETWEEN)
+        self._close.setIconSize(QSize(side, side))

@@ -134,6 +134,31 @@ def desk_known(studio):
     studio.search(str(person.number))
 
 
+def desk_alone(studio):
+    """Somebody whose next partner does not come, with a schedule out of date."""
+    studio.open_event()
+    look = studio.window.store.overview
+    session = studio.window.store.session
+    person, line = next(
+        (person, line)
+        for person, lines in look.lines.items()
+        for line in [next((line for line in lines if line.partners), None)]
+        if line is not None and line.start.date() == look.state.days[0].date
+    )
+    session.desk.note_no_show(line.partners[0].person, "Nadia")
+    later = next(line for line in reversed(look.lines[person]) if line.partners)
+    gone = next(
+        entry.meeting
+        for entry in look.state.draft
+        if person in look.state.meeting[entry.meeting].people
+        and look.state.slot[entry.slots[0]].start == later.start
+    )
+    session.editing.take_out(gone, "Nadia")
+    studio.window.store.reload()
+    studio.settle()
+    studio.search(str(look.state.participant[person].number))
+
+
 def desk_waiting(studio):
     """What somebody waits for."""
     studio.open_event()
@@ -201,6 +226,7 @@ SCENES = {
     "desk-worth": desk_worth,
     "desk-stay": desk_stay,
     "desk-known": desk_known,
+    "desk-alone": desk_alone,
     "desk-waiting": desk_waiting,
     "desk-left-alone": desk_left_alone,
     "event-data": event_data,

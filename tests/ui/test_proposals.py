@@ -86,7 +86,7 @@ def test_the_card_of_who_is_left_alone_says_so(open_morning, morning):
     note_absence(robot, "Person1")
     robot.press("Esc")
     robot.type("Person0", SEARCH)
-    assert robot.sees("Person1 Test01 does not come. F11")
+    assert robot.sees("Person1 Test01 does not come. F11 shows")
     robot.press("F11")
     robot.wait(lambda: robot.sees("Who is left alone"))
     assert rows(robot) == [("Proposed", "Person2 Test02")]

@@ -65,7 +65,8 @@ class CardView(QWidget):
         self._when, self._table = text("", "hero"), text("", "hero")
         self._whom, self._where = text("", "head", wrap=True), text("", "large", wrap=True)
         self._after = text("", "strong", wrap=True)
-        self._missing = Chip(style, icons)
+        self._missing = text("", "strong", wrap=True)
+        self._missing_box = frame("bar-warn", column(self._missing, margin=Space.INSIDE))
         self._day_title, self._strip = text("", "muted"), DayStrip(style)
         self._paper, self._paper_state = text("", "", wrap=True), Chip(style, icons)
         self._badge_state = Chip(style, icons)
@@ -79,7 +80,7 @@ class CardView(QWidget):
             lines.addStretch()
         self._columns = row(self._left, self._right, space=Space.WIDE)
         layout = column(self._band, self._advice, self._columns, self._day_box, space=Space.BETWEEN)
-        layout.addStretch()
+        layout.addStretch(1)
         self.setLayout(layout)
         self._arrange()
 
@@ -124,7 +125,7 @@ class CardView(QWidget):
         line.addStretch()
         lines = column(self._next_title, line, self._whom, self._where, self._after, space=Space.NONE)
         lines.addSpacing(Space.TIGHT)
-        lines.addWidget(self._missing)
+        lines.addWidget(self._missing_box)
         return lines
 
     def _paper_layout(self) -> QLayout:
@@ -156,10 +157,10 @@ class CardView(QWidget):
         self._next_box.setVisible(card.person is not None)
         self._show_meeting_after(card)
         missing = ", ".join(map(words.isolated, card.missing))
-        self._missing.setVisible(bool(missing))
-        if missing:
-            said = self.tr("{name} does not come. F11: who could stand in")
-            self._missing.show_state(Tone.WARN, said.format(name=missing), "warn")
+        self._missing_box.setVisible(bool(missing))
+        self._missing.setText(
+            self.tr("{name} does not come. F11 shows who could stand in.").format(name=missing)
+        )
         for label in (self._when, self._table, self._where):
             label.setVisible(line is not None)
         if line is None:

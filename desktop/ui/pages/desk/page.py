@@ -136,6 +136,7 @@ class DeskPage(Page):
             (self._take_back, self.tr("Take back")),
             (self._badge, self.tr("Badge")),
             (self._schedule, self.tr("Schedule")),
+            (self._stay, self.tr("Times")),
         ):
             action.setIconText(short)
         DeskOffer(self, presenter)

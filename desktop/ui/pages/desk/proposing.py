@@ -25,7 +25,6 @@ class Proposing(QObject):
         self._proposals = ProposalsPresenter(page.place, self)
         self._is_shown, self._is_by_itself = False, False
         self.waiting = page.make_action(self.tr("Waiting list"), self._ask_waiting, key="F12", icon="clock")
-        self.waiting.setIconText(self.tr("Waiting"))
         page.make_action(self.tr("Who is left alone"), self._ask_left_alone, key="F11", icon="people")
         self._place = page.make_action(
             self.tr("Place this meeting"), self._place_chosen, key="F10", icon="tick"
