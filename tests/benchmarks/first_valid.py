@@ -4,20 +4,15 @@ Usage: python -m tests.benchmarks.first_valid [--people N] [--runs N] [--out DIR
 """
 
 import argparse
-import json
-import os
-import platform
 import sys
 import time
-from datetime import UTC, datetime
-from importlib.metadata import version
 from pathlib import Path
 
 from desktop.domain.rules import judge
 from desktop.solver.contract import Limits, SolveRequest
 from desktop.solver.runners import ChildProcessRunner
 from tests.benchmarks.events import KINDS, generate
-from tests.benchmarks.run import RESULTS
+from tests.benchmarks.record import RESULTS, keep, record_of, tell
 
 
 def first_roster(runner, problem):
@@ -60,19 +55,8 @@ def main():
     rows = []
     for kind in KINDS:
         rows.append(measure(kind, arguments.people, 1, arguments.runs))
-        sys.stdout.write(json.dumps(rows[-1]) + "\n")
-        sys.stdout.flush()
-    record = {
-        "when": datetime.now(UTC).isoformat(timespec="seconds"),
-        "people": arguments.people,
-        "processors": os.cpu_count(),
-        "load": os.getloadavg(),
-        "python": platform.python_version(),
-        "ortools": version("ortools"),
-        "rows": rows,
-    }
-    arguments.out.mkdir(parents=True, exist_ok=True)
-    (arguments.out / "first-valid.json").write_text(json.dumps(record, indent=1) + "\n", encoding="utf-8")
+        tell(rows[-1])
+    keep(record_of(rows, people=arguments.people), arguments.out, "first-valid")
     return 0
 
 
