@@ -171,6 +171,7 @@ class SourceKind(StrEnum):
     MEETING = "meeting"
     ROOM = "room"
     TABLE = "table"
+    ITEM = "item"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

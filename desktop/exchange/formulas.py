@@ -17,6 +17,11 @@ def guarded(text: str) -> str:
     return GUARD + text if _is_dangerous(text) and not _NUMBER_OR_PHONE.fullmatch(text) else text
 
 
+def kept(text: str) -> str:
+    """Double the apostrophe that reading would take for a guard, where nothing else has to be guarded."""
+    return GUARD + text if without_guard(text) != text else text
+
+
 def without_guard(text: str) -> str:
     """Take off the apostrophe `guarded` put there; other apostrophes stay."""
     return text[1:] if text.startswith(GUARD) and _is_dangerous(text[1:]) else text

@@ -406,6 +406,32 @@ ORGANISATION_WORDS: Final[Words] = {
     "delegates": "delegates|delegates meet|delegati|delegues|delegados|αντιπροσωποι|delegati jiltaqghu",
 }
 
+PROGRAMME_WORDS: Final[Words] = {
+    "external_id": "id|external id|ref|reference|codice|identifiant|codigo|κωδικος|numru|kodici|no|n°|α/α",
+    "title": "title|item|activity|workshop|talk|name|titolo|attivita|evento|nome|titre|activite|atelier|"
+    "intitule|titulo|actividad|taller|nombre|τιτλος|δραστηριοτητα|εργαστηριο|titlu|attivita ta' hidma|isem",
+    "kind": "kind|type|item type|format|tipo|tipologia|type d'activite|formato|ειδος|τυπος|tip",
+    "date": MEETING_WORDS["date"],
+    "time": "time|hours|from to|orario|orari|horaire|heures|horario|horas|ωρες|ωραριο|sighat|hin",
+    "start": "start|starts|begin|begins|start time|from|beginning|inizio|ora inizio|dalle|debut|"
+    "heure de debut|inicio|hora de inicio|desde|εναρξη|ωρα εναρξης|απο|bidu|hin tal-bidu|minn",
+    "end": "to|until|till|alle|a|jusqu'a|hasta|εως|sa",
+    "room": "room|hall|location|place|sala|luogo|aula|salle|lieu|lugar|αιθουσα|χωρος|kamra|post",
+    "building": "building|venue|edificio|sede|batiment|κτιριο|bini",
+    "capacity": "capacity|places|seats|max|capienza|capacita|posti|capacite|places disponibles|aforo|"
+    "capacidad|plazas|χωρητικοτητα|θεσεις|kapacita|postijiet",
+    "categories": "categories|category|for whom|audience|groups|categorie|categoria|per chi|gruppi|"
+    "pour qui|public|groupes|categorias|para quien|grupos|κατηγοριες|για ποιους|kategoriji|ghal min",
+    "enrolled": "enrolled|participants|speakers|attendees|registered|iscritti|partecipanti|relatori|"
+    "inscrits|participants inscrits|intervenants|inscritos|participantes|ponentes|εγγεγραμμενοι|"
+    "συμμετεχοντες|ομιλητες|irregistrati|partecipanti",
+    "exempt": "exempt|exempted|not for|esenti|esclusi|dispenses|exentos|εξαιρουνται|ezenti",
+    "chosen": "chosen|assigned|assegnati|affectes|asignados",
+    "series": "series|repetition of|repeats|serie|ripetizione di|repetition de|repeticion de|σειρα|"
+    "επαναληψη|ripetizzjoni ta'",
+    "blocks": "blocks|blocking|no meetings meanwhile|blocca|bloquant|bloquea|δεσμευει|jimblokka",
+}
+
 # Columns registration systems write that mean nothing here; the fuzzy match would take some of them for ours.
 IGNORED_WORDS: Final[str] = (
     "event|event name|event id|event slug|order date|order time|order total|order type|order id|"

@@ -48,6 +48,7 @@ class Kind(StrEnum):
     MEETINGS = "meetings"
     ROOMS = "rooms"
     ORGANISATIONS = "organisations"
+    PROGRAMME = "programme"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -424,6 +425,7 @@ def _words_of(kind: Kind) -> header_words.Words:
         Kind.MEETINGS: header_words.MEETING_WORDS,
         Kind.ROOMS: header_words.ROOM_WORDS,
         Kind.ORGANISATIONS: header_words.ORGANISATION_WORDS,
+        Kind.PROGRAMME: header_words.PROGRAMME_WORDS,
     }[kind]
 
 

@@ -26,6 +26,9 @@ class ProblemCode(StrEnum):
     FROM_MISSING = "from-missing"
     TO_MISSING = "to-missing"
     ROOM_MISSING = "room-missing"
+    TITLE_MISSING = "title-missing"
+    ITEM_KIND_UNKNOWN = "item-kind-unknown"
+    ENDS_BEFORE_START = "item-ends-before-start"
     ORGANISATION_MISSING = "organisation-missing"
     DELEGATES_UNKNOWN = "delegates-unknown"
     NOBODY_NAMED = "nobody-named"
@@ -225,3 +228,27 @@ class OrganisationRow:
     ref: OrganisationRef
     latin_name: str = ""
     delegates: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ItemRow:
+    """An item of the programme. Moments are wall time of the event; `categories` with "*" for everybody.
+
+    `enrolled`, `exempt` and `chosen` name people; None and empty: nothing is said.
+    """
+
+    row: int
+    external_id: str | None = None
+    title: str
+    kind: str | None = None
+    start: dt.datetime
+    end: dt.datetime
+    room: str = ""
+    building: str = ""
+    capacity: int | None = None
+    categories: tuple[str, ...] = ()
+    enrolled: tuple[str, ...] = ()
+    exempt: tuple[str, ...] = ()
+    chosen: tuple[str, ...] = ()
+    series: str = ""
+    blocks: bool | None = None

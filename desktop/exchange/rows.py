@@ -3,8 +3,10 @@
 from desktop.exchange.pairs import read_meetings, read_requests
 from desktop.exchange.participants import read_participants
 from desktop.exchange.premises import read_organisations, read_rooms
+from desktop.exchange.programme import read_programme
 from desktop.exchange.row_reader import likely_kind
 from desktop.exchange.row_types import (
+    ItemRow,
     MeetingRow,
     OrganisationRef,
     OrganisationRow,
@@ -20,6 +22,7 @@ from desktop.exchange.row_types import (
 )
 
 __all__ = [
+    "ItemRow",
     "MeetingRow",
     "OrganisationRef",
     "OrganisationRow",
@@ -36,6 +39,7 @@ __all__ = [
     "read_meetings",
     "read_organisations",
     "read_participants",
+    "read_programme",
     "read_requests",
     "read_rooms",
 ]

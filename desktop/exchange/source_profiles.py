@@ -84,6 +84,12 @@ PROFILES: Final[tuple[Profile, ...]] = (
         columns={"end": ("End",)},
     ),
     Profile(name=OWN, kind="rooms", signs=("Home of", "Released", "Attributes", "Max people")),
+    Profile(
+        name=OWN,
+        kind="programme",
+        signs=("Series", "Enrolled", "Exempt", "Chosen"),
+        columns={"end": ("End",)},
+    ),
     Profile(name=OWN, kind="organisations", signs=("Latin name", "Delegates", "People", "Meetings")),
     Profile(
         name="pretix-positions",

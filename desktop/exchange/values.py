@@ -99,6 +99,16 @@ def read_meeting_state(text: str) -> str | None:
     return _one_of(text, words.MEETING_STATE)
 
 
+def read_item_kind(text: str) -> str | None:
+    """Return the kind of a programme item where a list names one."""
+    return _one_of(text, words.ITEM_KIND)
+
+
+def says_everybody(text: str) -> bool:
+    """Tell whether a list of whom something is for means everybody."""
+    return (normalise(text) or text.strip()) in _set(words.EVERYBODY)
+
+
 def read_stars(text: str) -> int | None:
     """Read 1 to 5 stars: "4", "★★★☆☆", "5/5", "high", "must" (five); other numbers are brought inside."""
     text = text.strip()

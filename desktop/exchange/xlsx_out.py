@@ -12,6 +12,7 @@ import xlsxwriter
 
 from desktop.domain.errors import UserError
 from desktop.exchange.faults import FileFault
+from desktop.exchange.formulas import kept
 from desktop.exchange.saving import save
 
 MAX_CELL = 32_767
@@ -46,7 +47,7 @@ def _write_sheet(book: xlsxwriter.Workbook, name: str, lines: Sequence[Sequence[
     for number, line in enumerate(lines):
         for column, cell in enumerate(line):
             if cell:
-                sheet.write_string(number, column, cell, None if number else heading)
+                sheet.write_string(number, column, kept(cell), None if number else heading)
                 widths[column] = max(widths.get(column, 0), min(len(cell), _WIDEST))
     for column, width in widths.items():
         sheet.set_column(column, column, width + 2)

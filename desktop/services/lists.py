@@ -44,6 +44,7 @@ from desktop.services.lists_of_places import (
     organisation_rows,
     room_rows,
 )
+from desktop.services.lists_of_programme import PROGRAMME_HEADINGS, programme_rows
 from desktop.wording.catalogues import Wording, Words
 
 Sheet = tuple[Row, list[Row]]
@@ -134,6 +135,7 @@ def sheets_of(state: EventState) -> dict[str, Sheet]:
         "Meetings": (MEETING_HEADINGS, meeting_rows(state)),
         "Organisations": (ORGANISATION_HEADINGS, organisation_rows(state)),
         "Rooms": (ROOM_HEADINGS, room_rows(state)),
+        "Programme": (PROGRAMME_HEADINGS, programme_rows(state)),
         "Outcomes": (OUTCOME_HEADINGS, outcome_rows(state)),
     }
 
@@ -163,6 +165,7 @@ def _file_names(words: Words) -> dict[str, str]:
         "Meetings": words.text("Meetings"),
         "Organisations": words.text("Organisations"),
         "Rooms": words.text("Rooms"),
+        "Programme": words.text("Programme"),
         "Outcomes": words.text("Outcomes"),
     }
 

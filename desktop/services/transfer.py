@@ -13,6 +13,7 @@ from desktop.domain.journal import Action
 from desktop.domain.state import EventState
 from desktop.exchange.headers import Kind, fields_of
 from desktop.exchange.rows import (
+    ItemRow,
     MeetingRow,
     OrganisationRow,
     ParticipantRow,
@@ -28,6 +29,7 @@ from desktop.services.transfer_meetings import plan_meetings
 from desktop.services.transfer_people import plan_participants
 from desktop.services.transfer_plan import Counts, Difference, Finding, ImportPlan, RowDecision
 from desktop.services.transfer_premises import plan_organisations, plan_rooms
+from desktop.services.transfer_programme import plan_programme
 from desktop.services.transfer_reading import (
     SOURCE_KINDS,
     Chosen,
@@ -193,6 +195,9 @@ def plan_import(state: EventState, reading: Reading, choices: Choices = NO_CHOIC
     elif reading.source.kind is Kind.ORGANISATIONS:
         firms = [row for row in rows if isinstance(row, OrganisationRow)]
         plan = plan_organisations(state, firms, source, fields, choices)
+    elif reading.source.kind is Kind.PROGRAMME:
+        items = [row for row in rows if isinstance(row, ItemRow)]
+        plan = plan_programme(state, items, source, fields, choices)
     else:
         meetings = [row for row in rows if isinstance(row, MeetingRow)]
         plan = plan_meetings(state, meetings, source, choices=choices)
@@ -218,7 +223,8 @@ def apply_plan(unit: UnitOfWork, plan: ImportPlan) -> None:
     """Write a plan into an open unit of work; new people and requests get the next numbers in file order."""
     writes = plan.writes
     unit.organisations.save_all(writes.organisations)
-    numbers = iter(unit.next_person_numbers(sum(not person.number for person in writes.participants)))
+    newcomers = sum(not person.number for person in writes.participants)
+    numbers = iter(unit.next_person_numbers(newcomers) if newcomers else ())
     unit.participants.save_all(
         person if person.number else replace(person, number=next(numbers)) for person in writes.participants
     )
@@ -231,6 +237,7 @@ def apply_plan(unit: UnitOfWork, plan: ImportPlan) -> None:
     )
     unit.meetings.save_all(writes.meetings)
     unit.draft.save_all(writes.draft)
+    unit.items.save_all(writes.items)
     unit.sources.save_all(writes.sources)
 
 

@@ -17,12 +17,13 @@ from desktop.domain.codec import encode
 from desktop.domain.event import Room, Table
 from desktop.domain.ids import SourceRecordId
 from desktop.domain.people import Organisation, Participant, SourceKind, SourceRecord
+from desktop.domain.programme import ProgrammeItem
 from desktop.domain.requests import Request
 from desktop.domain.state import EventState
 from desktop.services.transfer_choices import Choice
 from desktop.services.transfer_plan import Difference, FieldChange, ImportCode, Notes
 
-E = TypeVar("E", bound=Organisation | Participant | Request | Room | Table)
+E = TypeVar("E", bound=Organisation | Participant | ProgrammeItem | Request | Room | Table)
 
 
 class SourceBook:

@@ -9,6 +9,7 @@ from uuid import UUID
 
 from desktop.domain.event import Room, Table
 from desktop.domain.people import Organisation, Participant, SourceRecord
+from desktop.domain.programme import ProgrammeItem
 from desktop.domain.requests import Request, Veto
 from desktop.domain.roster import Meeting, Placement
 from desktop.exchange.row_types import RowProblem, Severity
@@ -150,6 +151,7 @@ class Writes:
     vetoes: tuple[Veto, ...] = ()
     meetings: tuple[Meeting, ...] = ()
     draft: tuple[Placement, ...] = ()
+    items: tuple[ProgrammeItem, ...] = ()
     sources: tuple[SourceRecord, ...] = ()
 
     @property
@@ -164,6 +166,7 @@ class Writes:
             self.vetoes,
             self.meetings,
             self.draft,
+            self.items,
             self.sources,
         )
         return not any(parts)

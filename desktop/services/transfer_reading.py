@@ -17,6 +17,7 @@ from desktop.exchange.headers import Guess, Kind, Mapping, fields_of, normalise
 from desktop.exchange.layouts import understand, with_headings_found
 from desktop.exchange.mapping_files import load_mapping
 from desktop.exchange.rows import (
+    ItemRow,
     MeetingRow,
     OrganisationRow,
     Parsed,
@@ -27,6 +28,7 @@ from desktop.exchange.rows import (
     read_meetings,
     read_organisations,
     read_participants,
+    read_programme,
     read_requests,
     read_rooms,
 )
@@ -50,6 +52,7 @@ ParsedList = (
     | Parsed[MeetingRow]
     | Parsed[RoomRow]
     | Parsed[OrganisationRow]
+    | Parsed[ItemRow]
 )
 _SHOWN = 24
 
@@ -220,6 +223,8 @@ def _parsed(table: Table, mapping: Mapping, days: tuple[date, ...]) -> ParsedLis
         return read_requests(table, mapping, days=days)
     if mapping.kind is Kind.MEETINGS:
         return read_meetings(table, mapping, days=days)
+    if mapping.kind is Kind.PROGRAMME:
+        return read_programme(table, mapping, days=days)
     return read_rooms(table, mapping) if mapping.kind is Kind.ROOMS else read_organisations(table, mapping)
 
 

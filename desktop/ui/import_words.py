@@ -112,6 +112,20 @@ def field_word(name: str) -> str:
         "table": say("Import", "Table"),
         "room": say("Import", "Room"),
         "pinned": say("Import", "Pinned"),
+        "pin_start": say("Import", "Pinned at"),
+        "pin_table": say("Import", "Pinned to table"),
+        "in_roster": say("Import", "In the roster"),
+        "end": say("Import", "Ends"),
+        "interpreter": say("Import", "Interpreter"),
+        "title": say("Import", "Title"),
+        "kind": say("Import", "Kind"),
+        "building": say("Import", "Building"),
+        "capacity": say("Import", "Places"),
+        "enrolled": say("Import", "Enrolled"),
+        "exempt": say("Import", "Exempt"),
+        "chosen": say("Import", "Chosen for"),
+        "series": say("Import", "Repetition of"),
+        "blocks": say("Import", "No meetings meanwhile"),
     }
     return words.get(name, name.replace("_", " ").capitalize())
 

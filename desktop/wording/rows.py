@@ -11,6 +11,11 @@ ROWS: Mapping[str, str] = {
     "name-missing": "there is no name; fill it in or delete the row",
     "from-missing": "it does not say who asks; give the e-mail or the name",
     "to-missing": "it does not say who is asked; give a person or an organisation",
+    "title-missing": "the title is missing",
+    "item-kind-unknown": (
+        "no kind of item is called {value}; use plenary, workshop, demonstration, opening, exhibition or social"
+    ),
+    "item-ends-before-start": "{value} ends before it begins",
     "room-missing": "there is no room; name it or delete the row",
     "organisation-missing": "there is no name; fill it in or delete the row",
     "delegates-unknown": "“{value}” is neither apart nor together",

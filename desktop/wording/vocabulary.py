@@ -81,6 +81,7 @@ VOCABULARY: Mapping[str, Mapping[str, str]] = {
         "meetings": "meetings",
         "rooms": "rooms",
         "organisations": "organisations",
+        "programme": "programme items",
     },
     "column": {
         "name": "a name",
@@ -91,6 +92,7 @@ VOCABULARY: Mapping[str, Mapping[str, str]] = {
         "start": "day and time",
         "room": "the room",
         "organisation": "the organisation",
+        "title": "the title",
     },
     "expected": {
         "one-capital-letter-a-to-z": "one capital letter from A to Z",

@@ -71,6 +71,7 @@ def test_no_word_stands_under_two_fields(kind):
         Kind.MEETINGS: header_words.MEETING_WORDS,
         Kind.ROOMS: header_words.ROOM_WORDS,
         Kind.ORGANISATIONS: header_words.ORGANISATION_WORDS,
+        Kind.PROGRAMME: header_words.PROGRAMME_WORDS,
     }
     for field, words in tables[kind].items():
         for word in words.split("|"):

@@ -293,7 +293,7 @@ def test_lists_in_a_folder_are_named_in_the_language_of_the_event(rich, tmp_path
     rich.event = replace(rich.event, languages=(language, "en"))
     written = write_csv_folder(rich.state, WORDING, tmp_path / "lists")
     assert name in {path.name for path in written}
-    assert len(set(written)) == 6
+    assert len(set(written)) == 7
 
 
 def test_rooms_and_organisations_of_a_workbook_come_in_too(busy, open_file, tmp_path):

@@ -10,15 +10,16 @@ from hypothesis import strategies as st
 from desktop.domain.event import Interval
 from desktop.domain.ids import meeting_id
 from desktop.domain.people import Delegates, Registration, Role
+from desktop.domain.programme import ItemKind
 from desktop.domain.requests import RequestState
 from desktop.domain.roster import Meeting, MeetingState, Pin, Placement
 from desktop.services.lists import sheets_of, write_xlsx
 from desktop.services.transfer import Transfer
 from tests.services.events import Morning
-from tests.support.builders import at, make_organisation, make_participant, make_request, name_id
+from tests.support.builders import at, make_item, make_organisation, make_participant, make_request, name_id
 from tests.support.files import CLOCK, make_file
 
-ORDER = ("rooms", "organisations", "participants", "rooms", "requests", "meetings")
+ORDER = ("rooms", "organisations", "participants", "rooms", "programme", "requests", "meetings")
 LETTERS = string.ascii_letters + "àéüñçøżħΑλφα"
 words = st.text(LETTERS, min_size=1, max_size=8)
 prose = st.text(LETTERS + " ;,|=+-'\"()\n", max_size=30).map(lambda text: " ".join(text.split(" ")).strip())
@@ -117,6 +118,29 @@ def wishes(draw, event):
 
 
 @st.composite
+def items(draw, event):
+    people = st.lists(st.sampled_from([one.id for one in event.people]), max_size=3, unique=True)
+    return [
+        make_item(
+            id=name_id(f"own item {place}"),
+            title=draw(terms),
+            kind=draw(st.sampled_from(ItemKind)),
+            start=at(8 + place),
+            end=at(9 + place, draw(st.integers(0, 59))),
+            room=draw(st.sampled_from((None, event.room.id))),
+            capacity=draw(counts),
+            categories=frozenset(draw(st.lists(st.one_of(terms, st.just("*")), max_size=2))),
+            enrolled=tuple(draw(people)),
+            exempt=frozenset(draw(people)),
+            chosen=tuple(draw(people)),
+            series=draw(prose),
+            blocks=draw(st.booleans()),
+        )
+        for place in range(draw(st.integers(0, 3)))
+    ]
+
+
+@st.composite
 def events(draw):
     event = Morning(people=0, wishes=(), slots=8, tables=3, max_per_day=None)
     event.firms = draw(firms(3))
@@ -132,6 +156,7 @@ def events(draw):
         )
     )
     event.requests = draw(wishes(event))
+    event.items = draw(items(event))
     pairs = draw(
         st.lists(st.sampled_from(((0, 1), (2, 3), (4, 5), (0, 2), (1, 3, 5))), unique=True, max_size=5)
     )
@@ -173,6 +198,7 @@ def facts(state):
         one.id: f"{names[one.asker]} -> {names[one.participant or one.organisation]}"
         for one in state.requests
     }
+    names |= {one.id: one.title for one in state.items}
     names |= {one.id: " & ".join(sorted(names[p] for p in one.people)) for one in state.meetings}
 
     def plain(value):
@@ -197,6 +223,7 @@ def facts(state):
         "tables": of(state.tables),
         "organisations": of(state.organisations, ("latin_name",)),
         "people": of(state.participants, ("number", "latin_family", "latin_given")),
+        "items": of(state.items),
         "requests": of(state.requests, ("number",)),
         "meetings": of(meetings, ("requests", "pin")),
         "pins": sorted(
