@@ -137,7 +137,9 @@ def _add_making(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
 
 
 def _add_exchange(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    take = _verb(verbs, "import", "read people, requests, booked meetings, rooms, firms or the programme from a list")
+    take = _verb(
+        verbs, "import", "read people, requests, booked meetings, rooms, firms or the programme from a list"
+    )
     _with_event(take, json=True)
     take.add_argument("file", type=Path, metavar="FILE", help="- for cells on standard input, as copied")
     take.add_argument("--as", dest="kind", required=True, choices=KINDS_OF_LISTS)

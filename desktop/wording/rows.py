@@ -13,7 +13,8 @@ ROWS: Mapping[str, str] = {
     "to-missing": "it does not say who is asked; give a person or an organisation",
     "title-missing": "the title is missing",
     "item-kind-unknown": (
-        "no kind of item is called {value}; use plenary, workshop, demonstration, opening, exhibition or social"
+        "no kind of item is called {value}; use plenary, workshop, demonstration, opening, exhibition"
+        " or social"
     ),
     "item-ends-before-start": "{value} ends before it begins",
     "room-missing": "there is no room; name it or delete the row",
