@@ -63,6 +63,25 @@ def test_a_session_that_fits_no_slot_is_said_under_its_field(programme):
     assert programme.sees("Not one slot of this length fits in.")
 
 
+def test_sessions_at_the_same_time_are_both_marked_and_say_with_which(programme):
+    assert not any(row.overlap for row in rows(programme))
+    first = rows(programme)[0]
+    programme.press("F2")
+    programme.type("Parallel", "Name of the session")
+    form = programme.page.view.pane.form
+    for name, value in (("day", first.start.date()), ("start", first.start.time())):
+        form._fields[name].show_value(value)
+    form._fields["end"].show_value(first.end.time())
+    programme.page.view.presenter.edit(form.values())
+    save(programme)
+    assert {row.name: row.overlap for row in rows(programme)} == {
+        "Morning 1": "At the same time as Parallel",
+        "Morning 2": "",
+        "Parallel": "At the same time as Morning 1",
+    }
+    assert programme.sees("At the same time as Morning 1. Nobody is put into two meetings at once")
+
+
 def test_a_new_room_comes_with_its_tables(programme):
     before = max(table.number for table in state(programme).tables)
     go_to(programme, "Rooms")

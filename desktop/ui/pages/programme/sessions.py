@@ -9,7 +9,7 @@ from typing import Any
 
 from PySide6.QtCore import QCoreApplication
 
-from desktop.domain.event import Session, Slot
+from desktop.domain.event import Interval, Session, Slot
 from desktop.domain.ids import SessionId
 from desktop.services.overview import Overview
 from desktop.services.timetable import SessionPlan
@@ -19,7 +19,7 @@ from desktop.ui.fields import LineField, NumberField
 from desktop.ui.form import Asked, Form, Values
 from desktop.ui.records_presenter import Key, RecordsPresenter, Remark, Row, Shown, Writing
 from desktop.ui.style import Tone
-from desktop.ui.tables import Column, number_column
+from desktop.ui.tables import Column, Mark, number_column
 from desktop.ui.time_fields import DateField, TimeField
 
 MINUTES, CHANGEOVER = 20, 5
@@ -27,7 +27,7 @@ MINUTES, CHANGEOVER = 20, 5
 
 @dataclass(frozen=True, kw_only=True)
 class SessionRow:
-    """One session with its slots."""
+    """One session with its slots; `overlap` says with which others it shares time."""
 
     key: SessionId
     name: str
@@ -35,6 +35,7 @@ class SessionRow:
     end: datetime
     slots: int
     rhythm: str
+    overlap: str = ""
 
 
 class SessionsPresenter(RecordsPresenter):
@@ -43,6 +44,7 @@ class SessionsPresenter(RecordsPresenter):
     def make_rows(self, look: Overview) -> list[Row]:
         """Sessions that have slots, by their beginning."""
         grids = {grid.id: grid for grid in look.state.grids}
+        spans = spans_of(look)
         rows = []
         for session in look.state.sessions:
             slots, grid = slots_of(look, session.id), grids[session.grid]
@@ -58,6 +60,7 @@ class SessionsPresenter(RecordsPresenter):
                         end=slots[-1].end,
                         slots=len(slots),
                         rhythm=rhythm,
+                        overlap=overlap_words(look, spans, session.id),
                     )
                 )
         return sorted(rows, key=lambda row: row.start)
@@ -68,11 +71,16 @@ class SessionsPresenter(RecordsPresenter):
         slots = slots_of(look, key)
         if session is None or not slots:
             return None
+        remarks = [Remark(tone=Tone.INFO, text=_slot_words(slots))]
+        overlap = overlap_words(look, spans_of(look), key)
+        if overlap:
+            said = self.tr("{overlap}. Nobody is put into two meetings at once, but was it meant?")
+            remarks.insert(0, Remark(tone=Tone.WARN, text=said.format(overlap=overlap)))
         return Shown(
             title=session.name,
             subtitle=words.day_and_date(slots[0].start.date()),
             values=_values(look, session, slots),
-            remarks=[Remark(tone=Tone.INFO, text=_slot_words(slots))],
+            remarks=remarks,
         )
 
     def blank(self, look: Overview) -> Shown:
@@ -166,8 +174,11 @@ def columns() -> tuple[Column, ...]:
         Column(
             title=say("ProgrammePage", "Time"),
             text=lambda row: words.span(row.start, row.end),
-            width=128,
+            width=136,
+            least=128,
             sort=lambda row: row.start.time(),
+            mark=_time_mark,
+            problem=lambda row: row.overlap,
         ),
         number_column(say("ProgrammePage", "Slots"), lambda row: row.slots, 72),
         Column(title=say("ProgrammePage", "Rhythm"), text=lambda row: row.rhythm, width=200),
@@ -178,6 +189,34 @@ def slots_of(look: Overview, session: SessionId) -> list[Slot]:
     """The slots a session has now, in order."""
     slots = [slot for slot in look.state.slots if slot.session == session and not slot.retired]
     return sorted(slots, key=lambda slot: slot.start)
+
+
+def spans_of(look: Overview) -> dict[SessionId, Interval]:
+    """From the first slot to the end of the last, for every session that has slots."""
+    found: dict[SessionId, Interval] = {}
+    for session in look.state.sessions:
+        slots = slots_of(look, session.id)
+        if slots:
+            found[session.id] = Interval(start=slots[0].start, end=max(slot.end for slot in slots))
+    return found
+
+
+def overlap_words(look: Overview, spans: Mapping[SessionId, Interval], session: SessionId) -> str:
+    """At the same time as which others a session is, in words; empty when it has its time for itself."""
+    own = spans[session]
+    others = sorted(
+        (span.start, look.state.session[other].name)
+        for other, span in spans.items()
+        if other != session and span.overlaps(own)
+    )
+    if not others:
+        return ""
+    names = ", ".join(words.isolated(name) for _, name in others)
+    return QCoreApplication.translate("ProgrammePage", "At the same time as {names}").format(names=names)
+
+
+def _time_mark(row: SessionRow) -> Mark | None:
+    return Mark(Tone.WARN, words.span(row.start, row.end), "warn") if row.overlap else None
 
 
 def _values(look: Overview, session: Session, slots: Sequence[Slot]) -> dict[str, Any]:
