@@ -159,6 +159,36 @@ def desk_alone(studio):
     studio.search(str(look.state.participant[person].number))
 
 
+def desk_full(studio):
+    """Somebody of whom there is much to say: two scripts, needs, a long note, times, a meeting next."""
+    studio.open_event()
+    look = studio.window.store.overview
+    person = next(
+        entry
+        for entry in look.state.participants
+        if entry.latin_name != entry.name and entry.latin_name and look.lines.get(entry.id)
+    )
+    noted = replace(
+        person,
+        note="Speaks at the opening; the badge holder is green. Her interpreter waits at the west door.",
+        needs=frozenset({"quiet", "step-free", "sign language"}),
+        arrives=look.lines[person.id][0].start,
+        job_title="Head of international co-production and development",
+    )
+    studio.window.store.session.records.save_participant(noted, "Nadia")
+    studio.window.store.reload()
+    studio.settle()
+    studio.search(str(person.number))
+
+
+def left_alone_dialog(studio):
+    """Organisers look who is left alone."""
+    desk_alone(studio)
+    studio.go_to("optimise")
+    studio.do("Who is left alone")
+    studio.settle(400)
+
+
 def desk_waiting(studio):
     """What somebody waits for."""
     studio.open_event()
@@ -227,6 +257,8 @@ SCENES = {
     "desk-stay": desk_stay,
     "desk-known": desk_known,
     "desk-alone": desk_alone,
+    "desk-full": desk_full,
+    "left-alone": left_alone_dialog,
     "desk-waiting": desk_waiting,
     "desk-left-alone": desk_left_alone,
     "event-data": event_data,

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QMenu
 
 from desktop.ui.button_row import ButtonRow
 from desktop.ui.style import Theme
+from tests.support.builders import at
 
 SMALL, LARGE = (1366, 768), (1920, 1080)
 
@@ -16,7 +17,14 @@ SMALL, LARGE = (1366, 768), (1920, 1080)
 def noted_event(at_event):
     """Somebody with needs, a note and a schedule out of date."""
     elena = at_event.window.store.overview.state.participants[0]
-    noted = replace(elena, note="Speaks at the opening; the badge holder is green")
+    noted = replace(
+        elena,
+        note="Speaks at the opening; the badge holder is green. Her interpreter waits at the west door.",
+        job_title="Head of international co-production and development",
+        latin_given="Elena",
+        latin_family="Marchetti (as in her passport)",
+        arrives=at(8),
+    )
     at_event.window.store.session.records.save_participant(noted, "Nadia")
     at_event.window.store.reload()
     at_event.settle()

@@ -85,15 +85,14 @@ class CardView(QWidget):
         self._arrange()
 
     def _arrange(self) -> None:
-        """Wide: who it is and their paper at the left, what comes next at the right. Narrow: what is needed
+        """Wide: who it is at the left, where they go and their paper at the right. Narrow: what is needed
         next comes first."""
         for box in (self._who_box, self._known_box, self._next_box, self._paper_box):
             self._left.removeWidget(box)
             self._right.removeWidget(box)
-        left = [self._who_box, self._known_box, self._paper_box]
-        right = [self._next_box] if self._is_wide else []
+        left, right = [self._who_box, self._known_box], [self._next_box, self._paper_box]
         if not self._is_wide:
-            left.insert(1, self._next_box)
+            left, right = [self._who_box, self._next_box, self._known_box, self._paper_box], []
         for lines, boxes in ((self._left, left), (self._right, right)):
             for place, box in enumerate(boxes):
                 lines.insertWidget(place, box)
