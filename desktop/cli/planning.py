@@ -17,6 +17,7 @@ from desktop.domain.rules import Rule, Violation
 from desktop.domain.state import EventState
 from desktop.services.checks import check_event
 from desktop.services.findings import CheckFinding
+from desktop.services.moments import desk_wall_time
 from desktop.services.planning import Judgement, PlanResult
 from desktop.services.toolbox import Toolbox
 from desktop.solver.contract import Limits, Mode, Progress, StageCode
@@ -29,7 +30,8 @@ def check(options: argparse.Namespace, tools: Toolbox, console: Console) -> Exit
     with tools.open(options.event, read_only=True) as session:
         state = session.file.state()
         judged = session.planning.judge_draft()
-        findings = check_event(state)
+        now = desk_wall_time(state.event, tools.clock) if state.publications else None
+        findings = check_event(state, now)
     faults = judged.verdict.new
     console.result(
         {

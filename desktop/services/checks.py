@@ -6,12 +6,14 @@ Finds by counting and by asking the judge about each place a meeting could take;
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime
 from enum import StrEnum
 
 from desktop.domain.errors import UserError
 from desktop.domain.ids import MeetingId, ParticipantId, RequestId, SlotId
+from desktop.domain.interpreters import find_interpreter
 from desktop.domain.matchmaking import NotEligible
 from desktop.domain.problem import Assignment, Problem, Roster
 from desktop.domain.requests import Request
@@ -21,8 +23,11 @@ from desktop.domain.state import EventState
 from desktop.services.capacity_checks import find_shortages
 from desktop.services.findings import CheckFinding, Finding
 from desktop.services.problems import Planning as Plan
-from desktop.services.problems import plan
+from desktop.services.problems import freeze_moment, plan
+from desktop.services.rule_checks import find_rare_contradictions, impossible_must
 
+ELSEWHERE = frozenset({Rule.NOT_ALL_PLACED, Rule.BREAK_SPREAD, Rule.ROOM_FULL})
+"""Rules that need the whole roster, or have a finding of their own."""
 Blocks = dict[int, tuple[frozenset[Rule], frozenset[int]]]
 
 
@@ -66,8 +71,11 @@ class Explanation:
         return tuple(sorted(counts, key=lambda rule: (-counts[rule], rule)))
 
 
-def check_event(state: EventState) -> tuple[CheckFinding, ...]:
-    """Everything that contradicts itself or stands in the way of a roster, before any solve."""
+def check_event(state: EventState, now: datetime | None = None) -> tuple[CheckFinding, ...]:
+    """Everything that contradicts itself or stands in the way of a roster, before any solve.
+
+    `now`: wall time of the event once something is published; musts nobody was told of must then begin later.
+    """
     problem_plan = plan(state)
     problem = problem_plan.problem
     findings = list(_missing_parts(problem))
@@ -78,6 +86,9 @@ def check_event(state: EventState) -> tuple[CheckFinding, ...]:
     findings.extend(_impossible_musts(problem_plan, starts_of_must))
     fitting = {meeting: starts for meeting, (_, starts) in starts_of_must.items() if starts}
     findings.extend(find_shortages(problem_plan, fitting))
+    findings.extend(find_rare_contradictions(problem_plan, fitting))
+    if now is not None:
+        findings.extend(_late_musts(problem_plan, fitting, now))
     findings.extend(_clashing_pins(problem_plan))
     allowed = state.policy.disturbed_per_addition
     if allowed:
@@ -165,12 +176,66 @@ def _impossible_musts(
     """Musts that fit nowhere even in an empty roster."""
     for index, (blocks, possible) in starts_of_must.items():
         if not possible:
+            yield (
+                impossible_must(problem_plan, index)
+                or _departed(problem_plan, index)
+                or CheckFinding(
+                    finding=Finding.MUST_IMPOSSIBLE,
+                    people=tuple(
+                        problem_plan.people[person] for person in problem_plan.problem.meetings[index].people
+                    ),
+                    rules=_decisive_rules([rules for rules, _ in blocks.values()]),
+                )
+            )
+
+
+def _departed(problem_plan: Plan, meeting: int) -> CheckFinding | None:
+    """The finding where somebody has left before, or comes after, every slot the must may begin in."""
+    problem, state = problem_plan.problem, problem_plan.state
+    spec = problem.meetings[meeting]
+    wished = [
+        slot
+        for slot in range(len(problem.slots))
+        if (spec.slot is None or slot == spec.slot)
+        and (spec.slots is None or slot in spec.slots)
+        and (spec.sessions is None or problem.slots[slot].session in spec.sessions)
+    ]
+    if not wished or len(wished) == len(problem.slots):
+        return None
+    for person in spec.people:
+        who = state.participant[problem_plan.people[person]]
+        times = [state.slot[problem_plan.slots[slot]] for slot in wished]
+        for bound, is_out in (
+            (who.leaves, [who.leaves is not None and slot.end > who.leaves for slot in times]),
+            (who.arrives, [who.arrives is not None and slot.start < who.arrives for slot in times]),
+        ):
+            if bound is not None and all(is_out):
+                return CheckFinding(
+                    finding=Finding.MUST_AFTER_DEPARTURE,
+                    people=tuple(problem_plan.people[p] for p in spec.people),
+                    facts=(
+                        ("who", who.name),
+                        ("does", "leaves" if bound is who.leaves else "arrives"),
+                        ("when", f"{bound:%d.%m. %H:%M}"),
+                    ),
+                )
+    return None
+
+
+def _late_musts(
+    problem_plan: Plan, starts_of_must: Mapping[int, Sequence[int]], now: datetime
+) -> Iterable[CheckFinding]:
+    """Musts on nobody's roster that fit only before their people can be told."""
+    state, minutes = problem_plan.state, problem_plan.state.policy.notice_minutes
+    told = freeze_moment(now, max(minutes, state.policy.freeze_minutes))
+    drafted = {placement.meeting for placement in state.draft}
+    for index, starts in starts_of_must.items():
+        first = max(state.slot[problem_plan.slots[slot]].start for slot in starts)
+        if problem_plan.meetings[index] not in drafted and first < told:
             yield CheckFinding(
-                finding=Finding.MUST_IMPOSSIBLE,
-                people=tuple(
-                    problem_plan.people[person] for person in problem_plan.problem.meetings[index].people
-                ),
-                rules=_decisive_rules([rules for rules, _ in blocks.values()]),
+                finding=Finding.MUST_TOO_LATE,
+                people=tuple(problem_plan.people[p] for p in problem_plan.problem.meetings[index].people),
+                facts=(("notice", str(minutes)), ("when", f"{told:%d.%m. %H:%M}")),
             )
 
 
@@ -183,7 +248,7 @@ def _decisive_rules(blocks: list[frozenset[Rule]]) -> tuple[Rule, ...]:
 
 def _clashing_pins(problem_plan: Plan) -> Iterable[CheckFinding]:
     for fault in judge(problem_plan.problem, problem_plan.problem.fixed).violations:
-        if fault.rule not in (Rule.NOT_ALL_PLACED, Rule.BREAK_SPREAD):  # both need the whole roster
+        if fault.rule not in ELSEWHERE:
             people = {
                 *fault.people,
                 *(p for m in fault.meetings for p in problem_plan.problem.meetings[m].people),
@@ -253,6 +318,7 @@ def possible_starts(problem: Problem, roster: Roster, meeting: int) -> tuple[Blo
         nearest: list[Violation] | None = None
         for table in _candidate_tables(problem, roster, meeting, slot):
             entry = Assignment(meeting=meeting, slot=slot, table=table)
+            entry = replace(entry, interpreter=find_interpreter(bare, roster, entry))
             faults = [fault for fault in judge(bare, (*beside, entry)).violations if fault not in before]
             if nearest is None or len(faults) < len(nearest):
                 nearest = faults
@@ -267,7 +333,8 @@ def possible_starts(problem: Problem, roster: Roster, meeting: int) -> tuple[Blo
 
 
 def _candidate_tables(problem: Problem, roster: Roster, meeting: int, slot: int) -> list[int]:
-    """One table free in the slot for each room and owner, which is all that rules can tell apart."""
+    """One table free in the slot for each room, owner and set of attributes, which is all that rules can tell
+    apart."""
     span = problem.span(meeting, slot) or (slot,)
     start, end = problem.slots[span[0]].start, problem.slots[span[-1]].release
     taken = set()
@@ -275,8 +342,8 @@ def _candidate_tables(problem: Problem, roster: Roster, meeting: int, slot: int)
         used = problem.span(entry.meeting, entry.slot) or (entry.slot,)
         if problem.slots[used[0]].start < end and start < problem.slots[used[-1]].release:
             taken.add(entry.table)
-    chosen: dict[tuple[int, int | None, bool], int] = {}
+    chosen: dict[tuple[int, int | None, bool, frozenset[str]], int] = {}
     for index, table in enumerate(problem.tables):
         if index not in taken and not table.closed & set(span):
-            chosen.setdefault((table.room, table.owner, table.released), index)
+            chosen.setdefault((table.room, table.owner, table.released, table.attributes), index)
     return list(chosen.values())

@@ -20,6 +20,54 @@ FINDINGS: Mapping[str, str] = {
         "{pins} meetings are pinned to {when}, but {tables} tables are open ({people}): open some or unpin."
     ),
     "pin-lost": "The meeting of {people} is pinned to a {lost} that is no more: pin it elsewhere or unpin.",
+    "must-without-interpreter": (
+        "The must of {people} needs an interpreter ({languages}), and nobody interprets between these "
+        "languages: note one as interpreter or drop it."
+    ),
+    "must-interpreter-away": (
+        "The must of {people} needs an interpreter, and {interpreters} cannot be there when they can: "
+        "change their hours or drop it."
+    ),
+    "must-after-departure": (
+        "The must of {people} is asked for at a time when {who} is not there ({does} {when}): "
+        "change the time asked for or drop it."
+    ),
+    "must-too-late": (
+        "The must of {people} fits only before {when}, too soon to tell them ({notice} minutes): "
+        "place it by hand or shorten the notice."
+    ),
+    "need-without-table": (
+        "{people}: no open table is {needs}. Note on a table that it is, or take the need off."
+    ),
+    "needs-exceed-tables": (
+        "{musts} slots of musts need a table that is {needs} ({people}), but only {places} such places are "
+        "open then: note it on more tables, open some or change times."
+    ),
+    "group-never-together": (
+        "{people} are to meet together, but are never all there at once: change times or split it."
+    ),
+    "group-too-large": (
+        "The meeting of {people} takes {heads} seats, but no room has more than {most}: "
+        "raise the maximum of a room or make the group smaller."
+    ),
+    "delegates-never-together": (
+        "{people} of {organisation} take meetings together, but are never there together: "
+        "change times or let them go apart."
+    ),
+    "delegates-apart": (
+        "{people} of {organisation} are to take meetings together: {reason}, or let them go apart."
+    ),
+    "no-lunch": "{people}: the programme leaves no slot for lunch on {day}: take an item off or widen lunch.",
+    "room-maximum-below-pins": (
+        "{pins} are pinned to {room} at {when}, which takes {most} at once ({people}): raise that or unpin."
+    ),
+    "repetition-out-of-reach": (
+        "{people} can go to no repetition of {items}: free a time or take the item off."
+    ),
+    "repetitions-exceed-places": (
+        "{item}: {asked} people are to go, but only {places} find a place; not {people}. "
+        "Raise the places of a repetition or add one."
+    ),
     "additions-move-nobody": (
         "The policy lets {allowed} people be moved for one addition, but a repair moves nobody for one: "
         "ask explain what a wish would cost, or set it to 0."
@@ -86,7 +134,8 @@ def finding_sentence(
     named = " and ".join(people[:3]) + (f" and {len(people) - 3} more" if len(people) > 3 else "")
     clauses = (f"{reason[:1].lower()}{reason[1:].rstrip('.')}" for reason in reasons)
     causes = "; ".join(clauses) or "no time together"
-    refusals = {**REFUSALS, "vetoed": "a veto parts them; lift it or drop the must"}
+    remedy = "lift it or drop the must" if code == "must-refused" else "lift it"
+    refusals = {**REFUSALS, "vetoed": f"a veto parts them; {remedy}"}
     told = {name: refusals.get(value, value) if name == "reason" else value for name, value in facts.items()}
     return FINDINGS[code].format(people=named, count=len(people), reasons=causes, **told)
 

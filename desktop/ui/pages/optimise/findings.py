@@ -28,6 +28,19 @@ _PAGES = {
     Finding.PINS_EXCEED_TABLES: "roster",
     Finding.PIN_LOST: "roster",
     Finding.LANGUAGES_UNKNOWN: "people",
+    Finding.MUST_WITHOUT_INTERPRETER: "people",
+    Finding.MUST_INTERPRETER_AWAY: "people",
+    Finding.MUST_AFTER_DEPARTURE: "requests",
+    Finding.MUST_TOO_LATE: "roster",
+    Finding.NEED_WITHOUT_TABLE: "programme",
+    Finding.NEEDS_EXCEED_TABLES: "programme",
+    Finding.DELEGATES_NEVER_TOGETHER: "people",
+    Finding.DELEGATES_APART: "people",
+    Finding.GROUP_TOO_LARGE: "programme",
+    Finding.NO_LUNCH: "programme",
+    Finding.ROOM_MAXIMUM_BELOW_PINS: "roster",
+    Finding.REPETITION_OUT_OF_REACH: "programme",
+    Finding.REPETITIONS_EXCEED_PLACES: "programme",
 }
 
 
