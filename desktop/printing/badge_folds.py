@@ -14,7 +14,7 @@ from desktop.printing.badge_portrait import Portrait
 from desktop.printing.cells import CellLine, Style, draw_lines, height_of, names_of, text_lines
 from desktop.printing.documents import BadgeDocument, PlanDocument, ScheduleDocument
 from desktop.printing.label_marks import draw_fold_marks
-from desktop.printing.layouts import Layout
+from desktop.printing.layouts import Arrangement, Layout
 from desktop.printing.paper import INK, LINE, MUTED, PRIMARY, rule
 from desktop.printing.plans import Plan, largest_plan
 from desktop.printing.text import Block, Typesetter, clean
@@ -34,7 +34,7 @@ def draw_butterfly(
     canvas: Canvas, setter: Typesetter, words: Words, layout: Layout, document: BadgeDocument
 ) -> None:
     """The same badge twice side by side; folded down the middle it has no back."""
-    half = replace(layout, size=(layout.size[0] / 2, layout.size[1]))
+    half = _panel(layout, layout.size[0] / 2, layout.size[1])
     for left in (0.0, half.size[0]):
         canvas.saveState()
         canvas.translate(left * mm, 0)
@@ -50,7 +50,7 @@ def draw_folded(
 
     First the upper half goes behind the lower one, then the left half behind the right one.
     """
-    quarter = replace(layout, size=(layout.size[0] / 2, layout.size[1] / 2))
+    quarter = _panel(layout, layout.size[0] / 2, layout.size[1] / 2)
     width, height = quarter.size[0] * mm, quarter.size[1] * mm
     for left in (0.0, width):
         canvas.saveState()
@@ -64,6 +64,11 @@ def draw_folded(
         _Inside(canvas, setter, words, quarter, document.schedule, document.plan).draw()
         canvas.restoreState()
     draw_fold_marks(canvas, layout.size, (quarter.size[0],), (quarter.size[1],))
+
+
+def _panel(layout: Layout, width: float, height: float) -> Layout:
+    """The label of one side of a folded one; whether its code has room was seen with the whole."""
+    return replace(layout, size=(width, height), arrangement=Arrangement.PORTRAIT)
 
 
 class _Inside:

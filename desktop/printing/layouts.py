@@ -94,17 +94,44 @@ class Layout:
         right = self.origin[0] + (self.columns - 1) * self.pitch[0] + self.size[0]
         bottom = self.origin[1] + (self.rows - 1) * self.pitch[1] + self.size[1]
         fits = right <= self.page[0] and bottom <= self.page[1] and min(self.origin) >= 0
-        if self.columns < 1 or self.rows < 1 or not fits or 2 * self.safe >= min(self.size) or self.safe < 0:
+        is_apart = (self.columns == 1 or self.pitch[0] >= self.size[0]) and (
+            self.rows == 1 or self.pitch[1] >= self.size[1]
+        )
+        if (
+            self.columns < 1
+            or self.rows < 1
+            or not fits
+            or not is_apart
+            or 2 * self.safe >= min(self.size)
+            or self.safe < 0
+        ):
             raise UserError("layout-impossible", name=self.name)
         if self.roll is not None and not self._is_roll(*self.roll):
             raise UserError("layout-impossible", name=self.name)
-        across, along = _PANELS.get(self.arrangement, (1, 1))
-        room = min(self.size[0] / across, self.size[1] / along) - 2 * self.safe
-        least = _LEAST_DOTS * _MODULES * 25.4 / self.dpi if self.dpi > 0 else room
-        if not least <= self.code <= room * _MODULES / (_MODULES + 2 * _QUIET):
+        if self.dpi < 1:
+            raise UserError("layout-impossible", name=self.name)
+        least, most = _LEAST_DOTS * _MODULES * 25.4 / self.dpi, self._widest_code()
+        if not least <= self.code <= most:
             raise UserError(
-                "layout-code-unreadable", name=self.name, millimetres=self.code, least=round(least, 1)
+                "layout-code-unreadable",
+                name=self.name,
+                millimetres=self.code,
+                least=round(least, 1),
+                most=int(10 * max(0.0, most)) / 10,
             )
+
+    def _widest_code(self) -> float:
+        """How wide the symbol can be in mm with its margin, so that a name, header and band have room too."""
+        across, along = _PANELS.get(self.arrangement, (1, 1))
+        width, height = self.size[0] / across, self.size[1] / along
+        if self.roll is not None:
+            height = self.roll[1]
+        is_upright = self.arrangement is not Arrangement.LANDSCAPE
+        model = (105.0, 148.0) if is_upright else (85.6, 54.0)
+        unit = width / model[0] if self.roll else min(width / model[0], height / model[1])
+        beside, above = (0.0, 62.0) if is_upright else (24.0, 15.5)
+        free = (width - 2 * self.safe - beside * unit, height - 2 * self.safe - above * unit)
+        return min(free) * _MODULES / (_MODULES + 2 * _QUIET)
 
     def _is_roll(self, shortest: float, longest: float) -> bool:
         """Whether labels of these lengths can follow each other: one across, upright, as wide as the roll."""

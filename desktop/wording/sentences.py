@@ -205,7 +205,7 @@ SENTENCES: Mapping[str, str] = {
     "layout-damaged": "The layout {name} cannot be read: {reason}.",
     "layout-code-unreadable": (
         "The code of the layout {name} is {millimetres} mm wide. It needs at least {least} mm to be read, "
-        "and a white margin of 4 modules inside the label."
+        "and may have at most {most} mm, so that its white margin, the name and the rest have room."
     ),
     "layout-start": "There is no label {start} on a sheet of {labels}. Count from 1.",
     "layout-impossible": "The layout {name} does not fit its page. Check its sizes.",

@@ -7,7 +7,7 @@ from itertools import product
 
 import pypdfium2 as pdfium
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
@@ -16,7 +16,7 @@ from desktop.printing.badge_panel import OTHER_COLOURS, ROLE_COLOURS, role_colou
 from desktop.printing.badges import collated_part, render_badges
 from desktop.printing.documents import BadgeDocument, ScheduleDocument
 from desktop.printing.label_marks import calibration_part
-from desktop.printing.layouts import Arrangement, Band, Feed, Order, layout_names, read_layout
+from desktop.printing.layouts import Arrangement, Band, Feed, Layout, Order, layout_names, read_layout
 from desktop.printing.paper import WHITE
 from desktop.printing.parts import Press, print_part
 from desktop.printing.pictures import small_picture
@@ -386,6 +386,58 @@ def test_any_text_fits(render, a6x4, name, organisation, languages, title):
     document = badge(name=name, organisation=organisation, languages=tuple(languages), job_title=title)
     path, _ = render([document])
     assert_in_place(a6x4, words_of(path))
+
+
+@st.composite
+def layouts(draw):
+    """Labels somebody may have measured and written into a file of their own."""
+    arrangement = draw(st.sampled_from(Arrangement))
+    short, long = sorted((draw(st.floats(25, 150)), draw(st.floats(40, 300))))
+    size = (long, short) if arrangement is Arrangement.LANDSCAPE else (short, long)
+    measures = {
+        "name": "own", "title": "Own", "page": size, "size": size, "origin": (0, 0), "pitch": size,
+        "columns": 1, "rows": 1, "cut_marks": False, "order": Order.SHEET, "arrangement": arrangement,
+        "safe": draw(st.floats(1, 5)), "dpi": draw(st.sampled_from((203, 300, 600))),
+        "is_coloured": draw(st.booleans()),
+    }  # fmt: skip
+    try:
+        return Layout(code=draw(st.floats(9, 60)), **measures)
+    except UserError as error:
+        most = error.data.get("most", 0)
+        assume(most >= error.data.get("least", 1))
+        return Layout(code=most, **measures)
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+@given(layout=layouts(), ugly=st.sampled_from(UGLY_NAMES), has_logo=st.booleans())
+def test_on_a_layout_of_ones_own_all_is_in_place_and_every_code_is_read(render, layout, ugly, has_logo):
+    picture = logo() if has_logo else b""
+    documents = [
+        badge(1, name=ugly, logo=picture),
+        badge(2, name=ugly, latin_name=ugly + "x", organisation=ugly, logo=picture, photo=False),
+        badge(3, latin_name="Anna Anna", languages=("it", "el", "fr", "es", "mt", "ar"), logo=picture),
+    ]
+    path, result = render(documents, layout=layout)
+    for page in range(result.pages):
+        assert_in_place(layout, words_of(path, page))
+        for dpi in (150, 203):
+            if layout.code / 25 * dpi / 25.4 >= 2:  # what the eye of a scanner needs of a module
+                tokens = panels_of(layout)[0] * [documents[page].token]
+                assert [code for code in codes_of(path, page, dpi) if len(code) == 42] == tokens
+
+
+@pytest.mark.parametrize("dpi", [150, 203])
+@pytest.mark.parametrize("name", layout_names(LAYOUTS))
+def test_no_name_or_logo_comes_near_a_code(render, name, dpi):
+    layout = read_layout(LAYOUTS, name)
+    documents = [
+        badge(number, name=ugly, latin_name=ugly + "x", organisation=ugly, job_title=ugly, logo=logo(),
+              languages=("it", "el", "fr", "es", "mt", "ar"))
+        for number, ugly in enumerate(UGLY_NAMES, start=1)
+    ]  # fmt: skip
+    path, result = render(documents, layout=layout)
+    found = [code for page in range(result.pages) for code in codes_of(path, page, dpi) if len(code) == 42]
+    assert sorted(found) == sorted(panels_of(layout)[0] * [document.token for document in documents])
 
 
 def test_markup_is_printed_as_it_was_written(render):

@@ -59,7 +59,16 @@ def test_an_unknown_layout_is_told_with_those_there_are():
 
 
 @pytest.mark.parametrize(
-    "changes", [{"columns": 3}, {"rows": 0}, {"origin": [-1, 0]}, {"safe": 60}, {"pitch": [105, 200]}]
+    "changes",
+    [
+        {"columns": 3},
+        {"rows": 0},
+        {"origin": [-1, 0]},
+        {"safe": 60},
+        {"pitch": [105, 200]},
+        {"pitch": [90, 148.5]},
+        {"dpi": 0},
+    ],
 )
 def test_a_layout_that_does_not_fit_its_page_is_refused(tmp_path, changes):
     with pytest.raises(UserError) as caught:
@@ -74,7 +83,7 @@ def test_a_layout_that_does_not_fit_its_page_is_refused(tmp_path, changes):
         {"code": 12.4, "dpi": 203},
         {"code": 72},
         {"arrangement": "folded", "code": 40, "size": [105, 100]},
-        {"dpi": 0},
+        {"code": 57},
     ],
 )
 def test_a_layout_whose_code_no_printer_or_label_can_hold_is_refused(tmp_path, changes):
