@@ -6,9 +6,9 @@ thousands take seconds. The same address under two names is a shared mailbox, no
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import combinations
 from typing import TypeVar
@@ -27,6 +27,9 @@ from desktop.services.likeness import (
 from desktop.services.transfer_keys import email_key, organisation_key
 
 LEAST = 70
+_RARE = 2
+"""A name that so many have is rare: an initial beside it says more."""
+_PARTLY = frozenset({Likeness.INITIAL, Likeness.PART_OF_NAME, Likeness.SHORT_FORM})
 _CROWD = 400
 _PUBLIC = (
     "gmail.com googlemail.com yahoo.com yahoo.it yahoo.fr yahoo.es yahoo.gr hotmail.com hotmail.it "
@@ -73,6 +76,7 @@ class _Person:
     box: str
     domain: str
     organisations: frozenset[str]
+    rare_words: frozenset[str] = frozenset()
 
 
 def _doubled_people(state: EventState) -> Iterator[Suggestion]:
@@ -80,6 +84,11 @@ def _doubled_people(state: EventState) -> Iterator[Suggestion]:
         _prepared(state, person)
         for person in state.participants
         if not person.retired and person.merged_into is None
+    ]
+    counts = Counter(word for person in people for word in _words_of(person))
+    people = [
+        replace(person, rare_words=frozenset(word for word in _words_of(person) if counts[word] <= _RARE))
+        for person in people
     ]
     for one, other in _pairs(people, _blocks_of_person):
         if (suggestion := _compare_people(one, other)) is not None:
@@ -101,6 +110,13 @@ def _prepared(state: EventState, person: Participant) -> _Person:
         box=box,
         domain="" if domain in _PUBLIC_MAIL else domain,
         organisations=organisations,
+    )
+
+
+def _words_of(person: _Person) -> frozenset[str]:
+    """The words of somebody's name as heard, but for initials."""
+    return frozenset(
+        word for name in person.names for form in name.forms for word in form.heard if len(word) > 2
     )
 
 
@@ -132,9 +148,14 @@ def _compare_people(one: _Person, other: _Person) -> Suggestion | None:
         reasons.append(Likeness.OTHER_ORGANISATION)
     elif likeness >= 95:
         score += 6
-    if one.entity.country and other.entity.country and one.entity.country != other.entity.country:
-        score -= 12
-        reasons.append(Likeness.OTHER_COUNTRY)
+    if one.entity.country and other.entity.country:
+        if one.entity.country != other.entity.country:
+            score -= 12
+            reasons.append(Likeness.OTHER_COUNTRY)
+        else:
+            score += 2
+    if reason in _PARTLY and one.rare_words & other.rare_words:
+        score += 5
     if score < LEAST:
         return None
     keep, gone = sorted((one.entity, other.entity), key=lambda person: (not person.is_present, person.number))
@@ -161,6 +182,8 @@ def _mail_speaks(one: _Person, other: _Person, reasons: list[Likeness]) -> float
     if one.domain and one.domain == other.domain:
         reasons.append(Likeness.SAME_DOMAIN)
         return 4.0
+    if bool(one.domain) != bool(other.domain):  # an address at work and one at home
+        return 2.0
     reasons.append(Likeness.OTHER_EMAIL)
     return -2.0
 

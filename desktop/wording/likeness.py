@@ -14,6 +14,7 @@ LIKENESS: Mapping[str, str] = {
     "spelling": "names spelled nearly the same",
     "part-of-name": "one name is part of the other",
     "initial": "the same name with an initial",
+    "short-form": "a short form of the same first name",
     "generic-words": "the same name but for words many use",
     "same-email": "the same e-mail address",
     "shared-mailbox": "the same office mailbox, which several may share",

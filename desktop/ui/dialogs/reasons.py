@@ -26,6 +26,7 @@ def likeness_word(reason: Likeness) -> str:
         Likeness.SPELLING: say("Likeness", "names spelled nearly the same"),
         Likeness.PART_OF_NAME: say("Likeness", "one name is part of the other"),
         Likeness.INITIAL: say("Likeness", "the same name with an initial"),
+        Likeness.SHORT_FORM: say("Likeness", "a short form of the same first name"),
         Likeness.GENERIC_WORDS: say("Likeness", "the same name but for words many use"),
         Likeness.SAME_EMAIL: say("Likeness", "the same e-mail address"),
         Likeness.SHARED_MAILBOX: say("Likeness", "the same office mailbox, which several may share"),
