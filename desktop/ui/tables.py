@@ -36,7 +36,7 @@ from desktop.services.finding import search_key
 from desktop.ui.column_widths import AWAY, Want, fit
 from desktop.ui.icons import Icons
 from desktop.ui.parts import TONE_SHAPES
-from desktop.ui.style import ICON, Space, Style, Target, Tone
+from desktop.ui.style import CELL_MARGIN, ICON, Role, Size, Space, Style, Target, Tone
 
 Index = QModelIndex | QPersistentModelIndex
 Row: TypeAlias = Any
@@ -47,6 +47,7 @@ Prepared: TypeAlias = list[tuple[str, Row]]
 """Rows with their keys for finding them."""
 ROW_ROLE = Qt.ItemDataRole.UserRole
 MARK_ROLE = Qt.ItemDataRole.UserRole + 1
+BELOW_ROLE = Qt.ItemDataRole.UserRole + 2
 FILTER_MS = 80
 LEAST_TEXT = 96
 _NONE = QModelIndex()
@@ -65,8 +66,9 @@ class Mark:
 class Column:
     """One column. `text` reads a row; `sort` orders it where the text does not; `mark` makes it a chip;
     `problem` says what is wrong in the cell, empty when nothing is; `more` is found by typing though not
-    shown; numbers stand right. `width` and `least`, under which it is no use, are unscaled. Where there is
-    too little room for all, the column of the highest `rank` goes; one of rank 0 stays.
+    shown; `below` is a second, quieter line in the cell, for which all rows are higher; numbers stand right.
+    `width` and `least`, under which it is no use, are unscaled. Where there is too little room for all, the
+    column of the highest `rank` goes; one of rank 0 stays.
     """
 
     title: str
@@ -77,6 +79,7 @@ class Column:
     mark: Callable[[Row], Mark | None] | None = None
     problem: Callable[[Row], str] | None = None
     more: Callable[[Row], str] | None = None
+    below: Callable[[Row], str] | None = None
     least: int = 0
     rank: int = 0
 
@@ -121,6 +124,11 @@ def mark_column(
         return "" if mark is None else mark.word
 
     return Column(title=title, text=text, width=width, mark=read, sort=sort, least=least)
+
+
+def filler() -> Column:
+    """Nothing, to the right of figures, which are hard to compare when they are spread out."""
+    return Column(title="", text=lambda row: "", width=16, least=1)
 
 
 class RowsModel(QAbstractTableModel):
@@ -173,7 +181,8 @@ class RowsModel(QAbstractTableModel):
         return self._shown[index.row()]
 
     def _key(self, row: Row) -> str:
-        hidden = [column.more(row) for column in self._columns if column.more]
+        reads = [read for column in self._columns for read in (column.below, column.more) if read]
+        hidden = [read(row) for read in reads]
         return " " + search_key(" ".join([*(column.text(row) for column in self._columns), *hidden]))
 
     def _hold(self, rows: list[Row], keys: list[str] | None) -> None:
@@ -225,7 +234,11 @@ class RowsModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return _alignment(shown)
         if role == Qt.ItemDataRole.ToolTipRole:
-            return (shown.problem(row) if shown.problem else "") or shown.text(row)
+            return (shown.problem(row) if shown.problem else "") or _lines(shown, row)
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return _lines(shown, row)
+        if role == BELOW_ROLE:
+            return shown.below(row) if shown.below else None
         if role == ROW_ROLE:
             return row
         return self._mark(shown, row) if role == MARK_ROLE else None
@@ -254,6 +267,11 @@ class RowsModel(QAbstractTableModel):
         return Mark(Tone.BAD, shown.text(row), "warn") if words else None
 
 
+def _lines(column: Column, row: Row) -> str:
+    """All that stands in a cell."""
+    return "\n".join([column.text(row), *([column.below(row)] if column.below else [])])
+
+
 def _alignment(column: Column) -> Qt.AlignmentFlag:
     side = Qt.AlignmentFlag.AlignRight if column.is_number else Qt.AlignmentFlag.AlignLeft
     return side | Qt.AlignmentFlag.AlignVCenter
@@ -268,8 +286,8 @@ class ChipDelegate(QStyledItemDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint one cell."""
-        mark = index.data(MARK_ROLE)
-        if not isinstance(mark, Mark):
+        mark, below = index.data(MARK_ROLE), index.data(BELOW_ROLE)
+        if not isinstance(mark, Mark) and below is None:
             super().paint(painter, option, index)
             return
         empty = QStyleOptionViewItem(option)
@@ -277,7 +295,27 @@ class ChipDelegate(QStyledItemDelegate):
         empty.text = ""
         widget = option.widget
         widget.style().drawControl(widget.style().ControlElement.CE_ItemViewItem, empty, painter, widget)
-        self._paint_mark(painter, option.rect, mark)
+        upper = QRect(option.rect)
+        if below is not None:
+            tight = self._style.px(Space.TIGHT)
+            upper.setBottom(upper.center().y() + tight // 2)
+            lower = QRect(upper.bottomLeft(), option.rect.bottomRight()).adjusted(0, 0, 0, -tight)
+            self._paint_line(painter, lower, below, Role.MUTED, Size.SMALL)
+        if isinstance(mark, Mark):
+            self._paint_mark(painter, upper, mark)
+        else:
+            words = str(index.data(Qt.ItemDataRole.DisplayRole))
+            self._paint_line(painter, upper, words, Role.TEXT, Size.BASE)
+
+    def _paint_line(self, painter: QPainter, room: QRect, words: str, role: Role, size: Size) -> None:
+        inside = self._style.px(Space.INSIDE) + CELL_MARGIN
+        line = room.adjusted(inside, 0, -inside, 0)
+        painter.save()
+        painter.setFont(self._style.font(size))
+        painter.setPen(self._style.color(role))
+        shown = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, line.width())
+        painter.drawText(line, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)
+        painter.restore()
 
     def _paint_mark(self, painter: QPainter, cell: QRect, mark: Mark) -> None:
         px = self._style.px
@@ -361,7 +399,9 @@ class RowsTable(QTableView):
         self._fit()
 
     def _size(self) -> None:
-        self.verticalHeader().setDefaultSectionSize(self._style.px(Target.PLAN))
+        has_two_lines = any(column.below for column in self._rows.columns)
+        high = Target.DESK if has_two_lines else Target.PLAN
+        self.verticalHeader().setDefaultSectionSize(self._style.px(high))
         self._fit()
 
     def _fit(self) -> None:

@@ -211,20 +211,14 @@ def columns() -> tuple[Column, ...]:
 
 
 def narrow_columns() -> tuple[Column, ...]:
-    """The columns of such a table in a pane: a must is a chip of its own, and why not takes a few words."""
+    """Such a table in a pane, where two columns would cut both: why not, in a few words, below who."""
     return (
         Column(
-            title=translate("Unplaced", "Who"),
+            title=translate("Unplaced", "Who, and why not"),
             text=lambda row: row.who,
-            width=152,
-            least=128,
+            width=320,
             mark=lambda row: Mark(Tone.WARN, row.who, "star") if row.must else None,
-        ),
-        Column(
-            title=translate("Unplaced", "Why not"),
-            text=lambda row: row.brief,
-            width=176,
-            least=128,
+            below=lambda row: row.brief,
             more=lambda row: row.reason,
         ),
     )

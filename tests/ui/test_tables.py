@@ -4,8 +4,8 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
 
-from desktop.ui.style import Tone
-from desktop.ui.tables import MARK_ROLE, Column, Mark, RowsModel, mark_column, number_column
+from desktop.ui.style import Target, Tone
+from desktop.ui.tables import MARK_ROLE, Column, Mark, RowsModel, RowsTable, mark_column, number_column
 
 ROWS = [("Παπαδοπούλου", 3), ("Żammit", 20), ("Ferraris", 100)]
 COLUMNS = (
@@ -54,6 +54,21 @@ def test_a_state_is_found_by_the_word_of_its_chip(qapp):
     model.show_rows(["in", "new"])
     model.look_for("check")
     assert model.rows == ["in"]
+
+
+def test_a_second_line_in_a_cell_is_found_read_aloud_and_makes_the_rows_higher(at_event):
+    model = RowsModel([Column(title="Who", text=lambda row: row[0], below=lambda row: f"met {row[1]}")])
+    model.show_rows(ROWS)
+    model.look_for("met 20")
+    assert model.rows == [ROWS[1]]
+    assert model.data(model.index(0, 0)) == "Żammit"
+    assert model.data(model.index(0, 0), Qt.ItemDataRole.AccessibleTextRole) == "Żammit\nmet 20"
+    place = at_event.window.place
+    table = RowsTable(model, place.style, place.icons, "Who")
+    at_event.qtbot.addWidget(table)
+    table.show()
+    assert table.rowHeight(0) == place.style.px(Target.DESK)
+    assert not table.grab().isNull()
 
 
 def test_new_rows_keep_filter_and_order(model):

@@ -96,9 +96,11 @@ class CellDelegate(QStyledItemDelegate):
         is_quiet = cell.kind is not CellKind.MEETING
         is_sought = bool(cell.people & self._grid_model.sought)
         painter.setPen(self._style.color(Role.MUTED if is_quiet else Role.TEXT))
+        taken = (Space.SNUG if cell.is_changed else Space.NONE, PIN if cell.is_pinned else Space.NONE)
         for place, words in enumerate((cell.first, cell.second)):
             painter.setFont(self._style.font(Size.SMALL, bold=is_sought))
-            line = QRectF(room.left(), room.top() + place * half, room.width(), half)
+            width = room.width() - self._style.px(taken[place])
+            line = QRectF(room.left(), room.top() + place * half, width, half)
             shown = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, int(line.width()))
             painter.drawText(line, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)
 
