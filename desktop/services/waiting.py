@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from desktop.domain.ids import MeetingId, ParticipantId, RequestId, SlotId
 from desktop.domain.problem import Roster
@@ -41,7 +41,8 @@ def waiting_wishes(
 ) -> tuple[WaitingWish, ...]:
     """The person's waiting list by the working roster; empty for who takes no part in meetings.
 
-    `now`: wall time; what has begun by then, or somebody absent would miss, is no time to meet any more.
+    `now`: wall time; what begins before the policy's notice of new meetings is over, or somebody absent would
+    miss, is no time to meet any more.
     """
     planning = plan(state, Scope(keep_draft=True, begun_before=now))
     index = planning.person_index.get(person)
@@ -81,17 +82,19 @@ class _Hours:
 
     def __init__(self, planning: Planning, roster: Roster, now: datetime | None) -> None:
         self._planning, self._roster, self._now = planning, roster, now
+        self._notice = timedelta(minutes=planning.state.policy.notice_minutes)
         self._absent = frozenset[ParticipantId]() if now is None else absent_people(planning.state, now)
 
     def ahead(self, meeting: int, slots: Iterable[int]) -> list[int]:
-        """Those of the slots that have not begun and nobody of the meeting misses, the earliest first."""
+        """Those of the slots far enough ahead that nobody of the meeting misses, the earliest first."""
         if self._now is None:
             return sorted(set(slots))
         planning = self._planning
         people = {planning.people[person] for person in planning.problem.meetings[meeting].people}
         lost = self._now.date() if people & self._absent else None
         starts = {slot: planning.state.slot[planning.slots[slot]].start for slot in slots}
-        return sorted(s for s, start in starts.items() if start >= self._now and start.date() != lost)
+        soonest = self._now + self._notice
+        return sorted(s for s, start in starts.items() if start >= soonest and start.date() != lost)
 
     def earliest(self, spots: dict[int, list[int]]) -> Placement | None:
         """The earliest place the judge lets pass."""

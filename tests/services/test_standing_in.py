@@ -27,7 +27,9 @@ NOW = at(8, 50)
 @pytest.fixture
 def event():
     """In the second slot the first two should meet; the second does not come."""
-    morning = Morning(people=6, wishes=((0, 1), (0, 2), (3, 4), (3, 5)), acceptance=Acceptance.OPT_IN)
+    morning = Morning(
+        people=6, wishes=((0, 1), (0, 2), (3, 4), (3, 5)), acceptance=Acceptance.OPT_IN, notice_minutes=0
+    )
     morning.place(0, 1, slot=1, table=1)
     morning.change("people", 1, registration=Registration.CANCELLED)
     return morning
@@ -130,6 +132,16 @@ def test_a_waiting_wish_says_its_earliest_place_from_now_on(event):
         one for one in waiting_wishes(state, event.people[3].id, later) if event.people[4].id in one.partners
     )
     assert set(wish.slots) == {slot.id for slot in event.slots[2:]}
+    assert wish.placement.slots == (event.slots[2].id,)
+
+
+def test_new_meetings_get_the_notice_the_policy_asks_for(event):
+    event.policy = replace(event.policy, notice_minutes=45)
+    (wish,) = (
+        one
+        for one in waiting_wishes(event.state, event.people[3].id, NOW)
+        if event.people[4].id in one.partners
+    )
     assert wish.placement.slots == (event.slots[2].id,)
 
 

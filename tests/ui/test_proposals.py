@@ -20,7 +20,13 @@ SEARCH = "Search"
 @pytest.fixture
 def morning():
     """The first two meet in the second slot; the first asked for the third too, the fourth waits for two."""
-    made = Morning(people=6, wishes=((0, 1), (0, 2), (3, 4), (3, 5)), tables=3, acceptance=Acceptance.OPT_IN)
+    made = Morning(
+        people=6,
+        wishes=((0, 1), (0, 2), (3, 4), (3, 5)),
+        tables=3,
+        acceptance=Acceptance.OPT_IN,
+        notice_minutes=0,
+    )
     made.place(0, 1, slot=1, table=1)
     return made
 
