@@ -70,14 +70,19 @@ def line(index=0, text=None, **changes):
     return Line(**(values | changes))
 
 
-def item(text=None):
+def item(text=None, number=0):
+    titles = (
+        "Workshop: touring across five borders",
+        "Workshop: selling crafts abroad",
+        "Exhibition opening",
+    )
     return Line(
         kind=LineKind.ITEM,
-        start=NINE + timedelta(hours=5),
-        end=NINE + timedelta(hours=6),
+        start=NINE + timedelta(hours=5, minutes=75 * number),
+        end=NINE + timedelta(hours=6, minutes=75 * number),
         room=text or "Petit Théâtre",
         building=text or "La Friche",
-        title=text or "Workshop: touring across five borders",
+        title=text or titles[number % 3],
     )
 
 
@@ -181,7 +186,7 @@ def sign(kind, text=None, languages=("en", "fr", "it"), items=2):
         day=date(2026, 12, 5),
         meetings=((NINE, NINE + timedelta(hours=3)),),
         tables=(1, 4, 12),
-        items=tuple(item(text) for _ in range(items)),
+        items=tuple(item(text, number) for number in range(items)),
     )
 
 

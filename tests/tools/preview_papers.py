@@ -250,7 +250,9 @@ def main(folder: Path) -> None:
     render_rooms(folder / "rooms.pdf", [room(), room(23, 6, "el")], fonts=fonts, wording=wording)
     press = Press.of(fonts, wording)
     staff = every_part(press, language="fr")
-    welcome = replace(sign(SignKind.WELCOME, None, ("fr", "it", "en", "el")), logo=sample_logo())
+    plain = sign(SignKind.WELCOME, None, ("fr", "it", "en", "el"))
+    dates = wording.catalogue("fr").period(DAYS[0], DAYS[2])
+    welcome = replace(plain, logo=sample_logo(), event_name=EVENT, title="Marseille", detail=dates)
     staff["welcome"] = signs_part([welcome], press)
     for name, part in staff.items():
         print_part(folder / f"{name}.pdf", part)
@@ -305,6 +307,7 @@ SHOWN = (
     ("large", "schedules-large", 0),
     ("pack", "pack", 0),
     ("card", "badges-cr80", 1),
+    ("roll", "badges-brother-62", 1),
     ("test-page", "test-page-avery-l4785", 0),
 )
 
