@@ -7,28 +7,27 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
 from desktop.domain.errors import UserError
 from desktop.domain.ids import MeetingId, ParticipantId, RequestId, SlotId
-from desktop.domain.interpreters import find_interpreter
 from desktop.domain.matchmaking import NotEligible
-from desktop.domain.problem import Assignment, Problem, Roster
+from desktop.domain.problem import Problem
 from desktop.domain.requests import Request
 from desktop.domain.roster import Placement
-from desktop.domain.rules import Rule, Violation, judge
+from desktop.domain.rules import Rule, judge
 from desktop.domain.state import EventState
 from desktop.services.capacity_checks import find_shortages
 from desktop.services.findings import CheckFinding, Finding
 from desktop.services.problems import Planning as Plan
 from desktop.services.problems import freeze_moment, plan
 from desktop.services.rule_checks import find_rare_contradictions, impossible_must
+from desktop.services.starts import Blocks, possible_starts
 
 ELSEWHERE = frozenset({Rule.NOT_ALL_PLACED, Rule.BREAK_SPREAD, Rule.ROOM_FULL})
 """Rules that need the whole roster, or have a finding of their own."""
-Blocks = dict[int, tuple[frozenset[Rule], frozenset[int]]]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -295,55 +294,3 @@ def _explain_unplaced(problem_plan: Plan, request: Request, meeting: MeetingId) 
         ),
         open_slots=tuple(problem_plan.slots[slot] for slot in possible),
     )
-
-
-def possible_starts(problem: Problem, roster: Roster, meeting: int) -> tuple[Blocks, tuple[int, ...]]:
-    """For each slot in which the meeting cannot begin the rules and people in the way; and where it can.
-
-    Of a slot's tables the one that comes nearest counts: that others would be wrong besides is no news.
-    """
-    people = set(problem.meetings[meeting].people)
-    beside = tuple(
-        entry
-        for entry in roster
-        if people & set(problem.meetings[entry.meeting].people)
-        or entry.meeting in problem.meetings[meeting].after
-        or meeting in problem.meetings[entry.meeting].after
-    )
-    bare = replace(problem, fixed=(), terms=replace(problem.terms, reserve_percent=0, break_spread=None))
-    before = frozenset(judge(bare, beside).violations)
-    blocks: Blocks = {}
-    possible = []
-    for slot in range(len(problem.slots)):
-        nearest: list[Violation] | None = None
-        for table in _candidate_tables(problem, roster, meeting, slot):
-            entry = Assignment(meeting=meeting, slot=slot, table=table)
-            entry = replace(entry, interpreter=find_interpreter(bare, roster, entry))
-            faults = [fault for fault in judge(bare, (*beside, entry)).violations if fault not in before]
-            if nearest is None or len(faults) < len(nearest):
-                nearest = faults
-        if nearest is None:
-            blocks[slot] = (frozenset({Rule.TABLE_CLASH}), frozenset())
-        elif nearest:
-            people_named = frozenset(person for fault in nearest for person in fault.people)
-            blocks[slot] = (frozenset(fault.rule for fault in nearest), people_named)
-        else:
-            possible.append(slot)
-    return blocks, tuple(possible)
-
-
-def _candidate_tables(problem: Problem, roster: Roster, meeting: int, slot: int) -> list[int]:
-    """One table free in the slot for each room, owner and set of attributes, which is all that rules can tell
-    apart."""
-    span = problem.span(meeting, slot) or (slot,)
-    start, end = problem.slots[span[0]].start, problem.slots[span[-1]].release
-    taken = set()
-    for entry in roster:
-        used = problem.span(entry.meeting, entry.slot) or (entry.slot,)
-        if problem.slots[used[0]].start < end and start < problem.slots[used[-1]].release:
-            taken.add(entry.table)
-    chosen: dict[tuple[int, int | None, bool, frozenset[str]], int] = {}
-    for index, table in enumerate(problem.tables):
-        if index not in taken and not table.closed & set(span):
-            chosen.setdefault((table.room, table.owner, table.released, table.attributes), index)
-    return list(chosen.values())
