@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QDate, Qt
+from PySide6.QtCore import QCoreApplication, QDate, QSize, Qt
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QLayout, QListWidget, QListWidgetItem, QScrollArea, QTabWidget, QWidget
 
@@ -15,7 +15,7 @@ from desktop.ui.pages.welcome.event_presenter import EventPresenter
 from desktop.ui.pages.welcome.form import NewEventForm
 from desktop.ui.pages.welcome.presenter import WelcomePresenter
 from desktop.ui.parts import ActionButton, column, frame, row, text
-from desktop.ui.style import Space, Target, Width
+from desktop.ui.style import ICON, Space, Target, Width
 from desktop.ui.workplace import Workplace
 
 _THIS, _OTHERS = range(2)
@@ -194,6 +194,7 @@ class WelcomePage(Page):
 
     def _size(self) -> None:
         px = self.place.style.px
+        self._recent.setIconSize(QSize(px(ICON), px(ICON)))
         self._recent.setFixedHeight(px(Target.PLAN) * max(self._recent.count(), 1) + px(Space.INSIDE))
         self._form.setMaximumWidth(px(Width.READING))
 
