@@ -366,6 +366,7 @@ MEETING_WORDS: Final[Words] = {
     "autres participants|otros participantes|αλλοι συμμετεχοντες|partecipanti ohra",
     "pending_guests": "pending guests|pending invitees",
     "end": "ends|ends at|meeting end|tmiem",
+    "session": "session|sessione|sessiones|session name|sesion|συνεδρια|sessjoni",
     "interpreter": "interpreter|interprete|interprète|διερμηνέας|interpretu",
     "length": "length|slots|length in slots",
     "in_roster": "in roster|in the roster|placed",

@@ -254,6 +254,7 @@ def _meeting(
         end=_end(reader, start, days) if start else None,
         table=table,
         room=room,
+        session=reader.text("session"),
         interpreter=reader.text("interpreter"),
         length=length,
         pinned=firmness == "fixed",

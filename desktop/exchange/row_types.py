@@ -190,6 +190,7 @@ class MeetingRow:
     second_organisation: str | None = None
     start: dt.datetime | None
     end: dt.datetime | None = None
+    session: str = ""
     table: int | None = None
     room: str | None = None
     guests: tuple[str, ...] = ()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from desktop.domain.event import Slot
+from desktop.domain.people import Participant
 from desktop.domain.roster import Meeting, MeetingState, Pin, Placement
 from desktop.domain.state import EventState
 from desktop.services.lines import partner_of
@@ -20,6 +21,7 @@ MEETING_HEADINGS = (
     "Organisation 2",
     "Start",
     "End",
+    "Session",
     "Room",
     "Table",
     "Guests",
@@ -72,13 +74,19 @@ def outcome_rows(state: EventState) -> list[Row]:
         if placement is None and meeting.state is MeetingState.PLANNED and not meeting.outcome:
             continue
         sides: list[str] = []
-        for one in meeting.people[:2]:
-            partner = partner_of(state, state.resolve_person(one))
+        for one in _people(state, meeting)[:2]:
+            partner = partner_of(state, one)
             sides += (partner.name, partner.organisation, partner.country)
         start = None if placement is None else state.slot[placement.slots[0]].start
         number = "" if placement is None else str(state.table[placement.table].number)
         rows.append((*sides, meeting.state.value, meeting.outcome, moment_cell(start), number))
     return sorted(rows, key=lambda row: (row[8], row))
+
+
+def _people(state: EventState, meeting: Meeting) -> list[Participant]:
+    """Who meets, in order of their badges."""
+    people = dict.fromkeys(map(state.resolve_person, meeting.people))
+    return sorted(people, key=lambda person: person.number)
 
 
 def _says_something(meeting: Meeting) -> bool:
@@ -104,7 +112,7 @@ def _table_number(state: EventState, placement: Placement | None) -> int:
 
 
 def _meeting_row(state: EventState, meeting: Meeting, placement: Placement | None) -> Row:
-    people = list(dict.fromkeys(map(state.resolve_person, meeting.people)))
+    people = _people(state, meeting)
     first, second = (people * 2)[:2]
     span = _span(state, meeting, placement)
     pinned_table = meeting.pin.table if meeting.pin else None
@@ -119,6 +127,7 @@ def _meeting_row(state: EventState, meeting: Meeting, placement: Placement | Non
         organisations_of(state, second),
         moment_cell(span[0].start if span else None),
         moment_cell(span[-1].end if span else None),
+        state.session[span[0].session].name if span else "",
         "" if table is None else state.room[table.room].name,
         "" if table is None else str(table.number),
         joined(called(person) for person in people[2:]),

@@ -153,7 +153,10 @@ class _Meetings:
 
     def _place(self, row: MeetingRow, start: datetime, own: MeetingId) -> _Place | None:
         """The slot that begins then and the table named; None when the row has to be left out."""
-        slots = sorted(self._by_start.get(start, []), key=lambda slot: not self._ends_with(slot, row))
+        slots = sorted(
+            self._by_start.get(start, []),
+            key=lambda slot: (not self._is_of(slot, row.session), not self._ends_with(slot, row)),
+        )
         if not slots:
             self._refuse(row, ImportCode.NO_SUCH_SLOT, _when(start))
             return None
@@ -171,6 +174,10 @@ class _Meetings:
             self._refuse(row, ImportCode.TABLE_CLOSED, str(row.table))
             return None
         return _Place(slot=fitting[0], table=table)
+
+    def _is_of(self, slot: Slot, session: str) -> bool:
+        """Whether a slot is of the session a row names; sessions may run side by side."""
+        return bool(session) and normalise(self._state.session[slot.session].name) == normalise(session)
 
     def _ends_with(self, slot: Slot, row: MeetingRow) -> bool:
         """Whether the meeting of a row ends in this slot's session when the row says."""

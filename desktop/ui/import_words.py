@@ -116,6 +116,7 @@ def field_word(name: str) -> str:
         "pin_table": say("Import", "Pinned to table"),
         "in_roster": say("Import", "In the roster"),
         "end": say("Import", "Ends"),
+        "session": say("Import", "Session"),
         "interpreter": say("Import", "Interpreter"),
         "title": say("Import", "Title"),
         "kind": say("Import", "Kind"),

@@ -88,9 +88,7 @@ ROWS: Mapping[str, str] = {
     "read-from-text": "{value} was read out of a text[: {others}]; check that nothing else is meant",
     "no-such-session": "no session, or more than one, is called {value}; the wish is taken for any session",
     "no-slot-then": "no slot begins at {value}; the wish is taken for any time",
-    "no-such-guest": (
-        "nobody for sure is {value}, who is to be there too[ (it may be {others})]; the wish is taken without"
-    ),
+    "no-such-guest": "nobody for sure is {value}[ (it may be {others})]; the row is taken without",
     "no-such-request": "there is no request {value} that could come first",
     "roster-differs": "the list has {value}[, {others} stands in the roster and stays]",
     "place-not-free": "{value} would break a rule; the meeting is taken without its place",

@@ -16,10 +16,13 @@ from desktop.wording.catalogues import Wording
 from tests.services.events import Morning
 from tests.support.builders import (
     at,
+    make_grid,
     make_organisation,
     make_participant,
     make_request,
     make_room,
+    make_session,
+    make_slots,
     make_veto,
     name_id,
 )
@@ -191,6 +194,27 @@ def test_a_workbook_fills_an_empty_event_with_everything_it_held(busy, open_file
     assert roster_facts(after) == roster_facts(before)
     homes = {t.number: (after.organisation[t.home_of].name, t.released) for t in after.tables if t.home_of}
     assert homes == {1: ("Firm 0", True)}
+
+
+def test_a_meeting_in_one_of_two_sessions_side_by_side_comes_back_into_it(open_file, tmp_path):
+    event = Morning(wishes=())
+    grid = make_grid(id=name_id("long grid"), name="clinics", minutes=45)
+    session = make_session(event.day, grid, id=name_id("clinics"), name="Clinics")
+    event.more_grids.append(grid)
+    event.more_sessions.append(session)
+    event.slots += [
+        replace(slot, id=name_id(f"clinic {place}"))
+        for place, slot in enumerate(make_slots(session, grid, at(9), at(10, 30)))
+    ]
+    event.place(0, 1, 0)
+    event.place(2, 3, 4, 1)
+    write_xlsx(event.state, tmp_path / "event.xlsx")
+    empty = bare(event)
+    empty.more_grids, empty.more_sessions = event.more_grids, event.more_sessions
+    file = open_file(empty)
+    for kind in ("participants", "meetings"):
+        Transfer(file, CLOCK).import_file(tmp_path / "event.xlsx", kind, "Nadia")
+    assert roster_facts(file.state()) == roster_facts(event.state)
 
 
 def test_what_came_of_a_meeting_without_a_place_comes_back_and_nothing_is_pinned(open_file, tmp_path):
