@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Iterable
+from dataclasses import asdict
 
 from desktop.cli.console import Console, ExitCode
 from desktop.domain.errors import UserError
@@ -12,6 +13,7 @@ from desktop.domain.state import EventState
 from desktop.domain.taxonomy import Taxonomy
 from desktop.services.event_topics import drop_topics, keep_topics, topics_of
 from desktop.services.matching import Suggestion, fit_grounds
+from desktop.services.suggesting import spread_of
 from desktop.services.toolbox import EventSession, Toolbox
 from desktop.services.topics import read_taxonomy, write_topics
 from desktop.wording.affinity import fit_sentences
@@ -26,12 +28,18 @@ def suggest(options: argparse.Namespace, tools: Toolbox, console: Console) -> Ex
         if options.accept and found:
             session.suggesting.accept(found, tools.operator)
     shown = [_shown(state, taxonomy, options.language, one) for one in found]
-    console.result({"accepted": options.accept, "suggestions": shown})
+    spread = spread_of([one.id for one in state.participants if one.is_scheduled], found)
+    console.result({"accepted": options.accept, "suggestions": shown, "spread": asdict(spread)})
     for entry in shown:
         console.line(f"{entry['score']}  {entry['first']} - {entry['second']}: {entry['sentence']}")
     if not shown:
         console.line(_nothing(state, options.person))
-    elif options.accept:
+    elif options.person is None:
+        console.line(
+            f"{len(shown)} meetings, {spread.least} to {spread.most} for each of {spread.people} people;"
+            f" {spread.without} get none; unevenness {spread.unevenness} (0 even, 1 all for one)."
+        )
+    if shown and options.accept:
         console.line(f"Requests made: {len(shown)}. Fill the roster to place them; undo takes them back.")
     return ExitCode.FINE
 

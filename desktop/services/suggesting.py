@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID, uuid4
 
@@ -25,6 +26,35 @@ from desktop.storage.database import EventFile
 _CANDIDATES = 12
 _STARS = 2
 NOTE = "suggested"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Spread:
+    """How evenly suggestions fall on people: how many get any and none, the least and the most of those who
+    do, and the Gini coefficient over all (0: all the same, towards 1: all for one)."""
+
+    people: int
+    without: int
+    least: int
+    most: int
+    unevenness: float
+
+
+def spread_of(people: Collection[ParticipantId], suggestions: Iterable[Suggestion]) -> Spread:
+    """How evenly suggestions fall on these people."""
+    loads = Counter(side for one in suggestions for side in (one.first, one.second))
+    counts = sorted(loads[person] for person in people)
+    served = [count for count in counts if count]
+    weighed = sum(place * count for place, count in enumerate(counts, 1))
+    whole = sum(counts)
+    gini = 2 * weighed / (len(counts) * whole) - (len(counts) + 1) / len(counts) if whole else 0.0
+    return Spread(
+        people=len(served),
+        without=len(counts) - len(served),
+        least=min(served, default=0),
+        most=max(served, default=0),
+        unevenness=round(gini, 3),
+    )
 
 
 class Suggesting:

@@ -15,7 +15,14 @@ from desktop.domain.profile_reading import read_tags
 from desktop.domain.requests import RequestState
 from desktop.services.history import History
 from desktop.services.matching import Matching
-from desktop.services.suggesting import Suggesting, left_alone, suggest_for, suggest_for_all, without_fallen
+from desktop.services.suggesting import (
+    Suggesting,
+    left_alone,
+    spread_of,
+    suggest_for,
+    suggest_for_all,
+    without_fallen,
+)
 from desktop.services.topics import read_taxonomy
 from desktop.wording.affinity import FIT_REASONS
 from tests.benchmarks.matching import TAXONOMY, measure
@@ -267,3 +274,11 @@ def test_the_best_for_everybody_in_turn_name_a_pair_from_both_sides_and_make_one
     suggesting.accept(found, "Nadia")
     assert len(file.state().requests) == len(found) // 2
     assert file.state().requests[0].asker == found[0].first
+
+
+def test_how_evenly_suggestions_fall_is_told(event):
+    found = suggest_for_all(Matching(event.state, TOPICS), 3)
+    spread = spread_of([one.id for one in event.people], found)
+    assert (spread.people, spread.without, spread.least, spread.most) == (4, len(event.people) - 4, 1, 3)
+    assert spread_of([one.id for one in event.people], ()).unevenness == 0
+    assert 0 < spread.unevenness < 1

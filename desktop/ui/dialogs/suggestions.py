@@ -6,6 +6,7 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QScrollArea, QWidget
 
 from desktop.domain.ids import ParticipantId
+from desktop.services.suggesting import spread_of
 from desktop.ui.dialogs.suggestions_presenter import Scope, SuggestionRow, SuggestionsPresenter, Wanted
 from desktop.ui.dialogs.topics import TopicsDialog
 from desktop.ui.dialogs.workbench import Workbench
@@ -160,7 +161,7 @@ class _Why(QScrollArea):
         self._inside.setVisible(chosen is not None)
         if chosen is None:
             return
-        self._reasons.setText("\n".join(chosen.reasons))
+        self._reasons.setText("\n".join(f"• {reason}" for reason in chosen.reasons))
         for labels, side in zip(self._sides, chosen.sides, strict=True):
             for label, words in zip(labels, (side.name, side.line, side.profile, side.load), strict=True):
                 label.setText(words)
@@ -210,12 +211,22 @@ def _emptiness(scope: Scope, has_profiles: bool) -> tuple[str, str]:
 
 
 def _lead(rows: list[SuggestionRow]) -> str:
+    """How many suggestions there are, and how evenly they fall on people."""
     if not rows:
         return ""
-    people = len({side for entry in rows for side in entry.key})
-    return QCoreApplication.translate(
-        "Suggestions", "{count} meetings nobody asked for, spread over {people} people, the best first."
-    ).format(count=len(rows), people=people)
+    spread = spread_of({side for entry in rows for side in entry.key}, [entry.suggestion for entry in rows])
+    say = QCoreApplication.translate
+    if spread.least == spread.most:
+        words = say(
+            "Suggestions",
+            "{count} meetings nobody asked for, {most} for each of {people} people, the best first.",
+        )
+    else:
+        words = say(
+            "Suggestions",
+            "{count} meetings nobody asked for, {least} to {most} for each of {people} people, best first.",
+        )
+    return words.format(count=len(rows), people=spread.people, least=spread.least, most=spread.most)
 
 
 def _columns() -> tuple[Column, ...]:

@@ -203,7 +203,8 @@ def _row(matching: Matching, taxonomy: Taxonomy, one: Suggestion, language: str)
         mark=_mark(one.fit.score),
         first=first.name,
         second=second.name,
-        about=", ".join(taxonomy.topic[code].label(language) for code in dict.fromkeys(topics)),
+        about=", ".join(taxonomy.topic[code].label(language) for code in dict.fromkeys(topics))
+        or ", ".join(said.mine for _, said in one.fit.phrases),
         sides=(_side(matching, first), _side(matching, second)),
         reasons=tuple(fit_sentences(taxonomy, one.fit, language, second.name)),
         suggestion=one,
