@@ -56,9 +56,8 @@ class RecordPane(QFrame):
         self.give_room(style.px(Width.WORKBENCH))
 
     def give_room(self, room: int) -> None:
-        """Stand beside a table in so much room: narrower where the table would have less than the pane."""
-        usual = self._style.px(Width.PANE)
-        self.setFixedWidth(usual if room >= 2 * usual else self._style.px(Width.SIDE))
+        """Stand beside a table in so much room for both."""
+        self.setFixedWidth(self._style.pane_width(room))
 
     def show_record(self, shown: Shown | None) -> None:
         """Show a record, or none."""

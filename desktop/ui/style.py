@@ -259,6 +259,11 @@ class Style(QObject):
         """A size in the scale in force."""
         return round(size * self._percent / 100)
 
+    def pane_width(self, room: int) -> int:
+        """How wide a pane is beside a table in so much room: where that is scarce the table needs it more."""
+        usual = self.px(Width.PANE)
+        return usual if room >= 3 * usual else self.px(Width.SIDE)
+
     def color(self, role: Role) -> QColor:
         """The colour of a role."""
         return QColor((DARK if self.is_dark else LIGHT)[role])

@@ -21,7 +21,7 @@ from desktop.services.lines import partner_of
 from desktop.services.planning import who_is_disturbed
 from desktop.ui import words
 from desktop.ui.style import Tone
-from desktop.ui.tables import Column, Mark, mark_column, number_column
+from desktop.ui.tables import Column, Mark, filler, mark_column, number_column
 from desktop.ui.unplaced import Unplaced, list_unplaced
 
 translate = QCoreApplication.translate
@@ -230,9 +230,17 @@ def told_columns() -> tuple[Column, ...]:
     return (
         mark_column(translate("OptimisePage", "Change"), _told_mark, 152),
         Column(title=translate("OptimisePage", "Who"), text=lambda row: row.who, width=168),
-        Column(title=translate("OptimisePage", "No longer"), text=lambda row: row.no_longer, width=264),
-        Column(title=translate("OptimisePage", "Instead"), text=lambda row: row.instead, width=264),
-        Column(title=translate("OptimisePage", "Organisation"), text=lambda row: row.firm, width=176),
+        Column(
+            title=translate("OptimisePage", "No longer"),
+            text=lambda row: row.no_longer,
+            width=264,
+            least=144,
+            rank=2,
+        ),
+        Column(
+            title=translate("OptimisePage", "Instead"), text=lambda row: row.instead, width=264, least=144
+        ),
+        Column(title=translate("OptimisePage", "Organisation"), text=lambda row: row.firm, width=176, rank=1),
     )
 
 
@@ -250,8 +258,16 @@ def difference_columns() -> tuple[Column, ...]:
     return (
         mark_column(translate("OptimisePage", "Change"), _difference_mark, 144),
         Column(title=translate("OptimisePage", "Who"), text=lambda row: row.who, width=240),
-        Column(title=translate("OptimisePage", "Working roster"), text=lambda row: row.before, width=232),
-        Column(title=translate("OptimisePage", "This roster"), text=lambda row: row.after, width=232),
+        Column(
+            title=translate("OptimisePage", "Working roster"),
+            text=lambda row: row.before,
+            width=232,
+            least=136,
+            rank=1,
+        ),
+        Column(
+            title=translate("OptimisePage", "This roster"), text=lambda row: row.after, width=232, least=136
+        ),
     )
 
 
@@ -267,19 +283,20 @@ def _difference_mark(row: DifferenceRow) -> Mark:
 def roster_columns() -> tuple[Column, ...]:
     """The columns of the rosters that were made."""
     return (
-        mark_column(translate("OptimisePage", "Status"), _standing, 144),
+        mark_column(translate("OptimisePage", "Status"), _standing, 144, least=120),
         number_column(translate("OptimisePage", "Roster"), lambda row: row.number, 72),
-        Column(title=translate("OptimisePage", "How"), text=lambda row: row.how, width=88),
+        Column(title=translate("OptimisePage", "How"), text=lambda row: row.how, width=88, rank=1),
         Column(
             title=translate("OptimisePage", "Made"),
             text=lambda row: words.day_and_time(row.made),
             width=136,
+            least=128,
             sort=lambda row: row.made,
         ),
-        number_column(translate("OptimisePage", "Placed"), lambda row: row.placed, 72, words.number),
-        number_column(translate("OptimisePage", "Value"), lambda row: row.value, 80, words.number),
-        number_column(translate("OptimisePage", "Breaks"), lambda row: row.breaks, 72, words.number),
-        Column(title="", text=lambda row: "", width=16),
+        number_column(translate("OptimisePage", "Placed"), lambda row: row.placed, 72, words.number, rank=2),
+        number_column(translate("OptimisePage", "Value"), lambda row: row.value, 80, words.number, rank=3),
+        number_column(translate("OptimisePage", "Breaks"), lambda row: row.breaks, 72, words.number, rank=4),
+        filler(),
     )
 
 

@@ -6,7 +6,7 @@ import os
 from collections.abc import Sequence
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtGui import QHideEvent
+from PySide6.QtGui import QHideEvent, QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QComboBox, QFormLayout, QFrame, QRadioButton, QWidget
 
 from desktop.solver.contract import Mode
@@ -23,7 +23,7 @@ from desktop.ui.pages.optimise.views import COURSE, ROSTERS, UNPLACED, Views
 from desktop.ui.pages.optimise.wishes import WishView
 from desktop.ui.parts import ActionButton, Fitting, column, frame, row, text
 from desktop.ui.remedy_presenter import RemedyPresenter
-from desktop.ui.style import Space, Width
+from desktop.ui.style import Space
 from desktop.ui.unplaced import Unplaced
 from desktop.ui.workplace import Workplace
 
@@ -215,7 +215,12 @@ class OptimisePage(Page):
         self._tell_mode()
 
     def _size(self) -> None:
-        self._side.setFixedWidth(self.place.style.px(Width.PANE))
+        self._side.setFixedWidth(self.place.style.pane_width(self.width()))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The pane goes by the room there is."""
+        super().resizeEvent(event)
+        self._size()
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Nobody is looking any more."""

@@ -21,7 +21,7 @@ from desktop.ui.pages.optimise.picture import RunPicture
 from desktop.ui.pages.optimise.wishes import WishView
 from desktop.ui.parts import EmptyState, column
 from desktop.ui.style import Space
-from desktop.ui.tables import Column, RowsModel, RowsTable, TableOrEmpty
+from desktop.ui.tables import Column, RowsModel, RowsTable, TableOrEmpty, filler
 from desktop.ui.unplaced import Unplaced
 from desktop.ui.workplace import Workplace
 
@@ -142,6 +142,7 @@ def _figure_columns() -> tuple[Column, ...]:
         column_of(QCoreApplication.translate("OptimisePage", "Value"), lambda point: point.value),
         column_of(QCoreApplication.translate("OptimisePage", "At most"), lambda point: point.bound),
         column_of(QCoreApplication.translate("OptimisePage", "Breaks"), lambda point: point.breaks),
+        filler(),
     )
 
 

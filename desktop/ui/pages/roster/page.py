@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtGui import QHideEvent
+from PySide6.QtGui import QHideEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QFrame,
@@ -27,7 +27,7 @@ from desktop.ui.pages.roster.view import GridView
 from desktop.ui.parts import ActionButton, Chip, EmptyState, Fitting, column, frame, row, set_kind, text
 from desktop.ui.remedy_list import RemedyList
 from desktop.ui.remedy_presenter import RemedyPresenter
-from desktop.ui.style import Space, Tone, Width
+from desktop.ui.style import Space, Tone
 from desktop.ui.tables import RowsModel, RowsTable
 from desktop.ui.unplaced import Unplaced, narrow_columns
 from desktop.ui.workplace import Workplace
@@ -316,7 +316,12 @@ class RosterPage(Page):
         self._let_go.setEnabled(presenter.has_hand or self._form.isVisible())
 
     def _size(self) -> None:
-        self._pane.setFixedWidth(self.place.style.px(Width.PANE))
+        self._pane.setFixedWidth(self.place.style.pane_width(self.width()))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The pane goes by the room there is."""
+        super().resizeEvent(event)
+        self._size()
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Nobody is looking any more."""
