@@ -222,18 +222,25 @@ class Timing:
         )
 
     @cached_property
+    def kept_use(self) -> tuple[int, ...]:
+        """For each person the slots spent in meetings that are not to be decided."""
+        return (0,) * len(self.problem.people)
+
+    @cached_property
     def idle_lists(self) -> tuple[tuple[tuple[int, ...], ...], ...]:
         """For each person and session the slots that count for breaks: those without an item the person
-        attends."""
+        attends, and those of a kept meeting even so."""
         problem = self.problem
         result = []
-        for person in problem.people:
+        for index, person in enumerate(problem.people):
+            kept = self.kept_use[index]
             result.append(
                 tuple(
                     tuple(
                         slot
                         for slot in run
-                        if not any(
+                        if kept >> slot & 1
+                        or not any(
                             b.start < problem.slots[slot].end and problem.slots[slot].start < b.end
                             for b in person.busy
                         )

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from desktop.domain.disturbance import measure_disturbance
 from desktop.domain.metrics import measure
-from desktop.domain.problem import Assignment, Terms
+from desktop.domain.problem import Assignment, BusySpec, Terms
 from desktop.domain.rules import judge
 from desktop.solver.contract import Limits, Mode, SolveRequest, StageCode, Status
 from desktop.solver.engine import solve
@@ -233,3 +233,18 @@ def test_fill_gives_up_what_people_hold_where_it_gives_somebody_too_many_breaks(
     outcome = run(problem, Mode.FILL)
     assert outcome.placed == 2
     assert judge(problem, outcome.roster).is_valid
+
+
+def test_a_frozen_meeting_in_an_item_counts_for_the_breaks_around_it():
+    base = tiny([meet(0, 1), meet(0, 2), meet(0, 3, slots=frozenset({0}))], times=slots(4))
+    item = BusySpec(start=base.slots[3].start, end=base.slots[3].end)
+    problem = replace(
+        base,
+        people=(replace(base.people[0], busy=(item,)), *base.people[1:]),
+        fixed=(line(0, 1), line(1, 3)),
+        terms=replace(base.terms, break_spread=0),
+    )
+    for mode in (Mode.BUILD, Mode.REPAIR):
+        outcome = run(problem, mode)
+        assert outcome.has_roster
+        assert judge(problem, outcome.roster).is_valid
