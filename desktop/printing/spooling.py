@@ -9,11 +9,11 @@ import os
 import subprocess
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from pathlib import Path
 from typing import Protocol
 
 from desktop.domain.errors import EnvironmentProblem, UserError
-from desktop.printing.reading import PdfReader, open_pdf
 
 _PATIENCE = 60.0  # seconds a command may take
 _NAMED = {(210, 297): "A4", (148, 210): "A5", (105, 148): "A6", (216, 279): "Letter"}
@@ -29,6 +29,7 @@ class Reply:
     err: str = ""
 
 
+_Size = tuple[int, int]  # in whole millimetres
 Run = Callable[[Sequence[str]], Reply]
 Pages = Callable[[int, int], None]
 
@@ -87,13 +88,12 @@ class CommandSpooler:
         chosen = name or known[0]
         if chosen not in known:
             raise EnvironmentProblem("printer-unknown", printer=chosen, known=tuple(known))
-        with open_pdf(pdf) as reader:
-            total = len(reader)
-            if not 0 <= first < total:
-                raise UserError("page-missing", page=first + 1, pages=total, path=str(pdf))
-            # A sheet printed on both sides begins with its front.
-            runs = list(_runs(reader, first - first % 2 if is_two_sided else first))
-        for begin, end, size in runs:
+        sizes = _sizes(pdf)
+        total = len(sizes)
+        if not 0 <= first < total:
+            raise UserError("page-missing", page=first + 1, pages=total, path=str(pdf))
+        # A sheet printed on both sides begins with its front.
+        for begin, end, size in _runs(sizes, first - first % 2 if is_two_sided else first):
             said = self._said(*_order(pdf, chosen, begin, end, total, size, is_two_sided=is_two_sided))
             if said.code:
                 raise EnvironmentProblem(
@@ -139,24 +139,26 @@ def run_command(command: Sequence[str]) -> Reply:
     return Reply(done.returncode, done.stdout, done.stderr)
 
 
-def _runs(reader: PdfReader, first: int) -> Iterator[tuple[int, int, tuple[int, int]]]:
-    """Where each run of pages of one size begins and ends, and that size in whole millimetres."""
-    begin, before = first, _size(reader, first)
-    for page in range(first + 1, len(reader)):
-        size = _size(reader, page)
-        if size != before:
-            yield begin, page, before
-            begin, before = page, size
-    yield begin, len(reader), before
+def _sizes(pdf: Path) -> list[_Size]:
+    """The size of every page."""
+    from desktop.printing.reading import open_pdf  # what every start of the program need not wait for
+
+    with open_pdf(pdf) as reader:
+        sizes = (reader.size(page) for page in range(len(reader)))
+        return [(round(width), round(height)) for width, height in sizes]
 
 
-def _size(reader: PdfReader, page: int) -> tuple[int, int]:
-    width, height = reader.size(page)
-    return round(width), round(height)
+def _runs(sizes: Sequence[_Size], first: int) -> Iterator[tuple[int, int, _Size]]:
+    """Where each run of pages of one size begins and ends, and that size."""
+    begin = first
+    for size, pages in groupby(sizes[first:]):
+        end = begin + sum(1 for _ in pages)
+        yield begin, end, size
+        begin = end
 
 
 def _order(
-    pdf: Path, name: str, begin: int, end: int, total: int, size: tuple[int, int], *, is_two_sided: bool
+    pdf: Path, name: str, begin: int, end: int, total: int, size: _Size, *, is_two_sided: bool
 ) -> list[str]:
     """The command that prints some pages at their own size; backs are turned like the leaf of a book."""
     width, height = size
