@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QDialog, QLineEdit, QListView, QWidget
 
 from desktop.services.finding import search_key
 from desktop.ui.parts import column, key_text
+from desktop.ui.scanner import GIVES_WAY
 from desktop.ui.style import Space, Style, Target, Width
 
 ROWS_SHOWN = 10
@@ -47,6 +48,7 @@ class CommandPalette(QDialog):
     def __init__(self, actions: Sequence[QAction], style: Style, parent: QWidget) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setProperty(GIVES_WAY, True)
         self.setWindowTitle(self.tr("Commands"))
         self._style = style
         self._actions = [action for action in actions if action.isEnabled() and action.isVisible()]

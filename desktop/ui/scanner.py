@@ -20,6 +20,8 @@ SHORTEST = 16
 SHORTEST_HALF = 8
 FASTEST_TYPING_MS = 45
 """On average from key to key, over at least `SHORTEST_HALF` of them."""
+GIVES_WAY = "gives-way"
+"""The property of a dialog in which nothing is decided or typed that could be lost."""
 
 _ROWS = "0123456789&é\"'(-è_çà§!+ěščřžýáíéľťąęėįųū\\"
 _SHEET_BEGINS = "2éěľč"
@@ -117,8 +119,15 @@ class Scanner(QObject):
             self._is_passing_on = False
 
     def _hand_over(self) -> None:
-        """Give scans on; while a dialog waits for its answer they wait too, with a sound."""
-        if isinstance(self._application.activeModalWidget(), QDialog):
+        """Give scans on; while a dialog waits for its answer they wait too, with a sound.
+
+        A dialog that only shows something (its property `GIVES_WAY`) closes for them.
+        """
+        dialog = self._application.activeModalWidget()
+        if isinstance(dialog, QDialog):
+            if dialog.property(GIVES_WAY):
+                dialog.reject()
+                return
             self._application.beep()
             self.held_back.emit()
             return

@@ -9,6 +9,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QDialog, QGridLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.ui.parts import column, key_text, row, text
+from desktop.ui.scanner import GIVES_WAY
 from desktop.ui.style import Space, Style, Width
 
 
@@ -20,6 +21,7 @@ class ShortcutSheet(QDialog):
     ) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setProperty(GIVES_WAY, True)
         self.setWindowTitle(self.tr("Keys"))
         self._style = style
         left, right = column(space=Space.INSIDE), column(space=Space.INSIDE)

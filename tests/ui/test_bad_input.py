@@ -128,6 +128,16 @@ class TestWithItsOwnDialogs:
         assert not at_event.sees("A badge was scanned.")
 
 
+@pytest.mark.parametrize("key", ["Ctrl+K", "F1"])
+def test_a_scan_closes_what_only_shows_something_and_is_answered_at_once(at_event, people, key):
+    at_event.press(key)
+    at_event.wait(lambda: QApplication.activeModalWidget() is not None)
+    at_event.scan(token(people[1]))
+    at_event.wait(lambda: is_free(at_event))
+    at_event.wait(lambda: presence(at_event, people[1]) is Presence.IN)
+    assert at_event.sees("Welcome, checked in")
+
+
 @pytest.mark.parametrize("name", ["list.csv", "cut.visavis", "folder"])
 def test_a_dropped_file_that_is_no_event_is_refused_and_the_open_one_stays(at_event, tmp_path, event, name):
     path = tmp_path / name
