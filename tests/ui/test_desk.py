@@ -165,6 +165,24 @@ def test_the_badge_is_printed_and_shown(at_event, people):
     at_event.wait(lambda: any(sheet.kind == "badge" for sheet in at_event.window.store.overview.state.sheets))
 
 
+def test_a_badge_that_was_handed_over_is_replaced_at_the_desk_only_if_that_is_meant(at_event, state, people):
+    at_event.scan(token(state, people[0]))
+    questions = at_event.window.place.questions
+    questions.says_yes = False
+    at_event.press("F4")
+    at_event.settle()
+    assert questions.asked == [f"Replace the badge of {people[0].name}?"]
+    assert questions.shown == []
+    questions.says_yes = True
+    at_event.press("F4")
+    at_event.settle()
+    assert [path.name for path in questions.shown] == ["badges.pdf"]
+    at_event.scan(token(state, people[0]))
+    assert at_event.sees("Old badge")
+    at_event.scan(token(state, people[0], issue=3))
+    assert not at_event.sees("Old badge")
+
+
 def test_a_printed_schedule_is_what_the_person_holds(at_event, people):
     karim = people[1]
     at_event.type("karim", SEARCH)

@@ -11,6 +11,7 @@ from desktop.domain.people import Participant
 from desktop.services.papers import PaperKind, PrintReport
 from desktop.ui.printing import Order, Printing
 from desktop.ui.style import Tone
+from desktop.ui.words import isolated
 from desktop.ui.workplace import Workplace
 
 SINGLE_BADGE = "a6"
@@ -25,7 +26,23 @@ class DeskPaper(QObject):
         self._printing = Printing(place, self)
 
     def print_badge(self, person: Participant) -> None:
-        """Print a badge."""
+        """Print a badge; one that was handed over is replaced, if that is meant."""
+        look = self._place.store.overview
+        badges = () if look is None else look.state.badges
+        if not any(badge.person == person.id and badge.handed_over for badge in badges):
+            self._print_badge(person, None)
+            return
+        question = self.tr("Replace the badge of {name}?").format(name=isolated(person.name))
+        detail = self.tr("It was handed over. The old one is turned away at the door from now on.")
+        self._place.questions.confirm(question, detail, self.tr("Replace"), partial(self._replace, person))
+
+    def _replace(self, person: Participant) -> None:
+        papers, operator = self._place.store.session.papers, self._place.operator
+        self._place.background.change(
+            lambda task: papers.replace_lost([person.id], operator), partial(self._print_badge, person)
+        )
+
+    def _print_badge(self, person: Participant, _: object) -> None:
         self._print(PaperKind.BADGES, person, self.tr("Printing the badge"))
 
     def print_schedule(self, person: Participant) -> None:
