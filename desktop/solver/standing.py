@@ -66,7 +66,7 @@ def find_standing(problem: Problem) -> Standing:
     blamed = {meeting for fault in faults for meeting in fault.meetings}
     facts = Facts(problem, Mode.REPAIR)
     draft, left = _stand(facts, lines)
-    cautious = tuple(entry for entry in left if entry.meeting not in blamed)
+    cautious = _blameless(problem, tuple(entry for entry in left if entry.meeting not in blamed))
     if cautious:
         facts = Facts(problem, Mode.REPAIR, keep=(*problem.fixed, *cautious))
         draft, _ = _stand(facts, (entry for entry in lines if entry not in cautious))
@@ -87,6 +87,19 @@ def find_standing(problem: Problem) -> Standing:
         shortage=_shortage(wide, held_meetings(problem) - hopeless - wide.kept),
         shortage_with_musts=_shortage(wide, held_or_must - hopeless - wide.kept),
     )
+
+
+def _blameless(problem: Problem, lines: Roster) -> Roster:
+    """Those of the lines that the judge does not blame beside what is fixed alone: among all that is held
+    somebody may have lost an item altogether and ask for no place in it any more."""
+    while lines:
+        faults = judge(problem, (*problem.fixed, *lines)).new
+        blamed = {meeting for fault in faults for meeting in fault.meetings}
+        left = tuple(entry for entry in lines if entry.meeting not in blamed)
+        if len(left) == len(lines):
+            break
+        lines = left
+    return lines
 
 
 def _held_lines(problem: Problem) -> dict[int, Assignment]:
