@@ -148,7 +148,8 @@ class Terms:
     difference of breaks between two people (None: no limit). `edge_slots` cost a little and should hold no
     must. `require_all`: every meeting is mandatory, as in the published problem (Bofill et al., JAIR 2022);
     then a roster that lacks one is no roster. `disturbed_per_displaced`: in Repair, most people disturbed
-    beside its own for one displaced meeting that finds its place again (None: no limit). `lunch`: sets of
+    beside its own for one displaced meeting that finds its place again (None: no limit);
+    `disturbed_per_addition`: for one new meeting. `lunch`: sets of
     slots of which everybody keeps one free. `interpreter_pause`: minutes after which a row of an
     interpreter ends. `fair[g]`: least meetings of the people of group g together, counted by heads; as good
     as a guaranteed minimum.
@@ -161,6 +162,7 @@ class Terms:
     edge_slots: frozenset[int] = frozenset()
     require_all: bool = False
     disturbed_per_displaced: int | None = None
+    disturbed_per_addition: int = 0
     lunch: tuple[frozenset[int], ...] = ()
     interpreter_pause: int = 0
     fair: tuple[int, ...] = ()

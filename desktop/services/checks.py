@@ -89,11 +89,6 @@ def check_event(state: EventState, now: datetime | None = None) -> tuple[CheckFi
     if now is not None:
         findings.extend(_late_musts(problem_plan, fitting, now))
     findings.extend(_clashing_pins(problem_plan))
-    allowed = state.policy.disturbed_per_addition
-    if allowed:
-        findings.append(
-            CheckFinding(finding=Finding.ADDITIONS_MOVE_NOBODY, facts=(("allowed", str(allowed)),))
-        )
     unknown = tuple(
         p for p, spec in zip(problem_plan.people, problem.people, strict=True) if not spec.languages
     )

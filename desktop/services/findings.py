@@ -39,7 +39,6 @@ class Finding(StrEnum):
     ROOM_MAXIMUM_BELOW_PINS = "room-maximum-below-pins"
     REPETITION_OUT_OF_REACH = "repetition-out-of-reach"
     REPETITIONS_EXCEED_PLACES = "repetitions-exceed-places"
-    ADDITIONS_MOVE_NOBODY = "additions-move-nobody"
     LANGUAGES_UNKNOWN = "languages-unknown"
 
 

@@ -78,6 +78,7 @@ def _terms(ground: Ground, fair: tuple[int, ...]) -> Terms:
         break_spread=policy.break_spread,
         edge_slots=edge_slots(ground) if policy.avoid_edges else frozenset(),
         disturbed_per_displaced=None if scope.repair_at is None else policy.disturbed_per_displaced,
+        disturbed_per_addition=0 if scope.repair_at is None else policy.disturbed_per_addition,
         lunch=lunches(ground),
         interpreter_pause=policy.interpreter_pause,
         fair=fair,

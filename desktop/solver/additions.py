@@ -6,11 +6,14 @@ import math
 
 from ortools.sat.python import cp_model
 
+from desktop.domain.disturbance import measure_disturbance
+from desktop.domain.problem import Roster
 from desktop.solver import objectives
 from desktop.solver.best import Best
 from desktop.solver.constraints import add_rules
 from desktop.solver.contract import Phase
 from desktop.solver.draft import Draft, Spot
+from desktop.solver.ejection import place_by_ejection
 from desktop.solver.fairness import even_out
 from desktop.solver.first_fit import insert
 from desktop.solver.rearranging import LINEAR
@@ -57,6 +60,34 @@ def make_additions(best: Best, standing: Standing, draft: Draft) -> tuple[Draft,
             kept = _place(best, draft, dearest.spots) or kept
     placed = sum(meeting in kept.spot for meeting in wanted)
     return kept, len(wanted) - fewest_missing - placed
+
+
+def move_for_additions(best: Best, standing: Standing, draft: Draft) -> tuple[Draft, int]:
+    """Place more wishes by moving what people hold, as many people for each as the policy says, the dearest
+    first; returns the draft and how many wishes are left.
+
+    From now on a roster may disturb so many people for each new meeting beyond those there were.
+    """
+    problem, budget = draft.problem, best.budget
+    allowed = problem.terms.disturbed_per_addition
+    wanted = sorted(_wishes(standing, draft), key=lambda meeting: (-draft.gain(meeting), meeting))
+    if not wanted or best.roster is None or budget.is_over:
+        return draft, len(wanted)
+    before = measure_disturbance(problem, best.roster)
+
+    def order(roster: Roster) -> tuple[int, ...]:
+        found = measure_disturbance(problem, roster)
+        more = len(found.disturbed) - len(before.disturbed)
+        excess = more - allowed * (found.additions - before.additions)
+        missing = found.musts_missing, found.displaced_missing, max(0, excess)
+        return (*missing, -found.additions, len(found.disturbed), len(found.in_time), found.lines)
+
+    best.order_by(order)
+    trial = draft.copy()
+    placed = place_by_ejection(standing, trial, wanted, budget, most=allowed, already=before.disturbed)
+    if placed and _offer(best, trial):
+        return trial, len(wanted) - len(placed)
+    return draft, len(wanted)
 
 
 def _wishes(standing: Standing, draft: Draft) -> list[int]:

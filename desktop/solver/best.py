@@ -56,6 +56,12 @@ class Best:
         """Add a line to the log, with the time."""
         self.log.append(f"{self.budget.elapsed:.2f} {line}")
 
+    def order_by(self, first: Callable[[Roster], Rank]) -> None:
+        """From now on other objectives come before all others; the roster there is stays."""
+        self._first = first
+        if self.roster is not None:
+            self.rank, _ = self._rank(self.roster)
+
     def tell(self, phase: Phase) -> None:
         """Send a sign of life without a roster."""
         self._send(phase, None)

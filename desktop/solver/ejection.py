@@ -1,4 +1,4 @@
-"""Short chains: a lost meeting takes a place, whoever is in its way goes elsewhere, if few are disturbed."""
+"""Short chains: a meeting takes a place, whoever is in its way goes elsewhere, if few are disturbed."""
 
 from __future__ import annotations
 
@@ -14,13 +14,24 @@ MOST_IN_THE_WAY = 2
 """Most meetings moved for one; three would disturb more people than a policy is likely to allow."""
 
 
-def place_by_ejection(standing: Standing, draft: Draft, lost: Iterable[int], budget: Budget) -> set[int]:
-    """Place what can be placed so, each with the fewest people newly disturbed; returns what was placed."""
-    disturbed = set(standing.forced)
+def place_by_ejection(
+    standing: Standing,
+    draft: Draft,
+    lost: Iterable[int],
+    budget: Budget,
+    *,
+    most: int | None,
+    already: frozenset[int] = frozenset(),
+) -> set[int]:
+    """Place what can be placed so, each with the fewest people newly disturbed; returns what was placed.
+
+    `most`: people newly disturbed for one of them, unless it is a must (None: no limit). `already`: people
+    who are disturbed in any case, besides those of whom a line is wrong.
+    """
+    disturbed = {*standing.forced, *already}
     placed = set()
     for meeting in lost:
-        spec = draft.problem.meetings[meeting]
-        limit = None if spec.must else draft.problem.terms.disturbed_per_displaced
+        limit = None if draft.problem.meetings[meeting].must else most
         chain = _shortest_chain(standing, draft, meeting, disturbed, budget)
         if chain is None or (limit is not None and len(chain[0]) > limit):
             continue
@@ -43,7 +54,8 @@ def _shortest_chain(
     for kind, mask in draft.facts.options[meeting]:
         for slot in bits(mask & days):
             for ejected in _in_the_way(standing, draft, meeting, slot):
-                people = {p for other in ejected for p in draft.problem.meetings[other].people} - disturbed
+                told = [other for other in ejected if other in standing.held]
+                people = {p for other in told for p in draft.problem.meetings[other].people} - disturbed
                 if budget.step():
                     return best
                 if best is None or len(people) < len(best[0]):

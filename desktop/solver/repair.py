@@ -12,7 +12,7 @@ from collections.abc import Sequence
 
 from desktop.domain.disturbance import Disturbance, measure_disturbance
 from desktop.domain.problem import Problem
-from desktop.solver.additions import make_additions, settle_breaks
+from desktop.solver.additions import make_additions, move_for_additions, settle_breaks
 from desktop.solver.best import Best
 from desktop.solver.bounds import trivial_bound
 from desktop.solver.budget import Budget
@@ -90,6 +90,8 @@ class _Repair:
         added = breaks = 0
         if adding:
             self.draft, added = make_additions(best, self.standing, self.draft)
+            if self.problem.terms.disturbed_per_addition:
+                self.draft, added = move_for_additions(best, self.standing, self.draft)
             self.draft, breaks = settle_breaks(best, self.standing, self.draft)
         best.is_complete = not budget.is_over
         self._conclude(added, breaks)
@@ -130,7 +132,9 @@ class _Repair:
         left = sorted(self.loose - self.draft.spot.keys())
         people = {p for m in left for p in self.problem.meetings[m].people}
         trial = self.draft.copy()
-        if place_by_ejection(self.standing, trial, left, self.budget) and self._offer(trial, Phase.IMPROVING):
+        most = self.problem.terms.disturbed_per_displaced
+        placed = place_by_ejection(self.standing, trial, left, self.budget, most=most)
+        if placed and self._offer(trial, Phase.IMPROVING):
             self.draft = trial
         for _ in range(RINGS):
             if not people or self._is_at_best or not self._is_anything_missing:

@@ -68,10 +68,6 @@ FINDINGS: Mapping[str, str] = {
         "{item}: {asked} people are to go, but only {places} find a place; not {people}. "
         "Raise the places of a repetition or add one."
     ),
-    "additions-move-nobody": (
-        "The policy lets {allowed} people be moved for one addition, but a repair moves nobody for one: "
-        "ask explain what a wish would cost, or set it to 0."
-    ),
     "languages-unknown": "{count} people have no language noted; a common language is not checked for them.",
 }
 
@@ -121,7 +117,7 @@ STAGES: Mapping[str, str] = {
     "disturbed": "People for whom something they hold changes: {figure} (at best {bound}).",
     "disturbed-in-time": "Of them, people who lose an hour: {figure} (at best {bound}).",
     "lines": "Lines moved or cancelled: {figure} (at best {bound}).",
-    "additions": "New meetings: {figure} (at most {bound}, moving nobody).",
+    "additions": "New meetings: {figure} (at most {bound} by the policy).",
     "breaks": "Breaks: {figure} (at best {bound}, moving nobody else).",
     "walking": "Minutes of walking: {figure}.",
 }

@@ -122,11 +122,6 @@ def test_a_pin_to_a_table_that_is_gone_is_named(event):
     assert (len(found[0].people), dict(found[0].facts)) == (2, {"lost": "table"})
 
 
-def test_a_policy_that_would_move_people_for_additions_is_told_not_to_be_followed(event):
-    event.policy = replace(event.policy, disturbed_per_addition=2)
-    assert dict(only(event, Finding.ADDITIONS_MOVE_NOBODY)[0].facts) == {"allowed": "2"}
-
-
 def test_a_long_must_that_just_fits_is_no_finding():
     event = Morning(slots=2, wishes=((0, 1),))
     event.change("requests", 0, must=True, length=2)

@@ -129,3 +129,9 @@ def test_what_is_on_the_draft_but_held_by_nobody_stays_too(held):
     event.place(0, 1, slot=2)
     planning = plan(event.state, scope(at(9), None))
     assert [len(lines) for lines in planning.problem.baseline] == [1, 1, 0, 0]
+
+
+def test_the_policy_says_how_many_people_a_new_meeting_may_move():
+    event = Morning(disturbed_per_addition=2)
+    assert plan(event.state).problem.terms.disturbed_per_addition == 0
+    assert plan(event.state, Scope(repair_at=at(9))).problem.terms.disturbed_per_addition == 2

@@ -1,4 +1,4 @@
-"""A roster is found whatever is frozen: baselines against the rules, scarce places of repetitions, clashes."""
+"""A roster is found whatever is frozen: baselines against the rules, scarce places of items, clashes."""
 
 import random
 from dataclasses import replace

@@ -248,3 +248,25 @@ def test_a_frozen_meeting_in_an_item_counts_for_the_breaks_around_it():
         outcome = run(problem, mode)
         assert outcome.has_roster
         assert judge(problem, outcome.roster).is_valid
+
+
+def walk_in(allowed, wish_slots=frozenset({0})):
+    """Person 2 comes new and can meet person 0 in the first slot only, in which 0 holds a meeting with 1."""
+    base = tiny([meet(0, 1), meet(0, 2, slots=wish_slots, weight=5)])
+    terms = replace(base.terms, disturbed_per_addition=allowed, disturbed_per_displaced=2)
+    return held(replace(base, terms=terms), line(0, 0))
+
+
+def test_a_new_meeting_moves_nobody_unless_the_policy_says_so():
+    for allowed, placed in ((0, 1), (1, 1), (2, 2)):
+        outcome = run(walk_in(allowed))
+        assert outcome.placed == placed
+        assert stage(outcome, StageCode.ADDITIONS)[0] == placed - 1
+        assert stage(outcome, StageCode.DISTURBED)[0] == 2 * (placed - 1)
+        assert stage(outcome, StageCode.DISPLACED) == (0, 0)
+
+
+def test_a_new_meeting_that_fits_anyway_moves_nobody_whatever_the_policy_says():
+    outcome = run(walk_in(4, wish_slots=None))
+    assert outcome.placed == 2
+    assert stage(outcome, StageCode.DISTURBED) == (0, 0)
