@@ -11,6 +11,7 @@ from email_validator import EmailNotValidError, validate_email
 
 _ADDRESS = re.compile(r"[^\s<>;,\"'()]+@[^\s<>;,\"'()]+")
 _PLAIN_LOCAL = re.compile(r"(?=.{1,64}$)[A-Za-z0-9_+-]+(?:\.[A-Za-z0-9_+-]+)*")
+_WORDS_BESIDE = re.compile(r"^[^\d+(]+|\([^()\d]*\)|[^\W\d_]{2,}.*$")  # "home" is no 4663
 _EXPONENT = re.compile(r"\d([.,]\d+)?[eE]\+?\d+")
 
 
@@ -65,7 +66,7 @@ def read_phone(text: str, country: str | None) -> Phone:
     if not raw or _EXPONENT.fullmatch(raw):
         return Phone(number=None, raw=raw)
     try:
-        number = phonenumbers.parse(re.sub(r"^00", "+", raw), country)
+        number = phonenumbers.parse(re.sub(r"^00", "+", _WORDS_BESIDE.sub("", raw).strip()), country)
     except phonenumbers.NumberParseException:
         return Phone(number=None, raw=raw)
     if not phonenumbers.is_possible_number(number):

@@ -395,7 +395,8 @@ ROOM_WORDS: Final[Words] = {
     "equipamiento|χαρακτηριστικα|εξοπλισμος|taghmir",
     "max_meetings": "max meetings|meetings at once|room max meetings|max incontri|max rendez vous|"
     "max reuniones",
-    "max_people": "max people|capacity|people at once|capienza|capacita|capacite|aforo|capacidad|"
+    "max_people": "max people|capacity|places|seats|posti|plazas|θεσεις|postijiet|people at once|capienza|"
+    "capacita|capacite|aforo|capacidad|"
     "χωρητικοτητα|kapacita",
 }
 ORGANISATION_WORDS: Final[Words] = {

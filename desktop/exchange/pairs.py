@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, cast
@@ -24,6 +25,7 @@ from desktop.exchange.tables import Table
 from desktop.exchange.times import read_date, read_moment, read_time, says_time
 
 _CANCELLED = "cancelled"
+_MOST_SLOTS = 12
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -219,7 +221,7 @@ def _request(reader: RowReader, asking: Side, asked: Side, days: Sequence[dt.dat
         stars=_stars(reader),
         must=reader.yes_no("must", False),
         status=_status(reader),
-        length=reader.whole_number("length") or 1,
+        length=_length(reader),
         veto=_is_veto(reader),
         sessions=reader.items("sessions"),
         slot=_slot(reader, days),
@@ -328,6 +330,15 @@ def _slot(reader: RowReader, days: Sequence[dt.date]) -> dt.datetime | None:
         reader.warn("slot", ProblemCode.TIME_BAD, text)
         return None
     return moment
+
+
+def _length(reader: RowReader) -> int:
+    """So many slots; what is told in minutes is no number of slots."""
+    text, length = reader.text("length"), reader.whole_number("length")
+    if length is not None and (length > _MOST_SLOTS or re.search(r"\bmin|\bh|λεπτ|'", text.casefold())):
+        reader.warn("length", ProblemCode.NUMBER_BAD, text)
+        return 1
+    return length or 1
 
 
 def _stars(reader: RowReader) -> int:

@@ -16,8 +16,6 @@ from desktop.exchange.row_types import (
 )
 from desktop.exchange.tables import Table
 
-_DELEGATES = ("apart", "together")
-
 
 def read_rooms(table: Table, mapping: Mapping) -> Parsed[RoomRow]:
     """Read rooms and tables; a row without a room is left out."""
@@ -29,20 +27,33 @@ def read_rooms(table: Table, mapping: Mapping) -> Parsed[RoomRow]:
         if not room:
             reader.reject("room", ProblemCode.ROOM_MISSING)
             continue
-        rows.append(
-            RoomRow(
-                row=reader.row,
-                room=room,
-                building=reader.text("building"),
-                table=reader.whole_number("table"),
-                home_of=reader.text("home_of"),
-                released=reader.yes_no("released", None),
-                attributes=_attributes(reader),
-                max_meetings=reader.whole_number("max_meetings", least=0),
-                max_people=reader.whole_number("max_people", least=0),
-            )
-        )
+        tables = _tables(reader)
+        rows += [_room(reader, room, table) for table in tables or (None,)]
     return Parsed(rows=tuple(rows), problems=tuple(problems))
+
+
+def _tables(reader: RowReader) -> tuple[int, ...]:
+    """The tables of a row: one, or several as a list or a span."""
+    text = reader.text("table")
+    several = values.read_numbers(text) if text else ()
+    if several:
+        return several
+    table = reader.whole_number("table")
+    return () if table is None else (table,)
+
+
+def _room(reader: RowReader, room: str, table: int | None) -> RoomRow:
+    return RoomRow(
+        row=reader.row,
+        room=room,
+        building=reader.text("building"),
+        table=table,
+        home_of=reader.text("home_of"),
+        released=reader.yes_no("released", None),
+        attributes=_attributes(reader),
+        max_meetings=reader.whole_number("max_meetings", least=0),
+        max_people=reader.whole_number("max_people", least=0),
+    )
 
 
 def read_organisations(table: Table, mapping: Mapping) -> Parsed[OrganisationRow]:
@@ -64,16 +75,18 @@ def _organisation(reader: RowReader, name: str) -> OrganisationRow:
     country = (read_country(told) or (told if reader.is_own else None)) if told else None
     if told and country is None:
         reader.warn("organisation_country", ProblemCode.COUNTRY_UNKNOWN, told)
-    delegates = reader.text("delegates").casefold()
-    if delegates and delegates not in _DELEGATES:
-        reader.warn("delegates", ProblemCode.DELEGATES_UNKNOWN, delegates)
-        delegates = ""
+    said = reader.text("delegates")
+    delegates = values.read_delegates(said) if said else ""
+    if delegates is None:
+        reader.warn("delegates", ProblemCode.DELEGATES_UNKNOWN, said)
     kind, sectors = reader.text("organisation_kind"), reader.items("sectors")
     if not reader.is_own:
         kind = values.read_organisation_kind(kind)
         sectors = values.read_sectors(reader.text("sectors"))
     ref = OrganisationRef(name=name, country=country, kind=kind or None, sectors=sectors)
-    return OrganisationRow(row=reader.row, ref=ref, latin_name=reader.text("latin_name"), delegates=delegates)
+    return OrganisationRow(
+        row=reader.row, ref=ref, latin_name=reader.text("latin_name"), delegates=delegates or ""
+    )
 
 
 def _attributes(reader: RowReader) -> tuple[str, ...]:

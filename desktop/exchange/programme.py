@@ -12,18 +12,23 @@ from desktop.exchange.row_types import ItemRow, Parsed, ProblemCode, RowProblem
 from desktop.exchange.tables import Table
 from desktop.exchange.times import read_date, read_moment, read_time, read_window, says_time
 
+_EVENING = 17
+"""What begins later may end after midnight."""
+
 
 def read_programme(table: Table, mapping: Mapping, *, days: Sequence[dt.date] = ()) -> Parsed[ItemRow]:
     """Read programme items; a row needs a title, a start and an end, told in one cell or in several."""
     require_columns(table, mapping, (("title",), ("start", "date", "time")))
     problems: list[RowProblem] = []
     rows: list[ItemRow] = []
+    day = ""
     for reader in filled_rows(table, mapping, problems):
+        day = reader.text("date") or day  # told once above several rows
         title = reader.text("title")
         if not title:
             reader.reject("title", ProblemCode.TITLE_MISSING)
             continue
-        when = _when(reader, days)
+        when = _when(reader, day, days)
         if when is not None:
             rows.append(_item(reader, title, *when))
     return Parsed(rows=tuple(rows), problems=tuple(problems))
@@ -63,10 +68,9 @@ def _categories(reader: RowReader) -> tuple[str, ...]:
     return tuple("*" if values.says_everybody(one) else one for one in told)
 
 
-def _when(reader: RowReader, days: Sequence[dt.date]) -> tuple[dt.datetime, dt.datetime] | None:
+def _when(reader: RowReader, day: str, days: Sequence[dt.date]) -> tuple[dt.datetime, dt.datetime] | None:
     """From when to when: whole moments, a day beside hours, or one cell with both; says what is wrong."""
-    day, clock = reader.text("date"), reader.text("time")
-    begin, finish = reader.text("start"), reader.text("end")
+    clock, begin, finish = reader.text("time"), reader.text("start"), reader.text("end")
     told = " ".join(filter(None, (day, clock, begin, finish)))
     if not (begin or clock):
         reader.reject("start", ProblemCode.START_MISSING)
@@ -79,6 +83,8 @@ def _when(reader: RowReader, days: Sequence[dt.date]) -> tuple[dt.datetime, dt.d
     if start is None or end is None:
         reader.reject("start" if begin else "time", ProblemCode.START_NOT_UNDERSTOOD, told)
         return None
+    if end <= start and start.hour >= _EVENING and end.date() == start.date():
+        end += dt.timedelta(days=1)
     if end <= start:
         reader.reject("end", ProblemCode.ENDS_BEFORE_START, told)
         return None

@@ -28,6 +28,7 @@ _CLOCK = re.compile(
     re.IGNORECASE,
 )
 _SERIAL = re.compile(r"\d{5}(?:\.\d+)?")
+_INSTANT = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d(?:\.\d{1,6})?)? ?(?:Z|[+-]\d\d:?\d\d)")
 _NOON = dt.time(13, 0)
 DayPart = Literal["morning", "afternoon"]
 
@@ -72,6 +73,17 @@ def read_moment(
     if date is None or len(found.times) > 1:
         return None
     return dt.datetime.combine(date, found.times[0] if found.times else _start_of(found.part))
+
+
+def wall_text(text: str, zone: dt.tzinfo) -> str:
+    """A moment told with its offset from UTC, "2026-12-05T09:25:00Z", as wall time; other cells unchanged."""
+    if not _INSTANT.fullmatch(text):
+        return text
+    try:
+        instant = dt.datetime.fromisoformat(text.replace(" ", "T", 1).replace(" ", ""))
+        return instant.astimezone(zone).strftime("%Y-%m-%d %H:%M")
+    except (ValueError, OverflowError):
+        return text
 
 
 def says_time(text: str) -> bool:

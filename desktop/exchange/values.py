@@ -12,6 +12,7 @@ from desktop.exchange.headers import normalise
 _SUBSTANCE = re.compile(r"\w|[^\x00-\x7f]|[*+]")
 _LONGEST_NOTHING = max(map(len, words.NOTHING.split("|")))
 _LONGEST_TOTAL = 60
+_MOST_NUMBERS = 200
 _DOUBLED = "\ue001"
 _STAR_SIGNS = re.compile(r"[★⭐*✭✮]")
 
@@ -102,6 +103,25 @@ def read_meeting_state(text: str) -> str | None:
 def read_item_kind(text: str) -> str | None:
     """Return the kind of a programme item where a list names one."""
     return _one_of(text, words.ITEM_KIND)
+
+
+def read_delegates(text: str) -> str | None:
+    """Return apart or together."""
+    return _one_of(text, words.DELEGATES)
+
+
+def read_numbers(text: str) -> tuple[int, ...]:
+    """Read several whole numbers: "1-4", "1, 2, 7", "T1 – T3"; none when a part is no number or range."""
+    found: list[int] = []
+    for part in re.split(r"[;,\n]|\s(?:and|e|et|y|και|u)\s", text):
+        span = re.fullmatch(r"\D{0,12}?(\d{1,4})(?:\s*(?:-|–|—|to|a|à)\s*\D{0,12}?(\d{1,4}))?\s*", part)
+        if span is None:
+            return ()
+        first, last = int(span[1]), int(span[2] or span[1])
+        if not 0 < first <= last < first + _MOST_NUMBERS:
+            return ()
+        found += range(first, last + 1)
+    return tuple(dict.fromkeys(found))
 
 
 def says_everybody(text: str) -> bool:

@@ -61,7 +61,9 @@ REQUEST_STATUS: Final = {
     "décliné|déclinée|annulé|annulée|non|rechazado|rechazada|cancelado|cancelada|απορρίφθηκε|απόρριψη|"
     "ακυρώθηκε|όχι|rifjutat|"
     "rifjutata|miċħud|le|ikkanċellat",
-    "pending": "pending|open|waiting|sent|requested|proposed|no answer|in attesa|inviato|inviata|"
+    "pending": "to be confirmed|tbc|unconfirmed|not confirmed|tentative|provisional|da confermare|"
+    "non confermato|à confirmer|non confirmé|por confirmar|sin confirmar|προς επιβεβαίωση|mhux ikkonfermat|"
+    "pending|open|waiting|sent|requested|proposed|no answer|in attesa|inviato|inviata|"
     "richiesto|en attente|envoyé|envoyée|demandé|"
     "pendiente|enviado|enviada|solicitado|εκκρεμεί|σε αναμονή|στάλθηκε|αναμονή|pendenti|mibgħut|"
     "mibgħuta|fi stennija",
@@ -213,6 +215,11 @@ UNTIL_DAY: Final = (
     "jusqu au|jusqu a|hasta el|fino alle|fino al|fino a|only until|μεχρι την|μεχρι το|εως την|εως το|up to|"
     "until|till|before|leaving|avant|hasta|μεχρι|εως|qabel|sa"
 )
+DELEGATES: Final = {
+    "apart": "apart|separately|each alone|separati|separatamente|séparément|por separado|χωριστά|"
+    "separatament",
+    "together": "together|jointly|insieme|ensemble|juntos|conjuntamente|μαζί|flimkien",
+}
 ITEM_KIND: Final = {
     "plenary": "plenary|plenary session|plenaria|sessione plenaria|plénière|séance plénière|plenario|"
     "sesión plenaria|ολομέλεια|plenarja|keynote|conference|conferenza|conférence|conferencia",

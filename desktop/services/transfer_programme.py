@@ -166,10 +166,13 @@ class _Programme:
         found: dict[ParticipantId, None] = {}
         for name in names:
             match = self._directory.person(Side.of_words(name))
-            if match.person is None:
-                self._notes.say(row.row, ImportCode.NO_SUCH_GUEST, name, match.candidates)
-            else:
+            several = [self._directory.person(Side.of_words(part)).person for part in name.split(",")]
+            if match.person is not None:
                 found[match.person.id] = None
+            elif all(several):
+                found |= {person.id: None for person in several if person}
+            else:
+                self._notes.say(row.row, ImportCode.NO_SUCH_GUEST, name, match.candidates)
         return tuple(found)
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, fields, replace
 from datetime import date
 from pathlib import Path
 from uuid import uuid4
+from zoneinfo import ZoneInfo
 
 from desktop.domain.errors import UserError
 from desktop.domain.ids import SourceProfileId
@@ -34,6 +35,7 @@ from desktop.exchange.rows import (
 )
 from desktop.exchange.tables import AS_FOUND, Form, Table, paste_table, read_table
 from desktop.exchange.text_tables import detect_encoding
+from desktop.exchange.times import wall_text
 from desktop.services.transfer_choices import Choices
 from desktop.services.transfer_keys import source_name
 from desktop.services.transfer_rows import TIMES
@@ -190,6 +192,13 @@ def read_rows(
     opened = _form_of(form, remembered)
     table = _table(source, opened, kind)
     given = load_mapping(chosen) if isinstance(chosen, Path) else chosen
+    zone = ZoneInfo(state.event.zone)
+    table = replace(
+        table,
+        rows=tuple(
+            tuple(wall_text(cell, zone) if cell[4:5] == "-" else cell for cell in row) for row in table.rows
+        ),
+    )
     if opened.header_row is None:
         table = with_headings_found(table, kind, given or dict(remembered.columns if remembered else ()))
     columns = given or _known_columns(remembered, table, kind)

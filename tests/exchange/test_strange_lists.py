@@ -109,3 +109,72 @@ def test_a_cell_beyond_all_measure_is_refused_for_what_it_is():
         read(f"Name;Note\nAnna Rossi;{'x' * 200_000}\n")
     assert refused.value.code == "csv-bad"
     assert "131,072 characters" in refused.value.data["reason"]
+
+
+def test_moments_told_with_their_offset_are_wall_time_of_the_event():
+    parsed = read(
+        "Email 1;Email 2;Start\n"
+        "a@x.example;b@x.example;2026-12-05T10:25:00+01:00\n"
+        "c@x.example;d@x.example;2026-12-05T09:25:00Z\n"
+        "e@x.example;f@x.example;2026-12-05 10:25\n",
+        "meetings",
+    )
+    assert {row.start for row in parsed.rows} == {dt.datetime(2026, 12, 5, 10, 25)}
+
+
+def test_a_length_in_minutes_is_no_number_of_slots():
+    parsed = read("From;To;Length\na@x.example;b@x.example;40 min\nc@x.example;d@x.example;2\n", "requests")
+    assert [row.length for row in parsed.rows] == [1, 2]
+    assert [problem.code for problem in parsed.problems] == ["number-bad"]
+
+
+def test_a_meeting_to_be_confirmed_is_only_preferred():
+    parsed = read(
+        "Partecipante 1;Partecipante 2;Data e ora;Stato\n"
+        "Rossi Anna;Neri Ugo;sabato 5 dicembre ore 10:25;Da confermare\n"
+        "Blu Eva;Sol Leo;5-12-26 14.30;Confermato\n",
+        "meetings",
+    )
+    assert [row.pinned for row in parsed.rows] == [False, True]
+
+
+@pytest.mark.parametrize(
+    ("told", "tables"),
+    [("1-4", [1, 2, 3, 4]), ("1, 2; 7", [1, 2, 7]), ("T1 – T3", [1, 2, 3]), ("5", [5]), ("", [None])],
+)
+def test_a_room_may_name_several_tables_at_once(told, tables):
+    parsed = read(f'Salle;Tables;Places\nCézanne;"{told}";30\n', "rooms")
+    assert [(row.room, row.table, row.max_people) for row in parsed.rows] == [
+        ("Cézanne", table, 30) for table in tables
+    ]
+
+
+@pytest.mark.parametrize(
+    ("told", "meant"), [("insieme", "together"), ("séparément", "apart"), ("μαζί", "together")]
+)
+def test_how_delegates_meet_is_read_in_any_language(told, meant):
+    (row,) = read(f"Ragione sociale;Delegati\nOnda;{told}\n", "organisations").rows
+    assert row.delegates == meant
+
+
+def test_a_programme_tells_a_day_once_and_may_end_after_midnight():
+    parsed = read(
+        "Day,Start,End,Title\n"
+        "5 December,9:00,9:30,Welcome\n"
+        ",10:00,11:00,Pitch\n"
+        "6 December,23:00,01:00,Party\n",
+        "programme",
+    )
+    assert [f"{row.start:%d %H:%M}-{row.end:%d %H:%M}" for row in parsed.rows] == [
+        "05 09:00-05 09:30",
+        "05 10:00-05 11:00",
+        "06 23:00-07 01:00",
+    ]
+
+
+@pytest.mark.parametrize(
+    "told", ["+39 333 1234567 (home)", "mob: +39 333 1234567", "0039 333 1234567 int. 4"]
+)
+def test_words_beside_a_telephone_number_are_no_digits_of_it(told):
+    (row,) = read(f"Name;Phone;Country\nAnna Rossi;{told};IT\n").rows
+    assert row.phone == "+393331234567"

@@ -101,5 +101,18 @@ def test_a_row_that_says_too_little_is_left_out_and_told(read, row, code):
     assert report.counts.added == 1
 
 
+def test_speakers_parted_by_commas_are_found_when_all_of_them_are_known(file, read):
+    report = read(
+        "Title,Start,End,Speakers\n"
+        'Both,2026-12-05 10:00,11:00,"Person0 Test00, Person1 Test01"\n'
+        'Turned,2026-12-05 11:00,12:00,"Test02, Person2"\n'
+        'Strange,2026-12-05 12:00,13:00,"Person0 Test00, Nobody"\n'
+    )
+    people = file.state().participant
+    named = {one.title: [people[who].given_name for who in one.enrolled] for one in file.state().items}
+    assert named == {"Both": ["Person0", "Person1"], "Turned": ["Person2"], "Strange": []}
+    assert [one.code for one in report.flagged] == ["no-such-guest"]
+
+
 def fields_of(item):
     return {name: getattr(item, name) for name in item.__slots__}
