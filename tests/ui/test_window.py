@@ -13,6 +13,7 @@ from shiboken6 import isValid
 from desktop.domain.errors import EnvironmentProblem
 from desktop.domain.tokens import make_token
 from desktop.services.generating import Size, fill_with_synthetic, setting_of
+from desktop.ui.choice_box import ChoiceBox
 from desktop.ui.command_palette import CommandPalette
 from desktop.ui.faults import FaultDialog
 from desktop.ui.parts import key_text
@@ -185,3 +186,30 @@ def seconds(act):
     act()
     QApplication.processEvents()
     return time.thread_time() - start
+
+
+def test_every_page_at_twice_the_size_stays_within_a_large_screen(at_event):
+    style = at_event.window.style
+    style.apply(style.theme, 200)
+    try:
+        for name in page_names(at_event):
+            at_event.window.shell.go_to(name)
+            at_event.settle()
+            least = at_event.window.shell.minimumSizeHint()
+            assert least.width() <= 1920, name
+            assert least.height() <= 1080, name
+    finally:
+        style.apply(style.theme, 100)
+
+
+def test_a_choice_that_is_too_long_for_its_box_ends_in_dots(at_event):
+    box = ChoiceBox("Label sheet")
+    at_event.qtbot.addWidget(box)
+    box.addItems(["Short", "A label sheet with a name far too long for the box"])
+    box.resize(160, 32)
+    box.show()
+    assert box.shown_text == "Short"
+    box.setCurrentIndex(1)
+    assert box.shown_text.endswith("…")
+    assert box.toolTip() == box.currentText()
+    assert not box.grab().isNull()

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QDialog, QDialogButtonBox, QFormLayout, QSpinBox, QWidget
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QSpinBox, QWidget
 
 from desktop.domain.event import Room
 from desktop.services.staff_papers import NoticeChange
 from desktop.ui import words
+from desktop.ui.choice_box import ChoiceBox
 from desktop.ui.parts import column, spaced, text
 from desktop.ui.style import Space, Style, Width
 
@@ -24,7 +25,7 @@ class NoticeDialog(QDialog):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Notice for a door"))
-        self._room, self._new = QComboBox(), QComboBox()
+        self._room, self._new = ChoiceBox(), ChoiceBox()
         self._new.addItem(self.tr("the same room"), None)
         for room in rooms:
             where = words.joined(room.name, room.building)

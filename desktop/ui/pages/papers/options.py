@@ -12,6 +12,7 @@ from desktop.printing.layouts import Arrangement, Feed, Layout, Order
 from desktop.services.paper_files import PrintStyle
 from desktop.services.paper_kinds import PaperOrder
 from desktop.services.papers import PaperKind
+from desktop.ui.choice_box import ChoiceBox
 from desktop.ui.parts import spaced
 from desktop.ui.preferences import Preferences
 
@@ -142,9 +143,7 @@ class Options(QWidget):
 
 
 def _choices(*options: tuple[object, str]) -> QComboBox:
-    box = QComboBox()
-    box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-    box.setMinimumContentsLength(8)
+    box = ChoiceBox()
     for value, word in options:
         box.addItem(word, value)
     return box

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QActionGroup, QHideEvent
-from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QStackedLayout, QVBoxLayout, QWidget
 
 from desktop.domain.ids import RoomId
 from desktop.services.papers import LOST, PaperState
 from desktop.services.staff_papers import NoticeChange
+from desktop.ui.choice_box import ChoiceBox
+from desktop.ui.flow import Flow
 from desktop.ui.page import Page
 from desktop.ui.pages.papers.columns import finding_columns, kind_columns, log_columns, sheet_columns
 from desktop.ui.pages.papers.errands import Errands
@@ -129,18 +131,15 @@ class PapersPage(Page):
         sheets.setLayout(column(finding, self._sheets_table, space=Space.INSIDE))
         return sheets
 
-    def _make_controls(self) -> QHBoxLayout:
-        controls = row(ActionButton(self._chosen), ActionButton(self._all))
-        controls.addStretch()
-        for action in (self._check, self._queue, self._log):
-            controls.addWidget(ActionButton(action, "quiet"))
-        return controls
+    def _make_controls(self) -> Flow:
+        quiet = (ActionButton(action, "quiet") for action in (self._check, self._queue, self._log))
+        return Flow(ActionButton(self._chosen), ActionButton(self._all), *quiet)
 
     def _make_way(self) -> QVBoxLayout:
         """Where to print, on which labels, and whether people get it at once."""
-        self._printer = _box(self.tr("Where to"))
+        self._printer = ChoiceBox(self.tr("Where to"))
         self._no_printer = text(self.tr("No printer is set up on this machine."), "muted", wrap=True)
-        self._layouts = _box(self.tr("Label sheet"))
+        self._layouts = ChoiceBox(self.tr("Label sheet"))
         for name, title in self.presenter.layouts():
             self._layouts.addItem(title, name)
         self._layouts.setCurrentIndex(self._layouts.findData(USUAL_LAYOUT))
@@ -297,12 +296,3 @@ class PapersPage(Page):
         """Nobody is looking any more."""
         self.presenter.watch(False)
         super().hideEvent(event)
-
-
-def _box(name: str) -> QComboBox:
-    """A box to choose from that may be narrower than its longest entry."""
-    box = QComboBox()
-    box.setAccessibleName(name)
-    box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-    box.setMinimumContentsLength(8)
-    return box

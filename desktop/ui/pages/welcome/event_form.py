@@ -14,7 +14,7 @@ from desktop.ui.fields import LineField, TicksField
 from desktop.ui.flow import Flow
 from desktop.ui.form import Asked, Form
 from desktop.ui.names import language_name
-from desktop.ui.parts import ActionButton, column, frame, row, text
+from desktop.ui.parts import ActionButton, Fitting, column, frame, row, text
 from desktop.ui.style import Space, Style, Width
 from desktop.ui.time_fields import DateField, MomentField
 from desktop.wording.catalogues import LANGUAGES
@@ -120,7 +120,10 @@ class EventView(QWidget):
         )
         form.setStretch(1, 1)
         held = column(
-            text(self.tr("What it holds"), "strong"), self.holdings, space=Space.SNUG, margin=Space.AROUND
+            text(self.tr("What it holds"), "strong"),
+            Fitting(column(self.holdings)),
+            space=Space.SNUG,
+            margin=Space.AROUND,
         )
         held.addStretch()
         both = row(frame("card", form), frame("card", held), space=Space.BETWEEN)
