@@ -13,7 +13,7 @@ from functools import partial
 
 from PySide6.QtCore import QCoreApplication, QLocale
 
-from desktop.domain.ids import ParticipantId, TableId
+from desktop.domain.ids import MeetingId, ParticipantId, TableId
 from desktop.domain.roster import Placement
 from desktop.domain.state import EventState
 from desktop.services.lines import partner_of
@@ -25,11 +25,13 @@ from desktop.ui import words
 from desktop.ui.dialogs.reasons import fit_sentences
 from desktop.ui.style import Tone
 from desktop.ui.tables import Column, Mark, mark_column
+from desktop.ui.unplaced import Unplaced, list_unplaced
 
 translate = QCoreApplication.translate
 MOST_TABLES = 6
 MOST_CANDIDATES = 3
 MOST_WORTH = 3
+MOST_REASONS = 2
 MOST_TIMES = 3
 
 
@@ -98,9 +100,12 @@ class _Finder:
         self._session, self._state, self._now = session, state, now
 
     def waiting(self, person: ParticipantId | None) -> Iterator[Proposal]:
-        if person is not None:
-            for wish in waiting_wishes(self._state, person, self._now):
-                yield self._wish(wish)
+        if person is None:
+            return
+        wishes = waiting_wishes(self._state, person, self._now)
+        reasons = self._reasons() if any(wish.placement is None for wish in wishes) else {}
+        for wish in wishes:
+            yield self._wish(wish, reasons.get(wish.meeting))
 
     def left_alone(self, person: ParticipantId | None) -> Iterator[Proposal]:
         taxonomy = self._session.suggesting.taxonomy_of(self._state)
@@ -116,14 +121,21 @@ class _Finder:
             for found in self._session.suggesting.for_person(person, MOST_WORTH, now=self._now):
                 yield self._suggested(found)
 
-    def _wish(self, wish: WaitingWish) -> Proposal:
+    def _reasons(self) -> dict[MeetingId | None, Unplaced]:
+        """Why wishes have no place, by their meetings."""
+        now = self._now if self._state.publications else None
+        told = self._session.tools.is_organiser
+        return {wish.meeting: wish for wish in list_unplaced(self._state, now, vetoes_are_told=told)}
+
+    def _wish(self, wish: WaitingWish, reason: Unplaced | None) -> Proposal:
         spot, starts = wish.placement, [self._state.slot[slot].start for slot in wish.slots]
         others = [start for start in starts if spot is None or start != self._start(spot)][:MOST_TIMES]
         said = [translate("Proposals", "Place {place} on the list").format(place=wish.place)]
         if wish.must:
             said.append(translate("Proposals", "a must"))
         if spot is None:
-            said.append(translate("Proposals", "no time in common at which a table is free"))
+            told = "" if reason is None else reason.brief
+            said.append(told or translate("Proposals", "no time in common at which a table is free"))
         elif others:
             times = ", ".join(map(self._time, others))
             said.append(translate("Proposals", "also {times}").format(times=times))
@@ -134,7 +146,10 @@ class _Finder:
             first="",
             second=", ".join(map(self._name, wish.partners)),
             why=" · ".join(said),
-            told=", ".join(map(self._whole_name, wish.partners)),
+            told=words.joined(
+                ", ".join(map(self._whole_name, wish.partners)),
+                *(reason.details[:MOST_REASONS] if reason is not None and spot is None else ()),
+            ),
             place=None if spot is None else partial(_place_wish, spot),
         )
 
@@ -247,7 +262,7 @@ def _fits() -> Mark:
 
 
 def _fits_not() -> Mark:
-    return Mark(Tone.PLAIN, translate("Proposals", "No time"))
+    return Mark(Tone.PLAIN, translate("Proposals", "No place"))
 
 
 def _possible() -> Mark:

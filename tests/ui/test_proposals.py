@@ -12,6 +12,7 @@ from desktop.domain.requests import RequestState
 from desktop.ui.dialogs.left_alone import LeftAloneDialog
 from desktop.ui.tables import RowsTable
 from tests.services.events import Morning
+from tests.support.builders import at
 from tests.support.windows import make_tools, write_event
 
 SEARCH = "Search"
@@ -135,6 +136,17 @@ def test_what_somebody_waits_for_is_listed_in_order_and_placed_by_enter(open_mor
     robot.settle()
     robot.wait(lambda: robot.sees("No wish of this person waits"))
     assert len(pairs(robot)) == 3
+
+
+def test_a_wish_without_a_time_says_why(open_morning, morning):
+    morning.change("people", 4, leaves=at(9))
+    robot = open_morning(morning)
+    robot.type("Person3", SEARCH)
+    robot.press("F12")
+    robot.wait(lambda: robot.sees("waits for"))
+    assert rows(robot) == [("No place", "Person4 Test04"), ("Fits", "Person5 Test05")]
+    assert robot.sees("never there together")
+    assert not robot.action("Place this meeting").isEnabled()
 
 
 def test_escape_goes_back_to_the_person_and_a_search_leaves_the_list(open_morning, morning):
