@@ -50,7 +50,7 @@ def with_headings_found(
     told = next((place for place, line in enumerate(first) if chosen and _has(line, chosen)), None)
     if told is not None:
         best = told
-    elif known[best] < _LEAST_KNOWN or known[best] <= known[here]:
+    elif known[best] < _LEAST_KNOWN or known[best] <= known[here] or _is_matrix(table, kind):
         return table
     if best + 1 == len(lines):
         return table
@@ -61,6 +61,11 @@ def with_headings_found(
         above=tuple(lines[:best]),
         first_row_number=table.first_row_number + best - here,
     )
+
+
+def _is_matrix(table: Table, kind: Kind | str) -> bool:
+    """Whether the table is one of marks under its own headings: "must" and "no" are no headings there."""
+    return Kind(kind) is Kind.REQUESTS and bool(understand(table, kind)[1].matrix)
 
 
 def _has(line: Sequence[str], chosen: AbstractMapping[str, str]) -> bool:

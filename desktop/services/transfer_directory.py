@@ -76,7 +76,7 @@ class Directory:
         self._source = source
         self._by_id: dict[str, dict[Participant, None]] = {}
         self._near_left = _NEAR_ASKED
-        self._families: dict[str, list[Participant]] | None = None
+        self._single: tuple[dict[str, list[Participant]], dict[str, list[Participant]]] | None = None
         self._by_email: dict[str, dict[Participant, None]] = {}
         self._by_key: dict[str, dict[Participant, None]] = {}
         self._organisations: dict[str, dict[OrganisationId, None]] = {}
@@ -150,20 +150,29 @@ class Directory:
             return _one_of(people) if people else NOBODY
         if not words[:1].isupper():
             return NOBODY
-        family = normalise(words)
-        return Match(candidates=tuple(map(_described_person, self._by_family().get(family, ()))))
+        found = self._by_one_name()[0].get(normalise(words), ())
+        return Match(candidates=tuple(map(_described_person, found)))
+
+    def first_named(self, word: str) -> Match:
+        """Those whose first name is a word, as candidates."""
+        found = self._by_one_name()[1].get(normalise(word), ())
+        return Match(candidates=tuple(map(_described_person, found)))
 
     def belongs(self, person: Participant, organisation: OrganisationId) -> bool:
         """Whether a person is of an organisation."""
         return self._belongs(person, (organisation,))
 
-    def _by_family(self) -> dict[str, list[Participant]]:
-        if self._families is None:
-            self._families = {}
+    def _by_one_name(self) -> tuple[dict[str, list[Participant]], dict[str, list[Participant]]]:
+        """People by family name, and by first name, in each spelling."""
+        if self._single is None:
+            self._single = ({}, {})
             for person in dict.fromkeys(one for people in self._by_key.values() for one in people):
-                for spelling in {normalise(person.family_name), normalise(person.latin_family)} - {""}:
-                    self._families.setdefault(spelling, []).append(person)
-        return self._families
+                families = (person.family_name, person.latin_family)
+                firsts = (person.given_name, person.latin_given)
+                for names, told in zip(self._single, (families, firsts), strict=True):
+                    for spelling in set(map(normalise, told)) - {""}:
+                        names.setdefault(spelling, []).append(person)
+        return self._single
 
     def person_or_organisation(self, side: Side) -> Match:
         """The person a side means, else the organisation it names (then any delegate will do)."""

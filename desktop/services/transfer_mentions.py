@@ -152,13 +152,24 @@ def _among_words(directory: Directory, piece: str) -> Iterator[Mention]:
         if not any(organisation is not None and directory.belongs(one, organisation) for one in people):
             yield mention
     capitals = [place for place, word in enumerate(spoken) if word[:1].isupper()]
-    if not found and capitals:
+    first_named = () if found else tuple(_first_named(directory, spoken))
+    if first_named:
+        yield from first_named
+    elif not found and capitals:
         yield Mention(text=" ".join(spoken[capitals[0] : capitals[-1] + 1]), match=NOBODY)
     elif not found and not piece.isascii():  # not every script has capitals
         yield Mention(text=piece, match=NOBODY)
     elif found:
         for run in left:
             yield from _unread(directory, run)
+
+
+def _first_named(directory: Directory, spoken: list[str]) -> Iterator[Mention]:
+    """Words with a capital that stand alone and are somebody's first name."""
+    for is_name, group in groupby(spoken, key=lambda word: word[:1].isupper() and len(word) > 1):
+        run = [word.strip(".,") for word in group]
+        if is_name and len(run) == 1 and (match := directory.first_named(run[0])) != NOBODY:
+            yield Mention(text=run[0], match=match)
 
 
 def _unread(directory: Directory, run: list[str]) -> Iterator[Mention]:

@@ -57,7 +57,7 @@ ROWS: Mapping[str, str] = {
         "nobody here is {value}[ (it looks like {others})]; correct the name, address or organisation"
     ),
     "request-to-self": "{value} asks to meet themselves",
-    "ambiguous-person": "{value} may be several people[: {others}]; give the e-mail address",
+    "ambiguous-person": "{value} is not sure to be one person[: it may be {others}]; give the e-mail address",
     "person-unknown": "nobody here is {value}; import participants first, or correct the name or address",
     "no-such-slot": "no slot begins at {value}",
     "no-such-table": "there is no table {value}",

@@ -223,3 +223,9 @@ def test_a_meeting_that_is_off_is_left_out_and_one_that_waits_is_only_preferred(
     ]
     assert parsed.rows[1].guests == ("Ivo Neri", "e@lido.example")
     assert [one.code for one in parsed.problems] == [ProblemCode.MEETING_OFF]
+
+
+def test_words_that_mark_a_matrix_are_no_headings():
+    text = "Name\tAna\tLuc\tEva\tNikos\nAna\t\t3\tx\t\nLuc\t5\t\t\tveto\nGia\tmust\tno\t\t1\nLeo\tsi\t\t\tmai"
+    found = with_headings_found(paste_table(text, "pasted"), "requests")
+    assert found.header[0] == "Name"

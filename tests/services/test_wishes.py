@@ -237,3 +237,11 @@ def test_opt_in_lists_wait_for_an_answer_and_opt_out_lists_do_not(state):
     agreed, _ = take_wishes(state, wish_row(ANNA, LEO, status="pending"), columns=set())
     assert waiting.writes.requests[0].state is RequestState.PENDING
     assert agreed.writes.requests[0].state is RequestState.ACCEPTED
+
+
+def test_a_first_name_alone_in_a_text_is_listed_with_whom_it_may_mean(state):
+    plan, _ = take_wishes(state, wish_row(ANNA, "x", to_name="I would love to meet Leo in the morning"))
+    assert plan.writes.requests == ()
+    (finding,) = plan.findings
+    assert (finding.code, finding.value) == ("ambiguous-person", "Leo")
+    assert finding.others == ("Leo Martin (leo@faro.example)",)
