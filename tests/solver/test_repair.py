@@ -270,3 +270,16 @@ def test_a_new_meeting_that_fits_anyway_moves_nobody_whatever_the_policy_says():
     outcome = run(walk_in(4, wish_slots=None))
     assert outcome.placed == 2
     assert stage(outcome, StageCode.DISTURBED) == (0, 0)
+
+
+def test_a_must_that_one_of_several_delegates_serves_is_no_must_missing():
+    delegates = [meet(0, 1, must=True, wish=1), meet(0, 2, must=True, wish=1)]
+    problem = held(tiny(delegates), line(0, 0))
+    outcome = run(problem)
+    assert outcome.status is Status.OPTIMAL
+    assert stage(outcome, StageCode.MUSTS) == (0, 0)
+    absent = run(away(problem, 1, 0, 1, 2))
+    assert {entry.meeting for entry in absent.roster} == {1}
+    assert stage(absent, StageCode.MUSTS) == (0, 0)
+    nobody = run(away(away(problem, 1, 0, 1, 2), 2, 0, 1, 2))
+    assert stage(nobody, StageCode.MUSTS) == (1, 1)
