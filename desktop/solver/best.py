@@ -31,7 +31,8 @@ class Best:
         held: Mapping[int, Assignment] | None = None,
         first: Callable[[Roster], Rank] = lambda roster: (),
     ) -> None:
-        """`held`: where people expect meetings to be. `first`: objectives that come before all others."""
+        """`held`: where people expect meetings to be. `first`: objectives that come before all others.
+        `last_seconds`, to be set: what to keep back for a last stage."""
         self.facts = facts
         self.budget = budget
         self._report = report
@@ -50,6 +51,7 @@ class Best:
         self.stages: tuple[Stage, ...] = ()
         self.log: list[str] = []
         self._offer_seconds = 0.0
+        self.last_seconds = 0.0
         self._next_offer = 0.0
 
     def note(self, line: str) -> None:
@@ -85,8 +87,13 @@ class Best:
         self._offer_seconds = max(self._offer_seconds, self.budget.elapsed - begin)
         pause = 1.0 if self.budget.limits.deterministic else 9 * self._offer_seconds
         self._next_offer = self.budget.spent + pause
-        self.budget.keep_back(1.5 * self._offer_seconds)
+        self.budget.keep_back(1.5 * self._offer_seconds + self.last_seconds)
         return taken
+
+    def begin_last_stage(self) -> None:
+        """Give the last stage the seconds that were kept back for it."""
+        self.last_seconds = 0.0
+        self.budget.keep_back(1.5 * self._offer_seconds)
 
     def _offer(self, draft: Draft, phase: Phase) -> bool:
         twin = draft.copy()
@@ -95,18 +102,22 @@ class Best:
             self.note(f"no table in their slot for meetings {seating.moved}")
         if seating.homeless:
             self.note(f"no table for meetings {seating.homeless}")
-        rank, metrics = self._rank(seating.roster)
+        return self.offer_roster(twin, seating.roster, phase)
+
+    def offer_roster(self, draft: Draft, roster: Roster, phase: Phase) -> bool:
+        """Take the draft and its seated roster over if the judge passes it and it is better."""
+        rank, metrics = self._rank(roster)
         if self.rank is not None and rank >= self.rank:
             return False
-        verdict = judge(self.facts.problem, seating.roster)
+        verdict = judge(self.facts.problem, roster)
         if not verdict.is_valid:
             self.note(f"{phase} roster refused: {verdict.new[0].rule} and {len(verdict.new) - 1} more")
             return False
         if self.first_valid_seconds is None:
             self.first_valid_seconds = self.budget.elapsed
-        self.draft, self.roster, self.metrics, self.rank = twin, seating.roster, metrics, rank
+        self.draft, self.roster, self.metrics, self.rank = draft, roster, metrics, rank
         self.note(f"{phase} value {metrics.value} breaks {metrics.total_breaks} placed {metrics.placed}")
-        self._send(phase, seating.roster)
+        self._send(phase, roster)
         return True
 
     def _rank(self, roster: Roster) -> tuple[Rank, Metrics]:

@@ -54,6 +54,11 @@ class Budget:
         """Whether to come to an end now."""
         return self.stopped or self.remaining <= 0.0
 
+    @property
+    def is_out_of_clock(self) -> bool:
+        """Whether a last stage of few steps must come to an end now: a deterministic one may finish them."""
+        return self.stopped or (not self.limits.deterministic and self.remaining <= 0.0)
+
     def keep_back(self, seconds: float) -> None:
         """Leave that much of a wall-clock limit for finishing in order."""
         self._kept_back = seconds

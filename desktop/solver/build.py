@@ -15,12 +15,15 @@ from desktop.solver.facts import Facts
 from desktop.solver.fairness import even_out
 from desktop.solver.first_fit import first_fit, insert
 from desktop.solver.neighbourhoods import Improvement
+from desktop.solver.reseating import reseat
 from desktop.solver.settling import settle
 
 ANNEALING_SHARE = 0.6
 """Part of the time left for annealing; searches of neighbourhoods have the rest."""
 STEPS_A_MEETING = 400
 """Steps of annealing for each placed meeting after which more are worth little."""
+RESEATING_SHARE = 0.04
+"""Part of the time kept for the last stage, where there is more than one room."""
 BY_SLOTS_UP_TO = 100_000
 """Most variables for the finer relaxation; market-300-1 has 60,000 and takes a second."""
 SECONDS_A_COLUMN = 1.5e-5
@@ -30,6 +33,8 @@ SECONDS_A_COLUMN = 1.5e-5
 def build_event(best: Best, mode: Mode) -> None:
     """Run the stages; every better roster is offered to `best` on the way."""
     facts, budget = best.facts, best.budget
+    if len({table.room for table in facts.problem.tables}) > 1:
+        best.last_seconds = RESEATING_SHARE * budget.limits.time_limit
     draft = first_fit(facts, budget.step)
     _offer(best, draft, Phase.FIRST_FIT)
     best.value_bound = trivial_bound(facts)
@@ -49,6 +54,7 @@ def build_event(best: Best, mode: Mode) -> None:
     best.note(f"{improvement.improved} neighbourhoods improved")
     if improvement.improved:
         _offer(best, draft, Phase.SEATING)
+    _reseat(best)
     best.is_complete = improvement.is_exhausted
     _settle_breaks_bound(best, bound, calmest)
 
@@ -61,6 +67,22 @@ def _offer(best: Best, draft: Draft, phase: Phase, *, throttled: bool = False) -
     if best.facts.problem.terms.break_spread is not None:
         draft = even_out(draft.copy())
     best.offer(draft, phase)
+
+
+def _reseat(best: Best) -> None:
+    """The last stage: fewer changes of room and less walking, times as they are."""
+    if best.draft is None or best.roster is None or best.metrics is None or best.budget.stopped:
+        return
+    best.begin_last_stage()
+    draft, before = best.draft.copy(), best.metrics
+    if best.offer_roster(
+        draft, reseat(draft, best.roster, lambda: best.budget.is_out_of_clock), Phase.SEATING
+    ):
+        after = best.metrics
+        best.note(
+            f"changes of room {before.room_changes} to {after.room_changes}, "
+            f"minutes walked {before.walking_minutes} to {after.walking_minutes}"
+        )
 
 
 def _better(one: Draft, other: Draft) -> Draft:
