@@ -56,8 +56,8 @@ class RecordPane(QFrame):
         self.give_room(style.px(Width.WORKBENCH))
 
     def give_room(self, room: int) -> None:
-        """Stand beside a table in so much room for both."""
-        self.setFixedWidth(self._style.pane_width(room))
+        """Stand beside a table in so much room for both; what is typed needs more than what is only read."""
+        self.setFixedWidth(self._style.pane_width(room, 2))
 
     def show_record(self, shown: Shown | None) -> None:
         """Show a record, or none."""

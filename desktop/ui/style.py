@@ -259,10 +259,13 @@ class Style(QObject):
         """A size in the scale in force."""
         return round(size * self._percent / 100)
 
-    def pane_width(self, room: int) -> int:
-        """How wide a pane is beside a table in so much room: where that is scarce the table needs it more."""
+    def pane_width(self, room: int, least_shares: int = 3) -> int:
+        """How wide a pane is beside a table in so much room: where that is scarce the table needs it more.
+
+        `least_shares`: from how many times the pane's usual width on there is room for it.
+        """
         usual = self.px(Width.PANE)
-        return usual if room >= 3 * usual else self.px(Width.SIDE)
+        return usual if room >= least_shares * usual else self.px(Width.SIDE)
 
     def color(self, role: Role) -> QColor:
         """The colour of a role."""

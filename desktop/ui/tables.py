@@ -87,7 +87,12 @@ class Column:
         """What it asks for at a scale; a text can do with less than its width, figures and states cannot."""
         is_text = not self.is_number and self.mark is None
         least = self.least or (min(self.width, LEAST_TEXT) if is_text else self.width)
-        return Want(px(self.width), px(least), self.rank, may_grow=is_text or self.problem is not None)
+        return Want(
+            px(self.width),
+            px(least),
+            self.rank,
+            may_grow=not self.is_number and (is_text or self.problem is not None),
+        )
 
 
 def number_column(

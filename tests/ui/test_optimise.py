@@ -196,12 +196,12 @@ def held(robot, event):
 def test_where_people_hold_something_repair_is_meant(held):
     assert held.find("Repair: keep what people hold").isChecked()
     assert held.sees("stays as it is.")
-    held.find("Build: from nothing but what is pinned").setChecked(True)
+    held.find("Build: keep only what is pinned").setChecked(True)
     assert held.sees("Build keeps nothing of what people hold")
 
 
 def test_without_a_roster_there_is_nothing_to_repair(planner):
-    assert planner.find("Build: from nothing but what is pinned").isChecked()
+    assert planner.find("Build: keep only what is pinned").isChecked()
     assert not planner.find("Repair: keep what people hold").isEnabled()
 
 

@@ -109,7 +109,7 @@ class OptimisePage(Page):
 
     def _make_side(self) -> QFrame:
         self._modes = {
-            Mode.BUILD: QRadioButton(self.tr("Build: from nothing but what is pinned")),
+            Mode.BUILD: QRadioButton(self.tr("Build: keep only what is pinned")),
             Mode.FILL: QRadioButton(self.tr("Fill: keep everything, place more")),
             Mode.REPAIR: QRadioButton(self.tr("Repair: keep what people hold")),
         }

@@ -170,13 +170,15 @@ def columns() -> tuple[Column, ...]:
             title=say("ProgrammePage", "From"),
             text=lambda row: words.day_and_time(row.start),
             width=160,
+            least=128,
             sort=lambda row: row.start,
         ),
         Column(
             title=say("ProgrammePage", "Until"),
             text=lambda row: words.day_and_time(row.end),
             width=160,
+            least=128,
             sort=lambda row: row.end,
         ),
-        Column(title=say("ProgrammePage", "Why"), text=lambda row: row.reason, width=240),
+        Column(title=say("ProgrammePage", "Why"), text=lambda row: row.reason, width=240, rank=1),
     )

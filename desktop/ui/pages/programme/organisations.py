@@ -20,7 +20,7 @@ from desktop.ui.fields import ChoiceField, LineField
 from desktop.ui.form import Asked, Form, Values
 from desktop.ui.records_presenter import Key, RecordsPresenter, Remark, Row, Shown, Writing
 from desktop.ui.style import Tone
-from desktop.ui.tables import Column, number_column
+from desktop.ui.tables import Column, filler, number_column
 from desktop.ui.typed_person import firms_of
 
 _PLAIN = ("name", "latin_name", "kind", "delegates")
@@ -148,9 +148,9 @@ def columns() -> tuple[Column, ...]:
     """The columns of the table."""
     say = QCoreApplication.translate
     return (
-        Column(title=say("ProgrammePage", "Organisation"), text=lambda row: row.name, width=280),
+        Column(title=say("ProgrammePage", "Organisation"), text=lambda row: row.name, width=280, least=160),
         Column(title=say("ProgrammePage", "Country"), text=lambda row: row.country, width=144),
-        Column(title=say("ProgrammePage", "Kind"), text=lambda row: row.kind, width=144),
+        Column(title=say("ProgrammePage", "Kind"), text=lambda row: row.kind, width=144, rank=1),
         number_column(say("ProgrammePage", "People"), lambda row: row.people, 80),
-        Column(title="", text=lambda row: "", width=80),
+        filler(),
     )

@@ -16,7 +16,7 @@ from desktop.ui.background import Task
 from desktop.ui.fields import LineField, NumberField
 from desktop.ui.form import Asked, Form, Values
 from desktop.ui.records_presenter import Key, RecordsPresenter, Row, Shown, Writing
-from desktop.ui.tables import Column, number_column
+from desktop.ui.tables import Column, filler, number_column
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -144,5 +144,5 @@ def columns() -> tuple[Column, ...]:
         Column(title=say("ProgrammePage", "Room"), text=lambda row: row.name, width=240),
         Column(title=say("ProgrammePage", "Building"), text=lambda row: row.building, width=200),
         number_column(say("ProgrammePage", "Tables"), lambda row: row.tables, 80),
-        Column(title="", text=lambda row: "", width=80),
+        filler(),
     )

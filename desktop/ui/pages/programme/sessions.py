@@ -168,9 +168,10 @@ def columns() -> tuple[Column, ...]:
             title=say("ProgrammePage", "Day"),
             text=lambda row: words.day_and_date(row.start.date()),
             width=200,
+            least=144,
             sort=lambda row: row.start,
         ),
-        Column(title=say("ProgrammePage", "Session"), text=lambda row: row.name, width=200),
+        Column(title=say("ProgrammePage", "Session"), text=lambda row: row.name, width=200, least=128),
         Column(
             title=say("ProgrammePage", "Time"),
             text=lambda row: words.span(row.start, row.end),
@@ -180,8 +181,8 @@ def columns() -> tuple[Column, ...]:
             mark=_time_mark,
             problem=lambda row: row.overlap,
         ),
-        number_column(say("ProgrammePage", "Slots"), lambda row: row.slots, 72),
-        Column(title=say("ProgrammePage", "Rhythm"), text=lambda row: row.rhythm, width=200),
+        number_column(say("ProgrammePage", "Slots"), lambda row: row.slots, 72, rank=2),
+        Column(title=say("ProgrammePage", "Rhythm"), text=lambda row: row.rhythm, width=200, rank=1),
     )
 
 

@@ -193,7 +193,7 @@ def columns() -> tuple[Column, ...]:
             width=104,
             sort=lambda row: row.number,
         ),
-        Column(title=say("ProgrammePage", "Room"), text=lambda row: row.room, width=232),
-        Column(title=say("ProgrammePage", "Home of"), text=lambda row: row.home_of, width=200),
-        Column(title=say("ProgrammePage", "It is"), text=lambda row: row.attributes, width=160),
+        Column(title=say("ProgrammePage", "Room"), text=lambda row: row.room, width=232, rank=1),
+        Column(title=say("ProgrammePage", "Home of"), text=lambda row: row.home_of, width=200, least=144),
+        Column(title=say("ProgrammePage", "It is"), text=lambda row: row.attributes, width=160, rank=2),
     )

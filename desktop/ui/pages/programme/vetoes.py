@@ -123,5 +123,5 @@ def columns() -> tuple[Column, ...]:
     return (
         Column(title=say("ProgrammePage", "One side"), text=lambda row: row.first, width=240),
         Column(title=say("ProgrammePage", "Other side"), text=lambda row: row.second, width=240),
-        Column(title=say("ProgrammePage", "Why"), text=lambda row: row.reason, width=240),
+        Column(title=say("ProgrammePage", "Why"), text=lambda row: row.reason, width=240, rank=1),
     )

@@ -18,7 +18,7 @@ from desktop.ui.fields import ChoiceField, NumberField
 from desktop.ui.form import Asked, Form, Values
 from desktop.ui.pages.programme.tables import room_options
 from desktop.ui.records_presenter import Key, RecordsPresenter, Row, Shown, Writing
-from desktop.ui.tables import Column, number_column
+from desktop.ui.tables import Column, filler, number_column
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -134,5 +134,5 @@ def columns() -> tuple[Column, ...]:
         Column(title=say("ProgrammePage", "From room"), text=lambda row: row.first, width=240),
         Column(title=say("ProgrammePage", "To room"), text=lambda row: row.second, width=240),
         number_column(say("ProgrammePage", "Minutes"), lambda row: row.minutes, 80),
-        Column(title="", text=lambda row: "", width=80),
+        filler(),
     )
