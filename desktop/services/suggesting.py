@@ -116,10 +116,10 @@ class Suggesting:
             request = _request_of(suggestion, unit.next_request_number())
             unit.requests.add(request)
             waiting = waiting_wishes(unit.state(), suggestion.first, now)
-            wish = next((one for one in waiting if request.id in one.requests and one.placement), None)
-            if wish is None or wish.placement is None:
+            wish = next((one for one in waiting if request.id in one.requests and one.places), None)
+            if wish is None:
                 raise UserError("no-free-place")
-            spot = (wish.placement.slots[0], wish.placement.table)
+            spot = (wish.places[0].slots[0], wish.places[0].table)
             people = (suggestion.first, suggestion.second)
             placed = Editing(self._file).place_first(unit, people, [spot])
             unit.commit()

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from itertools import islice
 
 from desktop.domain.ids import MeetingId, ParticipantId, RequestId, SlotId
 from desktop.domain.problem import Roster
@@ -19,11 +20,14 @@ from desktop.solver.diagnosis import free_place
 from desktop.solver.draft import Draft
 from desktop.solver.facts import Facts
 
+MOST_PLACES = 4
+"""Most times told to one wish: the judge is asked about each."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WaitingWish:
     """One line of the list. `place`: from 1 in this person's list; `overall`: from 1 among all wishes that
-    wait. `slots`: first slots in which it would fit as things are; `placement`: its place in the earliest."""
+    wait. `slots`: first slots in which it would fit as things are; `places`: where, in the first of them."""
 
     place: int
     overall: int
@@ -33,7 +37,7 @@ class WaitingWish:
     gain: int
     must: bool
     slots: tuple[SlotId, ...]
-    placement: Placement | None = None
+    places: tuple[Placement, ...] = ()
 
 
 def waiting_wishes(
@@ -71,7 +75,7 @@ def waiting_wishes(
                 gain=entry.gain,
                 must=entry.must,
                 slots=tuple(planning.slots[slot] for slot in sorted(set().union(*spots.values()))),
-                placement=hours.earliest(spots),
+                places=tuple(islice(hours.places(spots), MOST_PLACES)),
             )
         )
     return tuple(lines)
@@ -96,10 +100,11 @@ class _Hours:
         soonest = self._now + self._notice
         return sorted(s for s, start in starts.items() if start >= soonest and start.date() != lost)
 
-    def earliest(self, spots: dict[int, list[int]]) -> Placement | None:
-        """The earliest place the judge lets pass."""
+    def places(self, spots: dict[int, list[int]]) -> Iterator[Placement]:
+        """The places the judge lets pass, one a slot, the earliest first."""
+        taken: set[int] = set()
         for slot, meeting in sorted((slot, meeting) for meeting, slots in spots.items() for slot in slots):
             found = free_place(self._planning.problem, self._roster, meeting, slot)
-            if found is not None:
-                return self._planning.to_placements((found,))[0]
-        return None
+            if found is not None and slot not in taken:
+                taken.add(slot)
+                yield self._planning.to_placements((found,))[0]

@@ -6,7 +6,7 @@ Finds them by services, away from the window's thread; places one only when aske
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 from functools import partial
@@ -32,7 +32,6 @@ MOST_TABLES = 6
 MOST_CANDIDATES = 3
 MOST_WORTH = 3
 MOST_REASONS = 2
-MOST_TIMES = 3
 
 
 class About(StrEnum):
@@ -55,7 +54,7 @@ class Question:
 class Proposal:
     """One meeting that could be placed; `place` does it, and is None where nothing can be done.
 
-    `told`: all of it in one sentence, with organisations.
+    `told`: all of it in one sentence, with organisations. `later`: the same at other times.
     """
 
     key: tuple[object, ...]
@@ -65,6 +64,7 @@ class Proposal:
     second: str
     why: str
     told: str = ""
+    later: tuple[Proposal, ...] = ()
     place: Callable[[EventSession, str], Placement] | None = None
 
 
@@ -103,7 +103,7 @@ class _Finder:
         if person is None:
             return
         wishes = waiting_wishes(self._state, person, self._now)
-        reasons = self._reasons() if any(wish.placement is None for wish in wishes) else {}
+        reasons = self._reasons() if any(not wish.places for wish in wishes) else {}
         for wish in wishes:
             yield self._wish(wish, reasons.get(wish.meeting))
 
@@ -128,30 +128,30 @@ class _Finder:
         return {wish.meeting: wish for wish in list_unplaced(self._state, now, vetoes_are_told=told)}
 
     def _wish(self, wish: WaitingWish, reason: Unplaced | None) -> Proposal:
-        spot, starts = wish.placement, [self._state.slot[slot].start for slot in wish.slots]
-        others = [start for start in starts if spot is None or start != self._start(spot)][:MOST_TIMES]
         said = [translate("Proposals", "Place {place} on the list").format(place=wish.place)]
         if wish.must:
             said.append(translate("Proposals", "a must"))
-        if spot is None:
+        if not wish.places:
             told = "" if reason is None else reason.brief
             said.append(told or translate("Proposals", "no time in common at which a table is free"))
-        elif others:
-            times = ", ".join(map(self._time, others))
+        elif wish.places[1:]:
+            times = ", ".join(self._time(self._start(spot)) for spot in wish.places[1:])
             said.append(translate("Proposals", "also {times}").format(times=times))
-        return Proposal(
+        names = ", ".join(map(self._whole_name, wish.partners))
+        none = Proposal(
             key=("wish", wish.meeting),
-            mark=_fits() if spot is not None else _fits_not(),
-            when="" if spot is None else self._when(spot),
+            mark=_fits_not(),
+            when="",
             first="",
             second=", ".join(map(self._name, wish.partners)),
             why=" · ".join(said),
-            told=words.joined(
-                ", ".join(map(self._whole_name, wish.partners)),
-                *(reason.details[:MOST_REASONS] if reason is not None and spot is None else ()),
-            ),
-            place=None if spot is None else partial(_place_wish, spot),
+            told=words.joined(names, *(() if reason is None else reason.details[:MOST_REASONS])),
         )
+        timed = [
+            replace(none, mark=_fits(), when=self._when(spot), told=names, place=partial(_place_wish, spot))
+            for spot in wish.places
+        ]
+        return replace(timed[0], later=tuple(timed[1:])) if timed else none
 
     def _stand_in(self, one: Stranded, candidate: Candidate) -> Proposal:
         is_proposed = candidate is one.proposed

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtCore import QObject, Signal
 
 from desktop.domain.errors import CodedError
@@ -23,6 +25,7 @@ class ProposalsPresenter(QObject):
         super().__init__(parent)
         self._place = place
         self._question: Question | None = None
+        self._answer: Answer | None = None
         place.store.refreshed.connect(self._look)
         place.store.opened.connect(self.let_go)
 
@@ -40,6 +43,16 @@ class ProposalsPresenter(QObject):
     def let_go(self) -> None:
         """Nobody looks at the answers any more."""
         self._question = None
+
+    def put_later(self, proposal: Proposal) -> None:
+        """Propose the next of its other times, after the last the first again."""
+        answer = self._answer
+        if answer is None or not proposal.later or proposal not in answer.proposals:
+            return
+        now, *rest = proposal.later
+        turned = replace(now, later=(*rest, replace(proposal, later=())))
+        shown = tuple(turned if entry is proposal else entry for entry in answer.proposals)
+        self._take(replace(answer, proposals=shown))
 
     def place(self, proposal: Proposal) -> None:
         """Place what is proposed; one undo takes it back."""
@@ -69,6 +82,7 @@ class ProposalsPresenter(QObject):
 
     def _take(self, found: Answer) -> None:
         if found.question == self._question:
+            self._answer = found
             self.answered.emit(found)
 
     def _placed(self, done: tuple[Proposal, Placement, str]) -> None:

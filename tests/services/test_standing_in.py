@@ -126,13 +126,13 @@ def test_the_next_table_is_tried_where_the_first_is_taken(event, open_file):
 def test_a_waiting_wish_says_its_earliest_place_from_now_on(event):
     state = event.state
     (wish,) = (one for one in waiting_wishes(state, event.people[3].id) if event.people[4].id in one.partners)
-    assert wish.placement.slots == (event.slots[0].id,)
+    assert wish.places[0].slots == (event.slots[0].id,)
     later = event.slots[2].start
     (wish,) = (
         one for one in waiting_wishes(state, event.people[3].id, later) if event.people[4].id in one.partners
     )
     assert set(wish.slots) == {slot.id for slot in event.slots[2:]}
-    assert wish.placement.slots == (event.slots[2].id,)
+    assert wish.places[0].slots == (event.slots[2].id,)
 
 
 def test_new_meetings_get_the_notice_the_policy_asks_for(event):
@@ -142,7 +142,7 @@ def test_new_meetings_get_the_notice_the_policy_asks_for(event):
         for one in waiting_wishes(event.state, event.people[3].id, NOW)
         if event.people[4].id in one.partners
     )
-    assert wish.placement.slots == (event.slots[2].id,)
+    assert wish.places[0].slots == (event.slots[2].id,)
 
 
 def test_a_wish_for_somebody_absent_today_has_no_place_today(event):
@@ -151,7 +151,7 @@ def test_a_wish_for_somebody_absent_today_has_no_place_today(event):
     (wish,) = (
         one for one in waiting_wishes(state, event.people[3].id, NOW) if event.people[4].id in one.partners
     )
-    assert (wish.slots, wish.placement) == ((), None)
+    assert (wish.slots, wish.places) == ((), ())
 
 
 def test_a_suggestion_is_asked_for_and_placed_as_one_change(event, open_file):

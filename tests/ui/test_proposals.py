@@ -138,6 +138,20 @@ def test_what_somebody_waits_for_is_listed_in_order_and_placed_by_enter(open_mor
     assert len(pairs(robot)) == 3
 
 
+def test_another_time_is_one_key_away_and_is_where_the_meeting_is_placed(open_morning, morning):
+    robot = open_morning(morning)
+    robot.type("Person3", SEARCH)
+    robot.press("F12")
+    robot.wait(lambda: robot.sees("waits for"))
+    assert table(robot).model().rows[0].when == "09:00 · Table 1"
+    assert "also 09:25" in table(robot).model().rows[0].why
+    robot.press("Ctrl+T")
+    assert table(robot).model().rows[0].when.startswith("09:25")
+    robot.press("F10")
+    robot.settle()
+    assert pairs(robot)[pair(morning, 3, 4)].slots == (morning.slots[1].id,)
+
+
 def test_a_wish_without_a_time_says_why(open_morning, morning):
     morning.change("people", 4, leaves=at(9))
     robot = open_morning(morning)

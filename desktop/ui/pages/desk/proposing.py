@@ -29,7 +29,8 @@ class Proposing(QObject):
         self._place = page.make_action(
             self.tr("Place this meeting"), self._place_chosen, key="F10", icon="tick"
         )
-        self.view = ProposalsView(page.place, self._place, leave)
+        self._later = page.make_action(self.tr("Another time"), self._put_later, key="Ctrl+T", icon="clock")
+        self.view = ProposalsView(page.place, self._place, self._later, leave)
         self.view.chosen.connect(self._enable)
         self.view.opened.connect(self._proposals.place)
         self._proposals.answered.connect(self._show)
@@ -79,8 +80,13 @@ class Proposing(QObject):
         if self.view.proposal is not None:
             self._proposals.place(self.view.proposal)
 
+    def _put_later(self) -> None:
+        if self.view.proposal is not None:
+            self._proposals.put_later(self.view.proposal)
+
     def _enable(self) -> None:
         self.waiting.setEnabled(self._desk.person is not None)
         chosen = self.view.proposal
         can_place = self._is_shown and chosen is not None and chosen.place is not None
+        self._later.setEnabled(can_place and chosen is not None and bool(chosen.later))
         self._place.setEnabled(can_place and self._proposals.can_write)
