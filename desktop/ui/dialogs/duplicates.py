@@ -52,8 +52,8 @@ class DuplicatesDialog(Workbench):
             "pane", column(self._keep, self._why, self._sides, space=Space.SNUG, margin=Space.BETWEEN)
         )
         body = row(space=Space.BETWEEN)
-        body.addLayout(left, 3)
-        body.addWidget(right, 4)
+        body.addLayout(left, 4)
+        body.addWidget(right, 9)
         self.lay_out(body, self._merge, self._apart, self._swap)
 
     def _show_pairs(self, rows: list[PairRow]) -> None:
@@ -109,12 +109,12 @@ def _lead(count: int) -> str:
 def _pair_columns() -> tuple[Column, ...]:
     say = QCoreApplication.translate
     return (
-        mark_column(say("Doubles", "One?"), lambda pair: pair.mark, 104, sort=lambda pair: -pair.score),
-        Column(title=say("Doubles", "Kept"), text=lambda pair: pair.first, width=160),
+        mark_column(say("Doubles", "One?"), lambda pair: pair.mark, 96, sort=lambda pair: -pair.score),
         Column(
-            title=say("Doubles", "Double"),
-            text=lambda pair: pair.second,
-            width=160,
+            title=say("Doubles", "Kept, and the double"),
+            text=lambda pair: pair.first,
+            below=lambda pair: pair.second,
+            width=240,
             more=lambda pair: f"{pair.kind} {pair.why}",
         ),
     )
@@ -124,8 +124,8 @@ def _field_columns() -> tuple[Column, ...]:
     say = QCoreApplication.translate
     return (
         mark_column("", lambda field: field.mark, 96),
-        Column(title=say("Doubles", "Field"), text=lambda field: field.title, width=112),
-        Column(title=say("Doubles", "Kept"), text=lambda field: field.keep, width=112),
-        Column(title=say("Doubles", "Double"), text=lambda field: field.other, width=112),
-        Column(title=say("Doubles", "As one"), text=lambda field: field.joined, width=112),
+        Column(title=say("Doubles", "Field"), text=lambda field: field.title, width=128),
+        Column(title=say("Doubles", "Kept"), text=lambda field: field.keep, width=156, least=120),
+        Column(title=say("Doubles", "Double"), text=lambda field: field.other, width=156, least=120),
+        Column(title=say("Doubles", "As one"), text=lambda field: field.joined, width=156, least=120),
     )

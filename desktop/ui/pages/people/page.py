@@ -81,5 +81,5 @@ class PeoplePage(Page):
     def _toggle_doubtful(self) -> None:
         self.presenter.show_only_doubtful(not self.presenter.only_doubtful)
         is_narrow = self.presenter.only_doubtful
-        self.view.table.keep_away([] if is_narrow else [rows.look_at_title()])
+        self.view.table.keep_away(rows.titles_that_make_room() if is_narrow else [rows.look_at_title()])
         self.doubtful.setText(self.tr("Show everybody") if is_narrow else self.tr("Only what needs a look"))

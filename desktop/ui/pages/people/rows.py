@@ -117,6 +117,12 @@ def look_at_title() -> str:
     return QCoreApplication.translate("PeoplePage", "To look at")
 
 
+def titles_that_make_room() -> list[str]:
+    """What the columns are called that make room for what is to be looked at."""
+    say = QCoreApplication.translate
+    return [say("PeoplePage", "Languages"), say("PeoplePage", "Meetings"), say("PeoplePage", "Country")]
+
+
 def columns() -> tuple[Column, ...]:
     """The columns of the table."""
     say = QCoreApplication.translate
@@ -127,7 +133,7 @@ def columns() -> tuple[Column, ...]:
             title=say("PeoplePage", "Name"),
             text=lambda row: row.name,
             width=184,
-            least=144,
+            least=176,
             sort=lambda row: row.order,
             more=lambda row: row.latin,
         ),
@@ -136,14 +142,14 @@ def columns() -> tuple[Column, ...]:
             title=say("PeoplePage", "Organisation"),
             text=lambda row: row.organisation,
             width=176,
-            least=112,
+            least=128,
             rank=1,
         ),
         Column(
             title=say("PeoplePage", "Languages"),
             text=lambda row: row.languages,
-            width=168,
-            least=112,
+            width=192,
+            least=152,
             rank=3,
             mark=_language_mark,
             problem=lambda row: row.language_problem,
