@@ -169,9 +169,10 @@ def columns() -> tuple[Column, ...]:
             text=lambda row: words.day_and_date(row.start.date()),
             width=200,
             least=144,
+            rank=1,
             sort=lambda row: row.start,
         ),
-        Column(title=say("ProgrammePage", "Session"), text=lambda row: row.name, width=200, least=128),
+        Column(title=say("ProgrammePage", "Session"), text=lambda row: row.name, width=200, least=152),
         Column(
             title=say("ProgrammePage", "Time"),
             text=lambda row: words.span(row.start, row.end),
