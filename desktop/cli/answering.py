@@ -46,19 +46,20 @@ def decline(options: argparse.Namespace, tools: Toolbox, console: Console) -> Ex
 
 
 def _answer(answer: RequestState, options: argparse.Namespace, tools: Toolbox, console: Console) -> ExitCode:
-    if not options.requests and options.asked is None:
+    if not options.requests and options.asked is None and not options.pending:
         raise UserError("answer-to-nothing")
     with tools.open(options.event) as session:
         state = session.file.state()
         chosen = list(_named(state, options.requests))
+        waiting = [request for request in _standing(state) if request.state is RequestState.PENDING]
+        if options.pending:
+            chosen += waiting
         if options.asked is not None:
             asked = _person(state, options.asked)
             chosen += [
                 request
-                for request in _standing(state)
-                if request.state is RequestState.PENDING
-                and request.participant is not None
-                and state.resolve_person(request.participant).id == asked
+                for request in waiting
+                if request.participant is not None and state.resolve_person(request.participant).id == asked
             ]
         news = {request.id: request for request in chosen if request.state is not answer}
         if news:

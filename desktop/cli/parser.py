@@ -203,6 +203,7 @@ def _add_requests(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) ->
         answer.add_argument(
             "--asked", type=int, metavar="NUMBER", help="all that wait for an answer of this person"
         )
+        answer.add_argument("--pending", action="store_true", help="all that wait for an answer of anybody")
 
 
 def _add_privacy(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:

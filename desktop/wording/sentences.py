@@ -62,7 +62,9 @@ SENTENCES: Mapping[str, str] = {
     "request-stars": "Request {number} has {stars} stars. They go from 1 to 5.",
     "request-length": "Request {number} asks for {length} slots. Ask for one or more.",
     "would-overwrite-event": "{path} is an event file and is not written over. Choose another name.",
-    "answer-to-nothing": "Say which requests: their numbers, or --asked with somebody's badge number.",
+    "answer-to-nothing": (
+        "Say which requests: their numbers, --asked with somebody's badge number, or --pending for all."
+    ),
     "request-unknown": "There is no request {request}. See the list of requests for its number.",
     "request-is-no-meeting": (
         "This request is no meeting, so nothing can be moved for it. "

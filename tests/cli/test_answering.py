@@ -38,6 +38,12 @@ def test_all_that_wait_for_one_persons_answer_are_answered_at_once(call, waiting
     assert call("accept", path, "--asked", "2", "--json").json["changed"] == [1, 9]
 
 
+def test_all_that_wait_for_any_answer_are_answered_at_once(call, waiting, saved):
+    path = saved(waiting)
+    assert call("accept", path, "--pending", "--json").json["changed"] == [1, 2]
+    assert call("accept", path, "--pending", "--json").json["changed"] == []
+
+
 def test_an_unknown_number_is_said_and_changes_nothing(call, waiting, saved):
     path = saved(waiting)
     answer = call("accept", path, "1", "77")
