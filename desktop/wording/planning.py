@@ -40,8 +40,8 @@ FINDINGS: Mapping[str, str] = {
         "{people}: no open table is {needs}. Note on a table that it is, or take the need off."
     ),
     "needs-exceed-tables": (
-        "{musts} slots of musts need a table that is {needs} ({people}), but only {places} such places are "
-        "open then: note it on more tables, open some or change times."
+        "{musts} slots of musts need a table that is {needs} ({people}), but such tables have room for "
+        "{places} then: note it on more tables, open some or change times."
     ),
     "group-never-together": (
         "{people} are to meet together, but are never all there at once: change times or split it."
@@ -59,7 +59,7 @@ FINDINGS: Mapping[str, str] = {
     ),
     "no-lunch": "{people}: the programme leaves no slot for lunch on {day}: take an item off or widen lunch.",
     "room-maximum-below-pins": (
-        "{pins} are pinned to {room} at {when}, which takes {most} at once ({people}): raise that or unpin."
+        "{room} takes {most} at once, but {pins} are pinned to it at {when} ({people}): raise that or unpin."
     ),
     "repetition-out-of-reach": (
         "{people} can go to no repetition of {items}: free a time or take the item off."
@@ -127,13 +127,14 @@ def finding_sentence(
     code: str, people: Sequence[str], reasons: Sequence[str], facts: Mapping[str, str]
 ) -> str:
     """A finding of the checks before a solve."""
-    named = " and ".join(people[:3]) + (f" and {len(people) - 3} more" if len(people) > 3 else "")
+    told = [*people[:3], *([f"{len(people) - 3} more"] if len(people) > 3 else [])]
+    named = ", ".join(told[:-1]) + (" and " if len(told) > 1 else "") + "".join(told[-1:])
     clauses = (f"{reason[:1].lower()}{reason[1:].rstrip('.')}" for reason in reasons)
     causes = "; ".join(clauses) or "no time together"
     remedy = "lift it or drop the must" if code == "must-refused" else "lift it"
     refusals = {**REFUSALS, "vetoed": f"a veto parts them; {remedy}"}
-    told = {name: refusals.get(value, value) if name == "reason" else value for name, value in facts.items()}
-    return FINDINGS[code].format(people=named, count=len(people), reasons=causes, **told)
+    said = {name: refusals.get(value, value) if name == "reason" else value for name, value in facts.items()}
+    return FINDINGS[code].format(people=named, count=len(people), reasons=causes, **said)
 
 
 def refusal_sentence(code: str) -> str:
