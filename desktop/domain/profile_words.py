@@ -28,7 +28,7 @@ _LITTLE = (
     "nuestra nuestros nuestras mas muy se sus ο η το οι τα των του τησ τη την τον τισ τουσ στο στη στην "
     "στον στα στουσ στισ και με για απο σε ενα μια εναν μασ σασ που πολυ πιο αυτο id ir ix iz tal tar tas "
     "tat ta fil fir fis fit fl f jew ma bi b għal ghal ghall mill minn tagħna taghna tiegħi tieghi li "
-    "aktar this that these those "
+    "aktar this that these those m s re ve ll t c j qu am "
 )
 FUNCTION_WORDS = frozenset(_LITTLE.split())
 """Words that carry no subject."""

@@ -282,3 +282,26 @@ def test_how_evenly_suggestions_fall_is_told(event):
     assert (spread.people, spread.without, spread.least, spread.most) == (4, len(event.people) - 4, 1, 3)
     assert spread_of([one.id for one in event.people], ()).unevenness == 0
     assert 0 < spread.unevenness < 1
+
+
+@pytest.mark.parametrize(
+    ("text", "offers", "needs"),
+    [
+        ("Ci interessano festival e distributori.", set(), {"festivals", "distribution"}),
+        ("Non siamo interessati ai videogiochi.", set(), set()),
+        ("I'm a distributor from Malta. I'd love to meet musicians.", {"distribution"}, {"music"}),
+        ("If you need subtitles, come to us. We are after investors.", {"translation"}, {"funding"}),
+        ("Chi cerca costumi ci trova qui.", {"costume"}, set()),
+        ("Siete alla ricerca di location per riprese?", {"locations"}, set()),
+        ("¿Necesitáis subtítulos? Nosotros los hacemos.", {"translation"}, set()),
+        ("Ψάχνετε μεταφραστή; Είμαστε εδώ.", {"translation"}, set()),
+        ("Vous cherchez un compositeur ? Parlons-en.", {"sound"}, set()),
+        ("Animation studio seeking co-producers", {"animation"}, {"co-production"}),
+        ("Startup | AR apps for museums | seed funding wanted", {"immersive", "museums"}, {"funding"}),
+        ("We help museums to digitise archives and need translators.",
+         {"museums", "archives-digitisation"}, {"translation"}),
+    ],
+)  # fmt: skip
+def test_profiles_as_people_write_them_are_read(text, offers, needs):
+    found = read_tags(TOPICS, text)
+    assert (found.offers, found.needs) == (offers, needs)
