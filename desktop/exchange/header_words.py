@@ -393,6 +393,9 @@ ROOM_WORDS: Final[Words] = {
     "attributes": "attributes|features|equipment|equipped|caratteristiche|dotazione|equipement|"
     "caracteristicas|"
     "equipamiento|χαρακτηριστικα|εξοπλισμος|taghmir",
+    "closed": "closed|table closed|chiuso|fermee|cerrada|κλειστο|maghluqa",
+    "room_closed": "room closed|sala chiusa|salle fermee|sala cerrada|κλειστη αιθουσα|kamra maghluqa",
+    "walks": "walks|walking minutes|minuti a piedi|minutes a pied|minutos a pie|λεπτα με τα ποδια",
     "max_meetings": "max meetings|meetings at once|room max meetings|max incontri|max rendez vous|"
     "max reuniones",
     "max_people": "max people|capacity|places|seats|posti|plazas|θεσεις|postijiet|people at once|capienza|"

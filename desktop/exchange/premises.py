@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import datetime as dt
+import re
+from collections.abc import Sequence
+
 from desktop.exchange import values
 from desktop.exchange.headers import Mapping
 from desktop.exchange.places import read_country
@@ -15,9 +19,13 @@ from desktop.exchange.row_types import (
     RowProblem,
 )
 from desktop.exchange.tables import Table
+from desktop.exchange.times import read_window
+
+_CLOSED = re.compile(r"([^(]+)(?:\((.*)\))?\s*", re.DOTALL)
+_WALK = re.compile(r"(.+?)\s*[:=]\s*(\d{1,3})\D{0,10}", re.DOTALL)
 
 
-def read_rooms(table: Table, mapping: Mapping) -> Parsed[RoomRow]:
+def read_rooms(table: Table, mapping: Mapping, *, days: Sequence[dt.date] = ()) -> Parsed[RoomRow]:
     """Read rooms and tables; a row without a room is left out."""
     require_columns(table, mapping, (("room",),))
     problems: list[RowProblem] = []
@@ -28,7 +36,7 @@ def read_rooms(table: Table, mapping: Mapping) -> Parsed[RoomRow]:
             reader.reject("room", ProblemCode.ROOM_MISSING)
             continue
         tables = _tables(reader)
-        rows += [_room(reader, room, table) for table in tables or (None,)]
+        rows += [_room(reader, room, table, days) for table in tables or (None,)]
     return Parsed(rows=tuple(rows), problems=tuple(problems))
 
 
@@ -42,7 +50,7 @@ def _tables(reader: RowReader) -> tuple[int, ...]:
     return () if table is None else (table,)
 
 
-def _room(reader: RowReader, room: str, table: int | None) -> RoomRow:
+def _room(reader: RowReader, room: str, table: int | None, days: Sequence[dt.date]) -> RoomRow:
     return RoomRow(
         row=reader.row,
         room=room,
@@ -53,6 +61,9 @@ def _room(reader: RowReader, room: str, table: int | None) -> RoomRow:
         attributes=_attributes(reader),
         max_meetings=reader.whole_number("max_meetings", least=0),
         max_people=reader.whole_number("max_people", least=0),
+        closed=_closed(reader, "closed", days),
+        room_closed=_closed(reader, "room_closed", days),
+        walks=_walks(reader),
     )
 
 
@@ -87,6 +98,33 @@ def _organisation(reader: RowReader, name: str) -> OrganisationRow:
     return OrganisationRow(
         row=reader.row, ref=ref, latin_name=reader.text("latin_name"), delegates=delegates or ""
     )
+
+
+def _closed(
+    reader: RowReader, field: str, days: Sequence[dt.date]
+) -> tuple[tuple[dt.datetime, dt.datetime, str], ...]:
+    """When something is closed, each with the reason in brackets behind it."""
+    found = []
+    for part in reader.names(field):
+        told = _CLOSED.fullmatch(part)
+        window = read_window(told[1].strip(), days) if told else None
+        if told is None or window is None:
+            reader.warn(field, ProblemCode.TIME_BAD, part)
+        else:
+            found.append((*window, (told[2] or "").strip()))
+    return tuple(found)
+
+
+def _walks(reader: RowReader) -> tuple[tuple[str, int], ...]:
+    """Minutes on foot to other rooms: "Atelier: 4"."""
+    found = []
+    for part in reader.names("walks"):
+        told = _WALK.fullmatch(part)
+        if told is None:
+            reader.warn("walks", ProblemCode.NUMBER_BAD, part)
+        else:
+            found.append((told[1].strip(), int(told[2])))
+    return tuple(found)
 
 
 def _attributes(reader: RowReader) -> tuple[str, ...]:

@@ -208,7 +208,10 @@ class MeetingRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RoomRow:
-    """A table and its room, or a room alone; `home_of` names a person or an organisation."""
+    """A table and its room, or a room alone; `home_of` names a person or an organisation.
+
+    `closed`, `room_closed`: from when to when and why, in wall time. `walks`: minutes to rooms by name.
+    """
 
     row: int
     room: str
@@ -219,6 +222,9 @@ class RoomRow:
     attributes: tuple[str, ...] = ()
     max_meetings: int | None = None
     max_people: int | None = None
+    closed: tuple[tuple[dt.datetime, dt.datetime, str], ...] = ()
+    room_closed: tuple[tuple[dt.datetime, dt.datetime, str], ...] = ()
+    walks: tuple[tuple[str, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

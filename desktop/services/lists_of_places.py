@@ -3,12 +3,21 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 from uuid import UUID
 
 from desktop.domain.event import Room, Table
-from desktop.domain.ids import OrganisationId
+from desktop.domain.ids import OrganisationId, RoomId, TableId
 from desktop.domain.state import EventState
-from desktop.services.list_cells import Row, answer_cell, joined, number_cell, sorted_cell
+from desktop.services.list_cells import (
+    Row,
+    answer_cell,
+    interval_cell,
+    joined,
+    number_cell,
+    sorted_cell,
+)
+from desktop.services.transfer_closures import walk_names
 
 ORGANISATION_HEADINGS = (
     "Name",
@@ -22,7 +31,7 @@ ORGANISATION_HEADINGS = (
 )
 ROOM_HEADINGS = (
     *("Building", "Room", "Table", "Home of", "Released", "Attributes"),
-    *("Max meetings", "Max people", "Meetings"),
+    *("Max meetings", "Max people", "Closed", "Room closed", "Walks", "Meetings"),
 )
 
 
@@ -56,15 +65,24 @@ def room_rows(state: EventState) -> list[Row]:
     used = Counter(placement.table for placement in state.draft)
     tables = sorted((one for one in state.tables if not one.retired), key=lambda one: one.number)
     furnished = {table.room for table in tables}
-    rows = [_room_row(state, state.room[table.room], table, used[table.id]) for table in tables]
-    return rows + [
-        _room_row(state, room, None, 0)
-        for room in state.rooms
-        if not room.retired and room.id not in furnished
-    ]
+    names, told = walk_names(state.rooms), set[RoomId]()
+    lone = (room for room in state.rooms if not room.retired and room.id not in furnished)
+    rows = []
+    for room, table in (
+        *((state.room[table.room], table) for table in tables),
+        *((one, None) for one in lone),
+    ):
+        times = ("", "") if room.id in told else (_closed(state, room.id), _walks(state, room, names))
+        told.add(room.id)
+        rows.append(_room_row(state, room, table, times, used))
+    return rows
 
 
-def _room_row(state: EventState, room: Room, table: Table | None, used: int) -> Row:
+def _room_row(
+    state: EventState, room: Room, table: Table | None, times: tuple[str, str], used: Mapping[TableId, int]
+) -> Row:
+    """A table, or a room without one; what is said of a room stands in its first row."""
+    closed, walks = times
     return (
         room.building,
         room.name,
@@ -74,8 +92,24 @@ def _room_row(state: EventState, room: Room, table: Table | None, used: int) -> 
         "" if table is None else sorted_cell(table.attributes),
         number_cell(room.max_meetings),
         number_cell(room.max_people),
-        str(used),
+        "" if table is None else _closed(state, table.id),
+        closed,
+        walks,
+        "0" if table is None else str(used.get(table.id, 0)),
     )
+
+
+def _closed(state: EventState, place: RoomId | TableId) -> str:
+    here = [one for one in state.closures if not one.retired and place in (one.room, one.table)]
+    return joined(
+        f"{interval_cell(one.start, one.end)}{f' ({one.reason})' if one.reason else ''}"
+        for one in sorted(here, key=lambda one: (one.start, one.end))
+    )
+
+
+def _walks(state: EventState, room: Room, names: Mapping[RoomId, str]) -> str:
+    there = [walk for walk in state.walks if walk.first == room.id and walk.second in names]
+    return joined(f"{names[walk.second]}: {walk.minutes}" for walk in there)
 
 
 def _owner_name(state: EventState, owner: UUID | None) -> str:

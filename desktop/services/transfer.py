@@ -230,6 +230,8 @@ def apply_plan(unit: UnitOfWork, plan: ImportPlan) -> None:
     )
     unit.rooms.save_all(writes.rooms)
     unit.tables.save_all(writes.tables)
+    unit.closures.save_all(writes.closures)
+    unit.walks.save_all(writes.walks)
     unit.vetoes.save_all(writes.vetoes)
     numbers = iter(unit.next_request_numbers(sum(not request.number for request in writes.requests)))
     unit.requests.save_all(

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from uuid import UUID
 
-from desktop.domain.event import Room, Table
+from desktop.domain.event import Closure, Room, Table, Walk
 from desktop.domain.people import Organisation, Participant, SourceRecord
 from desktop.domain.programme import ProgrammeItem
 from desktop.domain.requests import Request, Veto
@@ -152,6 +152,8 @@ class Writes:
     meetings: tuple[Meeting, ...] = ()
     draft: tuple[Placement, ...] = ()
     items: tuple[ProgrammeItem, ...] = ()
+    closures: tuple[Closure, ...] = ()
+    walks: tuple[Walk, ...] = ()
     sources: tuple[SourceRecord, ...] = ()
 
     @property
@@ -167,6 +169,8 @@ class Writes:
             self.meetings,
             self.draft,
             self.items,
+            self.closures,
+            self.walks,
             self.sources,
         )
         return not any(parts)

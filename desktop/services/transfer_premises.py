@@ -18,6 +18,7 @@ from desktop.domain.state import EventState
 from desktop.exchange.headers import normalise
 from desktop.exchange.rows import OrganisationRow, RoomRow
 from desktop.services.transfer_choices import NO_CHOICES, Choices
+from desktop.services.transfer_closures import Closings
 from desktop.services.transfer_directory import Directory, Side
 from desktop.services.transfer_merge import Merger, SourceBook, text_of
 from desktop.services.transfer_organisations import OrganisationBook
@@ -41,6 +42,7 @@ class _Rooms:
         self._room_book = _PlaceBook(SourceBook(state, source, SourceKind.ROOM), self._notes)
         self._table_book = _PlaceBook(SourceBook(state, source, SourceKind.TABLE), self._notes)
         self._directory = Directory(state)
+        self._closings = Closings(state, self._notes)
         self._homes = _homes_of_people(state)
         self._rooms = {_room_key(room.building, room.name): room for room in state.rooms if not room.retired}
         self._tables = {table.number: table for table in state.tables if not table.retired}
@@ -53,6 +55,7 @@ class _Rooms:
     def plan(self, rows: Sequence[RoomRow]) -> ImportPlan:
         for row in rows:
             self._settle(row)
+        self._closings.settle_walks(self._rooms)
         rooms = tuple(room for room in self._rooms.values() if room != self._before.get(room.id))
         tables = tuple(table for table in self._tables.values() if table != self._before.get(table.id))
         return ImportPlan(
@@ -62,6 +65,8 @@ class _Rooms:
             writes=Writes(
                 rooms=rooms,
                 tables=tables,
+                closures=tuple(self._closings.closures),
+                walks=tuple(self._closings.walks),
                 sources=(*self._room_book.sources.changed(), *self._table_book.sources.changed()),
             ),
         )
@@ -80,13 +85,15 @@ class _Rooms:
         label = f"{row.room} {row.table or ''}".strip()
         changes = _changes(known, room)
         if row.table is None:
-            fate = Fate.ADDED if known is None else Fate.UPDATED if changes else Fate.UNCHANGED
+            closes = self._closings.take(row, room, None)
+            fate = Fate.ADDED if known is None else Fate.UPDATED if changes or closes else Fate.UNCHANGED
             self._notes.decide(row.row, fate, label, room.id, changes)
             return
         before = self._tables.get(row.table)
         table = self._tables[row.table] = self._table(row, room, before)
         changes = (*changes, *_changes(before, table))
-        fate = Fate.ADDED if before is None else Fate.UPDATED if changes else Fate.UNCHANGED
+        closes = self._closings.take(row, room, table)
+        fate = Fate.ADDED if before is None else Fate.UPDATED if changes or closes else Fate.UNCHANGED
         self._notes.decide(row.row, fate, label, table.id, changes if before else ())
 
     def _table(self, row: RoomRow, room: Room, known: Table | None) -> Table:

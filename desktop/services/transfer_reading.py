@@ -234,7 +234,9 @@ def _parsed(table: Table, mapping: Mapping, days: tuple[date, ...]) -> ParsedLis
         return read_meetings(table, mapping, days=days)
     if mapping.kind is Kind.PROGRAMME:
         return read_programme(table, mapping, days=days)
-    return read_rooms(table, mapping) if mapping.kind is Kind.ROOMS else read_organisations(table, mapping)
+    if mapping.kind is Kind.ROOMS:
+        return read_rooms(table, mapping, days=days)
+    return read_organisations(table, mapping)
 
 
 def _table(source: Source, form: Form, kind: Kind | None) -> Table:

@@ -16,7 +16,17 @@ from desktop.domain.roster import Meeting, MeetingState, Pin, Placement
 from desktop.services.lists import sheets_of, write_xlsx
 from desktop.services.transfer import Transfer
 from tests.services.events import Morning
-from tests.support.builders import at, make_item, make_organisation, make_participant, make_request, name_id
+from tests.support.builders import (
+    at,
+    make_closure,
+    make_item,
+    make_organisation,
+    make_participant,
+    make_request,
+    make_room,
+    make_walk,
+    name_id,
+)
 from tests.support.files import CLOCK, make_file
 
 ORDER = ("rooms", "organisations", "participants", "rooms", "programme", "requests", "meetings")
@@ -157,6 +167,20 @@ def events(draw):
     )
     event.requests = draw(wishes(event))
     event.items = draw(items(event))
+    event.rooms.append(make_room(id=name_id("other room"), name=event.room.name, building="Annexe"))
+    event.walks = [
+        make_walk(event.room, event.rooms[1], id=name_id("own walk"), minutes=draw(st.integers(0, 9)))
+    ]
+    event.closures = [
+        make_closure(
+            id=name_id(f"own closure {place}"),
+            start=at(17 + place),
+            end=at(18 + place),
+            **draw(st.sampled_from(({"table": event.tables[0].id}, {"room": event.room.id}))),
+            reason=draw(prose.map(lambda text: text.replace("(", "").replace(")", ""))),
+        )
+        for place in range(draw(st.integers(0, 2)))
+    ]
     pairs = draw(
         st.lists(st.sampled_from(((0, 1), (2, 3), (4, 5), (0, 2), (1, 3, 5))), unique=True, max_size=5)
     )
@@ -220,6 +244,13 @@ def facts(state):
     ]
     return {
         "rooms": of(state.rooms),
+        "closures": sorted(
+            f"{one.start} {one.end} {one.reason} {names.get(one.table)} {names.get(one.room)}"
+            for one in state.closures
+        ),
+        "walks": sorted(
+            f"{sorted((names[one.first], names[one.second]))} {one.minutes}" for one in state.walks
+        ),
         "tables": of(state.tables),
         "organisations": of(state.organisations, ("latin_name",)),
         "people": of(state.participants, ("number", "latin_family", "latin_given")),
@@ -236,7 +267,7 @@ def facts(state):
 
 
 @settings(
-    max_examples=6,
+    max_examples=5,
     deadline=None,
     phases=(Phase.explicit, Phase.reuse, Phase.generate),
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],

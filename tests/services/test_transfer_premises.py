@@ -6,9 +6,12 @@ import pytest
 
 from desktop.domain.journal import Action
 from desktop.domain.people import Delegates
+from desktop.services.history import History
+from desktop.services.records import Records
 from desktop.services.transfer import Transfer
 from desktop.services.transfer_choices import NO_CHOICES, Choices
 from tests.services.events import Morning
+from tests.support.builders import at
 from tests.support.files import CLOCK
 
 ROOMS = "Building;Room;Table;Released;Attributes;Max meetings\n"
@@ -91,3 +94,31 @@ def test_what_a_list_of_organisations_changes_itself_comes_in_unless_it_was_deci
     never = Choices(never=frozenset({"latin_name"}))
     read("organisations", FIRMS + "Zeta Atelier;Zeta A;together\n", never)
     assert (firm(read.file).latin_name, firm(read.file).delegates) == ("Zeta", Delegates.TOGETHER)
+
+
+def test_closures_and_walks_of_a_list_come_in_once_and_what_the_desk_lifted_stays_lifted(open_file, tmp_path):
+    event = Morning()
+    file = open_file(event)
+    path = tmp_path / "rooms.csv"
+    path.write_text(
+        "Room;Building;Table;Closed;Room closed;Walks\n"
+        "Salle Cézanne;Villa;1;2026-12-05 12:00-14:00 (lunch);;Atelier: 4\n"
+        "Atelier;Dock;9;sometime;Saturday morning;Nowhere: 3\n",
+        encoding="utf-8",
+    )
+    transfer = Transfer(file, CLOCK)
+    report = transfer.import_file(path, "rooms", "Nadia")
+    assert sorted(one.code for one in report.flagged) == ["no-such-room", "time-bad"]
+    state = file.state()
+    first = next(one for one in state.closures if one.table)
+    assert (first.start, first.end, first.reason) == (at(12), at(14), "lunch")
+    assert [walk.minutes for walk in state.walks] == [4]
+    Records(file).retire_closure(first.id, "Nadia")
+    path.write_text(path.read_text(encoding="utf-8").replace("Atelier: 4", "Atelier: 9"), encoding="utf-8")
+    again = transfer.import_file(path, "rooms", "Nadia")
+    assert (again.counts.added, again.counts.updated, again.change_set) == (0, 0, None)
+    assert "kept-local" in [one.code for one in again.flagged]
+    assert [walk.minutes for walk in file.state().walks] == [4]
+    History(file).undo("Nadia")
+    History(file).undo("Nadia")
+    assert (file.state().closures, file.state().walks) == ((), ())
