@@ -29,6 +29,8 @@ Column = Any
 """A variable or row of the linear solver, which carries no usable types."""
 ROUNDING = 1e-6
 POLL_SECONDS = 0.05
+ITERATIONS_PER_UNIT = 5_000
+"""Iterations of the linear solver that count as one deterministic unit."""
 AT_ONCE = 256
 """Meetings added between two looks at the clock."""
 
@@ -150,7 +152,10 @@ class _Relaxation:
         """The optimum of the relaxation, constants included; in a thread, so that a stop is heard."""
         if self._given_up:
             return None
-        self._solver.SetTimeLimit(max(1, int(seconds * 1000)))
+        if budget.limits.deterministic:
+            self._solver.SetSolverSpecificParametersAsString(f"max_deterministic_time: {max(0.001, seconds)}")
+        else:
+            self._solver.SetTimeLimit(max(1, int(seconds * 1000)))
         status: list[int] = []
         thread = threading.Thread(target=lambda: status.append(self._solver.Solve()), daemon=True)
         thread.start()
@@ -158,6 +163,7 @@ class _Relaxation:
             thread.join(POLL_SECONDS)
             if budget.stopped:
                 self._solver.InterruptSolve()
+        budget.charge(self._solver.iterations() / ITERATIONS_PER_UNIT)
         if status != [pywraplp.Solver.OPTIMAL]:
             return None
         return float(self._objective.Value()) + self._constant

@@ -27,7 +27,7 @@ _CREATION = getattr(subprocess, "CREATE_NO_WINDOW", 0) | getattr(subprocess, "CR
 POLL_SECONDS = 0.05
 HANG_SECONDS = 30.0
 """A child that is this late after its time limit is taken to hang."""
-SLOWEST_UNIT = 20.0
+SLOWEST_UNIT = 100.0
 """Seconds a deterministic unit may take on the slowest machine, before a child is taken to hang."""
 
 
