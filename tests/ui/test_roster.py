@@ -114,6 +114,17 @@ def test_enter_places_what_is_in_hand(roster):
     assert start_of(roster, ["Elena", "Karim"]) == (at(9, 25), 2)
 
 
+def test_the_day_stays_over_the_first_column_in_sight_when_its_beginning_is_scrolled_away(roster):
+    view = roster.page._view
+    heads = view.horizontalHeader()
+    assert heads.day_at_edge() == ""
+    view.setFixedWidth(view.verticalHeader().width() + view.columnWidth(0))
+    view.horizontalScrollBar().setValue(view.columnWidth(0) + 20)
+    assert heads.logicalIndexAt(0) == 1
+    assert heads.day_at_edge() == "Saturday"
+    assert not view.grab().isNull()
+
+
 def test_the_line_of_now_stands_within_its_slot_and_nowhere_outside_the_day(roster):
     view = roster.page._view
     assert view.now_at() is None

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 
 from desktop.ui.icons import Icons
 from desktop.ui.pages.roster.grid import Cell, CellKind, Place
-from desktop.ui.pages.roster.heads import SubjectHeads
+from desktop.ui.pages.roster.heads import SubjectHeads, TimeHeads
 from desktop.ui.pages.roster.model import CELL_ROLE, GridModel
 from desktop.ui.style import STROKE, Role, Size, Space, Style
 
@@ -133,6 +133,8 @@ class GridView(QTableView):
         self._now: datetime | None = None
         self.setModel(model)
         self.setVerticalHeader(SubjectHeads(model, style, self))
+        self.setHorizontalHeader(TimeHeads(model, style, self))
+        self.horizontalScrollBar().valueChanged.connect(self.horizontalHeader().viewport().update)
         self.setItemDelegate(CellDelegate(model, style, icons, self))
         self.setAccessibleName(name)
         self.setShowGrid(False)
