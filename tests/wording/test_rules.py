@@ -31,4 +31,6 @@ def test_a_row_problem_says_where_and_is_whole_without_its_extras(code):
 
 def test_a_row_problem_shows_the_value_and_the_others():
     text = row_sentence("ambiguous-person", row=3, value="Rossi", others=("Anna Rossi", "Bea Rossi"))
-    assert text == "Row 3: Rossi is not sure to be one person: it may be Anna Rossi, Bea Rossi; give the e-mail address."
+    assert text == (
+        "Row 3: Rossi is not sure to be one person: it may be Anna Rossi, Bea Rossi; give the e-mail address."
+    )
