@@ -1,9 +1,11 @@
 """Variants of the published instances: fixed meetings, forbidden slots, precedences, and ones without a
 roster.
 
-Usage: python -m tests.benchmarks.variants [--seeds N] [--time-limit S] [--peer] [--out DIR] [NAME ...] A
-variant is derived from a valid roster of the original, so that it has one too; the infeasible ones contradict
-themselves in one place. Every roster is judged; with --peer RC2 must find the same optimum where it finishes.
+Usage: python -m tests.benchmarks.variants [--seeds N] [--kinds KIND ...] [--time-limit S] [--peer]
+[--out DIR] [NAME ...]
+A variant is derived from a valid roster of the original, so that it has one too; the infeasible ones
+contradict themselves in one place. Every roster is judged; with --peer RC2 must find the same optimum where
+it finishes.
 """
 
 import argparse
@@ -12,10 +14,13 @@ import random
 import subprocess
 import sys
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 
 from desktop.domain.rules import judge
 from desktop.exchange.instances import read_instance
+from desktop.solver.annealing import Annealing
+from desktop.solver.budget import Budget
 from desktop.solver.chains import Chains
 from desktop.solver.contract import Limits, SolveRequest
 from desktop.solver.facts import Facts
@@ -25,13 +30,17 @@ from desktop.solver.settling import settle
 from tests.benchmarks.record import RESULTS, keep, public_instances, record_of, tell
 
 PEER_SECONDS = 60.0
+CALMING_STEPS = 500
+"""Steps of annealing a meeting, after which nobody has many breaks more than others."""
 
 
 def witness(problem):
-    """The slot of every meeting in some roster without clashes."""
+    """The slot of every meeting in some valid roster: without clashes, breaks spread fairly enough."""
     draft = first_fit(Facts(problem))
     missing = [meeting for meeting in range(len(problem.meetings)) if meeting not in draft.spot]
     settle(Chains(draft, random.Random(0)), missing, lambda: False)
+    budget = Budget(Limits(deterministic=True, time_limit=1e6), lambda: False)
+    Annealing(draft, budget, 0).run(1e6, CALMING_STEPS * len(problem.meetings), lambda: None)
     return {meeting: slot for meeting, (slot, _) in draft.spot.items()}
 
 
@@ -112,6 +121,37 @@ def crowded(problem, slots, rng):
     return _with(problem, {meeting: {"slot": slot} for meeting in chosen})
 
 
+def away(problem, slots, rng):
+    """A meeting fixed where one of its people is away."""
+    meeting = rng.randrange(len(problem.meetings))
+    person = rng.choice(problem.meetings[meeting].people)
+    people = list(problem.people)
+    gone = people[person].unavailable | {slots[meeting]}
+    people[person] = replace(people[person], unavailable=gone)
+    return _with(replace(problem, people=tuple(people)), {meeting: {"slot": slots[meeting]}})
+
+
+def backwards(problem, slots, rng):
+    """A meeting fixed that must come after one fixed later."""
+    person = max(range(len(problem.people)), key=lambda p: len(problem.meetings_of[p]))
+    early, *_, late = sorted(problem.meetings_of[person], key=lambda meeting: slots[meeting])
+    return _with(problem, {early: {"slot": slots[early], "after": (late,)}, late: {"slot": slots[late]}})
+
+
+def squeezed(problem, slots, rng):
+    """All that somebody is to meet are there in one slot fewer than they have meetings."""
+    person = max(range(len(problem.people)), key=lambda p: len(problem.meetings_of[p]))
+    own = problem.meetings_of[person]
+    left = set(rng.sample(range(len(problem.slots)), len(own) - 1))
+    gone = frozenset(range(len(problem.slots))) - left
+    partners = {p for meeting in own for p in problem.meetings[meeting].people} - {person}
+    people = tuple(
+        replace(spec, unavailable=spec.unavailable | gone) if p in partners else spec
+        for p, spec in enumerate(problem.people)
+    )
+    return replace(problem, people=people)
+
+
 def _with(problem, changes):
     meetings = list(problem.meetings)
     for meeting, change in changes.items():
@@ -120,14 +160,20 @@ def _with(problem, changes):
 
 
 FEASIBLE = (fixed, forbidden, ordered, everything)
-INFEASIBLE = (too_busy, too_few_tables, crossed, crowded)
+INFEASIBLE = (too_busy, too_few_tables, crossed, crowded, away, backwards, squeezed)
+
+
+@cache
+def _original(path):
+    problem = read_instance(path)
+    return problem, witness(problem)
 
 
 def variant(path, kind, seed):
     """A variant of the instance by its name."""
-    problem = read_instance(path)
+    problem, slots = _original(path)
     derive = next(each for each in (*FEASIBLE, *INFEASIBLE) if each.__name__ == kind)
-    return derive(problem, witness(problem), random.Random(f"{path.name}-{kind}-{seed}"))
+    return derive(problem, slots, random.Random(f"{path.name}-{kind}-{seed}"))
 
 
 def run_one(path, kind, seed, seconds, *, with_peer):
@@ -173,6 +219,7 @@ def _peer(path, kind, seed):
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("names", nargs="*")
+    parser.add_argument("--kinds", nargs="+", choices=[kind.__name__ for kind in (*FEASIBLE, *INFEASIBLE)])
     parser.add_argument("--seeds", type=int, default=1)
     parser.add_argument("--time-limit", type=float, default=60.0)
     parser.add_argument("--peer", action="store_true")
@@ -184,6 +231,8 @@ def main():
         if arguments.names and not path.name.startswith(tuple(arguments.names)):
             continue
         for kind in (*FEASIBLE, *INFEASIBLE):
+            if arguments.kinds and kind.__name__ not in arguments.kinds:
+                continue
             for seed in range(1, arguments.seeds + 1):
                 row = run_one(path, kind.__name__, seed, arguments.time_limit, with_peer=arguments.peer)
                 rows.append(row)
