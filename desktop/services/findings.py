@@ -42,6 +42,19 @@ class Finding(StrEnum):
     LANGUAGES_UNKNOWN = "languages-unknown"
 
 
+OF_ONE_MUST = frozenset(
+    {
+        Finding.MUST_IMPOSSIBLE,
+        Finding.MUST_WITHOUT_INTERPRETER,
+        Finding.MUST_INTERPRETER_AWAY,
+        Finding.NEED_WITHOUT_TABLE,
+        Finding.GROUP_TOO_LARGE,
+        Finding.GROUP_NEVER_TOGETHER,
+    }
+)
+"""A must that fits nowhere, named by its people."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class CheckFinding:
     """One finding: the people and rules concerned, and facts for its sentence."""

@@ -72,7 +72,7 @@ def test_a_must_that_fits_nowhere_says_why(robot, tmp_path, tools):
     robot.settle()
     assert marks(robot)[1] == (Tone.BAD, "Not possible")
     choose(robot, 1)
-    assert robot.sees("No common language")
+    assert robot.sees("needs an interpreter")
 
 
 def test_several_are_answered_at_once_and_undone_at_once(requests):

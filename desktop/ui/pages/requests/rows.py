@@ -15,13 +15,14 @@ from desktop.domain.requests import Request, RequestState
 from desktop.domain.roster import Placement
 from desktop.domain.state import EventState
 from desktop.services.checks import check_event
-from desktop.services.findings import Finding
+from desktop.services.findings import OF_ONE_MUST, CheckFinding, Finding
 from desktop.services.overview import Overview
 from desktop.services.problems import plan
 from desktop.ui import words
 from desktop.ui.style import Tone
 from desktop.ui.tables import Column, Mark, number_column
 from desktop.ui.unplaced import list_unplaced
+from desktop.wording.planning import finding_sentence
 
 STAR = "★"
 MOST_EXPLAINED = 5000
@@ -88,16 +89,24 @@ def read_standing(state: EventState, now: datetime | None, *, is_organiser: bool
         meeting_of=problem_plan.meeting_of_request,
         placed=placed,
         impossible={
-            frozenset(found.people): " ".join(
-                words.rule_words(rule, is_organiser=is_organiser) for rule in found.rules
-            )
+            frozenset(found.people): _told(state, found, is_organiser=is_organiser)
             for found in findings
-            if found.finding is Finding.MUST_IMPOSSIBLE
+            if found.finding in OF_ONE_MUST
         },
         are_vetoes_told=is_organiser,
         why={request: row.details for row in unplaced for request in row.requests},
         people_of={wish.id: frozenset(wish.people) for wish in problem_plan.wishes.with_stand_ins},
     )
+
+
+def _told(state: EventState, found: CheckFinding, *, is_organiser: bool) -> str:
+    """Why a must fits nowhere."""
+    if found.finding is Finding.MUST_IMPOSSIBLE:
+        reason = " ".join(words.rule_words(rule, is_organiser=is_organiser) for rule in found.rules)
+        said = QCoreApplication.translate("RequestsPage", "This must fits nowhere: {reason}")
+        return said.format(reason=reason)
+    people = [person_name(state, person) for person in found.people]
+    return finding_sentence(found.finding.value, people, (), dict(found.facts))
 
 
 def asked_name(state: EventState, request: Request) -> str:
@@ -151,9 +160,7 @@ def _problem(standing: Standing, request: Request, meeting: MeetingId | None) ->
     if meeting is not None and request.must:
         people = standing.people_of.get(meeting, frozenset())
         if people in standing.impossible:
-            return QCoreApplication.translate("RequestsPage", "This must fits nowhere: {reason}").format(
-                reason=standing.impossible[people]
-            )
+            return standing.impossible[people]
     refusal = standing.refused.get(request.id)
     say = QCoreApplication.translate
     return (
