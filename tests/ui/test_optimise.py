@@ -6,8 +6,10 @@ from dataclasses import replace
 import pytest
 from PySide6.QtWidgets import QPushButton
 
+from desktop.services.findings import CheckFinding, Finding
 from desktop.solver.contract import Ended, Mode, Phase, Progress, Stage, StageCode
 from desktop.ui.pages.optimise.course import Course, course_sentence
+from desktop.ui.pages.optimise.findings import finding_row
 from desktop.ui.pages.optimise.views import ROSTERS, TOLD, UNPLACED
 from desktop.ui.tables import RowsTable
 from tests.services.runners import (
@@ -314,3 +316,13 @@ def test_without_any_alternative_the_roster_stays_and_it_is_said(planner):
     planner.settle()
     assert planner.sees("No roster was found. Give it more time and try again.")
     assert not planner.action("Adopt this roster").isEnabled()
+
+
+def test_languages_two_do_not_share_are_said_in_words(qapp):
+    state = make_state()
+    found = CheckFinding(
+        finding=Finding.MUST_WITHOUT_INTERPRETER,
+        people=tuple(person.id for person in state.participants[:2]),
+        facts=(("languages", "fr / en, it"),),
+    )
+    assert "(French / English, Italian)" in finding_row(state, found, is_organiser=True).sentence
