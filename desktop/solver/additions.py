@@ -38,7 +38,7 @@ def make_additions(best: Best, standing: Standing, draft: Draft) -> tuple[Draft,
         return draft, len(wanted)
     trial = draft.copy()
     insert(trial, wanted, lambda: budget.stopped)
-    kept = trial if _offer(best, trial) else draft
+    kept = trial if _offer(best, standing, trial) else draft
     if budget.is_over:
         return kept, sum(meeting not in kept.spot for meeting in wanted)
     model = cp_model.CpModel()
@@ -50,14 +50,14 @@ def make_additions(best: Best, standing: Standing, draft: Draft) -> tuple[Draft,
     most = _search(best, variables, CORE, LINEAR)
     fewest_missing = max(0, math.ceil(most.bound - 1e-6)) if math.isfinite(most.bound) else 0
     if most.spots is not None:
-        kept = _place(best, draft, most.spots) or kept
+        kept = _place(best, standing, draft, most.spots) or kept
         model.add(missing <= round(most.objective))
         model.maximize(objectives.score(variables))
         model.clear_hints()
         variables.hint(most.spots)
         dearest = _search(best, variables, PLAIN, LINEAR)
         if dearest.spots is not None:
-            kept = _place(best, draft, dearest.spots) or kept
+            kept = _place(best, standing, draft, dearest.spots) or kept
     placed = sum(meeting in kept.spot for meeting in wanted)
     return kept, len(wanted) - fewest_missing - placed
 
@@ -85,7 +85,7 @@ def move_for_additions(best: Best, standing: Standing, draft: Draft) -> tuple[Dr
     best.order_by(order)
     trial = draft.copy()
     placed = place_by_ejection(standing, trial, wanted, budget, most=allowed, already=before.disturbed)
-    if placed and _offer(best, trial):
+    if placed and _offer(best, standing, trial):
         return trial, len(wanted) - len(placed)
     return draft, len(wanted)
 
@@ -124,7 +124,7 @@ def settle_breaks(best: Best, standing: Standing, draft: Draft) -> tuple[Draft, 
     answer = _search(best, contestant.variables, contestant.parameters, LINEAR)
     if answer.spots is None:
         return draft, draft.total_breaks()
-    kept = _place(best, base, answer.spots) or draft
+    kept = _place(best, standing, base, answer.spots) or draft
     return kept, math.floor(answer.objective - answer.bound + 1e-6)
 
 
@@ -133,14 +133,14 @@ def _search(best: Best, variables: Variables, *parameters: str) -> Answer:
     return race(contestants, best.budget, SHARE * best.budget.remaining)
 
 
-def _place(best: Best, base: Draft, spots: dict[int, Spot]) -> Draft | None:
+def _place(best: Best, standing: Standing, base: Draft, spots: dict[int, Spot]) -> Draft | None:
     """The base with these spots, if that is better than all before."""
     trial = base.copy()
     for meeting, (slot, kind) in sorted(spots.items()):
         if trial.fits(meeting, slot, kind):
             trial.place(meeting, slot, kind)
-    return trial if _offer(best, trial) else None
+    return trial if _offer(best, standing, trial) else None
 
 
-def _offer(best: Best, draft: Draft) -> bool:
-    return best.offer(even_out(draft.copy()), Phase.IMPROVING)
+def _offer(best: Best, standing: Standing, draft: Draft) -> bool:
+    return best.offer(even_out(draft.copy(), standing.meetings), Phase.IMPROVING)

@@ -98,6 +98,11 @@ class Best:
     def _offer(self, draft: Draft, phase: Phase) -> bool:
         twin = draft.copy()
         seating = seat(twin, self._held)
+        if self._held and self.roster is not None and (seating.moved or seating.homeless):
+            other = draft.copy()
+            as_before = seat(other, {entry.meeting: entry for entry in self.roster})
+            if self._rank(as_before.roster)[0] < self._rank(seating.roster)[0]:
+                twin, seating = other, as_before
         if seating.moved:
             self.note(f"no table in their slot for meetings {seating.moved}")
         if seating.homeless:

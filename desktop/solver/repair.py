@@ -105,13 +105,15 @@ class _Repair:
         for meeting in sorted(self.loose & self.standing.held.keys()):
             insert(trial, [meeting], self.budget.step, within=1 << self.standing.held[meeting].slot)
         insert(trial, sorted(self.loose - trial.spot.keys()), self.budget.step)
-        if self._offer(trial, Phase.FIRST_FIT):
-            self.draft = trial
-        elif self.best.roster is None:
+        if not self._offer(trial, Phase.FIRST_FIT) and self.best.roster is None:
             self._offer(self.draft, Phase.FIRST_FIT)
 
     def _offer(self, draft: Draft, phase: Phase) -> bool:
-        return self.best.offer(even_out(draft.copy()), phase)
+        """Offer a draft; what was taken, with what seating moved, is where to go on from."""
+        taken = self.best.offer(even_out(draft.copy(), self.standing.meetings), phase)
+        if taken and self.best.draft is not None:
+            self.draft = self.best.draft.copy()
+        return taken
 
     @property
     def _figures(self) -> Disturbance:
@@ -134,8 +136,8 @@ class _Repair:
         trial = self.draft.copy()
         most = self.problem.terms.disturbed_per_displaced
         placed = place_by_ejection(self.standing, trial, left, self.budget, most=most)
-        if placed and self._offer(trial, Phase.IMPROVING):
-            self.draft = trial
+        if placed:
+            self._offer(trial, Phase.IMPROVING)
         for _ in range(RINGS):
             if not people or self._is_at_best or not self._is_anything_missing:
                 break
@@ -193,8 +195,7 @@ class _Repair:
         for meeting, (slot, kind) in sorted(result.spots.items()):
             if trial.fits(meeting, slot, kind):
                 trial.place(meeting, slot, kind)
-        if self._offer(trial, Phase.IMPROVING):
-            self.draft = trial
+        self._offer(trial, Phase.IMPROVING)
         figures = ", ".join(f"{code} {n} of {result.bounds[code]}" for code, n in result.figures.items())
         self.best.note(f"{len(free)} meetings free: {figures}")
         return result

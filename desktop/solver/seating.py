@@ -10,8 +10,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from desktop.domain.problem import Assignment, Roster
-from desktop.solver.draft import Draft
+from desktop.solver.draft import Draft, Spot
 from desktop.solver.facts import Facts
+from desktop.solver.fairness import even_out
+
+UNLIMITED = 1000
+LONGEST = (1, 2, 3, UNLIMITED)
+"""Lengths of chains tried in turn where they move what is held: each link disturbs people."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,17 +36,26 @@ def seat(draft: Draft, held: Mapping[int, Assignment] | None = None) -> Seating:
     before shorter ones of the same slot, because the table must be open throughout. What is held goes before
     all: first to the very table, else to one of the same room. Who finds no table in the end gets one from
     which others can be moved on, one after the other; what stands where it is held is not. Who finds none
-    even so is moved to another spot in the draft, or taken out of it.
+    even so is moved to another spot in the draft, then given a table by moving on what is held, or taken out
+    of the draft. What then gives somebody too many breaks is taken out as well.
     """
     plan = _Plan(draft, held or {})
     order = [m for m in sorted(draft.spot, key=lambda meeting: plan.priority(meeting)) if not plan.keep(m)]
     waiting = [meeting for meeting in order if not plan.seat(meeting)]
     without = [meeting for meeting in waiting if not plan.rehouse(meeting, set())]
-    for meeting in without:
-        draft.remove(meeting)
-    moved = [meeting for meeting in without if plan.seat_elsewhere(meeting)]
+    old = {meeting: draft.remove(meeting) for meeting in without}
+    for meeting, spot in old.items():
+        if not plan.seat_elsewhere(meeting, draft.spots(meeting)) and plan.settled:
+            again, settled = [spot] if draft.fits(meeting, *spot) else [], plan.settled
+            plan.settled = set()
+            any(plan.seat_elsewhere(meeting, again, longest) for longest in LONGEST)
+            plan.settled = settled & plan.entries.keys()
+    if without:
+        even_out(draft, plan.held)
+    moved = tuple(meeting for meeting, spot in old.items() if draft.spot.get(meeting, spot) != spot)
     homeless = tuple(meeting for meeting in without if meeting not in draft.spot)
-    return Seating((*draft.facts.keep, *sorted(plan.entries.values())), tuple(moved), homeless)
+    seated = sorted(entry for meeting, entry in plan.entries.items() if meeting in draft.spot)
+    return Seating((*draft.facts.keep, *seated), moved, homeless)
 
 
 class _Plan:
@@ -88,10 +102,13 @@ class _Plan:
         self.settled.add(meeting)
         return True
 
-    def rehouse(self, meeting: int, tried: set[int]) -> bool:
-        """Seat the meeting at a table that is free or that those in its way can leave for other ones."""
+    def rehouse(self, meeting: int, tried: set[int], longest: int = UNLIMITED) -> bool:
+        """Seat the meeting at a table that is free or that those in its way can leave for other ones, over at
+        most so many tables one after the other."""
         if self.seat(meeting):
             return True
+        if longest == 0:
+            return False
         slot, kind = self.draft.spot[meeting]
         cover = self.facts.stay_of(meeting, slot).cover
         for table in self.tables[kind]:
@@ -107,20 +124,25 @@ class _Plan:
                 self.free[table] |= self._cover(other)
             self._take(meeting, slot, table, cover)
             self._first.clear()
-            if all(self.rehouse(other, tried) for other in there):
+            if all(self.rehouse(other, tried, longest - 1) for other in there):
                 return True
             self.entries, self.free = entries, free
             self._first.clear()
         return False
 
-    def seat_elsewhere(self, meeting: int) -> bool:
-        """Place the unplaced meeting where the draft has room and a table is or can be made free."""
-        for slot, kind in self.draft.spots(meeting):
+    def seat_elsewhere(self, meeting: int, spots: list[Spot], longest: int = UNLIMITED) -> bool:
+        """Place the unplaced meeting at one of the spots where a table is or can be made free, and nobody
+        gets too many breaks."""
+        for slot, kind in spots:
             self.draft.place(meeting, slot, kind)
-            if self.rehouse(meeting, set()):
+            if self._is_calm(meeting) and self.rehouse(meeting, set(), longest):
                 return True
             self.draft.remove(meeting)
         return False
+
+    def _is_calm(self, meeting: int) -> bool:
+        spread, people = self.problem.terms.break_spread, self.problem.meetings[meeting].people
+        return spread is None or all(self.draft.breaks(person) <= spread for person in people)
 
     def _at(self, table: int) -> list[int]:
         return [meeting for meeting, entry in self.entries.items() if entry.table == table]
