@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 AWAY = 0
+SQUEEZED = 2 / 3
+"""Part of its least width a column has at least."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,8 +26,8 @@ class Want:
 def fit(wants: Sequence[Want], room: int) -> list[int]:
     """The width of each column, `AWAY` for one there is no room for.
 
-    Narrower before one goes, and those that would stay longest get their width first; with none left to go
-    the table is wider than its room, and scrolls.
+    Narrower before one goes, and those that would stay longest get their width first. With none left to go
+    all are squeezed by up to a third; then the table is wider than its room, and scrolls.
     """
     there = set(range(len(wants)))
     while sum(wants[place].least for place in there) > room:
@@ -33,6 +35,10 @@ def fit(wants: Sequence[Want], room: int) -> list[int]:
         if going is None or not wants[going].rank:
             break
         there.remove(going)
+    least = sum(wants[place].least for place in there)
+    if least > room:
+        share = max(room / least, SQUEEZED)
+        return [int(want.least * share) if place in there else AWAY for place, want in enumerate(wants)]
     widths = [want.least if place in there else AWAY for place, want in enumerate(wants)]
     for place in sorted(there, key=lambda place: (wants[place].rank, place)):
         widths[place] += max(0, min(wants[place].width - wants[place].least, room - sum(widths)))
