@@ -58,14 +58,14 @@ class Closings:
                     self._notes.say(row.row, ImportCode.NO_SUCH_ROOM, name)
                     continue
                 ends = frozenset((room.id, there.id))
-                known = self._minutes.setdefault(ends, minutes)
-                if known != minutes:
-                    told = f"{room.name} – {there.name}: {minutes}"
-                    self._notes.say(row.row, ImportCode.KEPT_LOCAL, told, (str(known),))
-                elif not any(ends == {walk.first, walk.second} for walk in self.walks):
+                if ends not in self._minutes:
+                    self._minutes[ends] = minutes
                     self.walks.append(
                         Walk(id=WalkId(uuid4()), first=room.id, second=there.id, minutes=minutes)
                     )
+                elif (known := self._minutes[ends]) != minutes:
+                    told = f"{room.name} – {there.name}: {minutes}"
+                    self._notes.say(row.row, ImportCode.KEPT_LOCAL, told, (str(known),))
 
     def _close(self, place: RoomId | TableId, closure: Closure) -> None:
         key = (place, closure.start, closure.end)

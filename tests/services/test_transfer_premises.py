@@ -114,6 +114,8 @@ def test_closures_and_walks_of_a_list_come_in_once_and_what_the_desk_lifted_stay
     assert (first.start, first.end, first.reason) == (at(12), at(14), "lunch")
     assert [walk.minutes for walk in state.walks] == [4]
     Records(file).retire_closure(first.id, "Nadia")
+    transfer.import_file(path, "rooms", "Nadia")
+    assert [walk.minutes for walk in file.state().walks] == [4]
     path.write_text(path.read_text(encoding="utf-8").replace("Atelier: 4", "Atelier: 9"), encoding="utf-8")
     again = transfer.import_file(path, "rooms", "Nadia")
     assert (again.counts.added, again.counts.updated, again.change_set) == (0, 0, None)
