@@ -73,9 +73,10 @@ class Privacy:
             state = unit.state()
             gone = _with_predecessors(state, people)
             _refuse_planned(state, gone, desk_wall_time(state.event, self._clock))
-            touched = _touching(unit, state, gone)
+            firms = tuple(_firms_named_after(state, gone))
+            touched = _touching(unit, state, gone, firms)
             unit.erase_payloads(touched)
-            _Erasure(unit, state, gone).run()
+            _Erasure(unit, state, gone, firms).run()
             unit.commit()
         backups = tuple(str(path) for path in list_copies(self._file.path))
         return ErasureReport(people=len(gone), change_sets=len(touched), backups=backups)
@@ -189,9 +190,13 @@ def _refuse_planned(state: EventState, gone: frozenset[ParticipantId], now: date
                     raise UserError("erase-still-planned", person=state.participant[person].name)
 
 
-def _touching(unit: UnitOfWork, state: EventState, gone: frozenset[ParticipantId]) -> tuple[ChangeSetId, ...]:
-    """The change-sets whose contents name one of these people, by identity, address or name."""
+def _touching(
+    unit: UnitOfWork, state: EventState, gone: frozenset[ParticipantId], firms: Iterable[Organisation]
+) -> tuple[ChangeSetId, ...]:
+    """The change-sets whose contents name one of these people, by identity, address or name, or their firm."""
     marks = {str(person) for person in gone}
+    for firm in firms:
+        marks |= {str(firm.id), *(fold(name) for name in (firm.name, firm.latin_name) if name)}
     for identity in gone:
         person = state.participant[identity]
         names = (person.email, person.name, person.latin_name, person.phone)
@@ -211,10 +216,17 @@ def _names(entry: Entry, marks: set[str]) -> bool:
 class _Erasure:
     """One erasure inside one unit of work."""
 
-    def __init__(self, unit: UnitOfWork, state: EventState, gone: frozenset[ParticipantId]) -> None:
+    def __init__(
+        self,
+        unit: UnitOfWork,
+        state: EventState,
+        gone: frozenset[ParticipantId],
+        firms: tuple[Organisation, ...],
+    ) -> None:
         self._unit = unit
         self._state = state
         self._gone = gone
+        self._firms = firms
         self._names = {state.participant[one].name for one in gone}
 
     def run(self) -> None:
@@ -239,13 +251,13 @@ class _Erasure:
         unit.check_ins.save_all(
             replace(fact, reason="") for fact in state.check_ins if fact.reason and fact.person in gone
         )
-        unit.organisations.save_all(_firms_named_after(state, gone))
+        unit.organisations.save_all(_renamed(state, firm) for firm in self._firms)
         unit.issued.save_all(self._issued(issued) for issued in state.issued)
         subjects = set(map(str, gone))
         unit.sheets.save_all(
             replace(sheet, reason="") for sheet in state.sheets if sheet.reason and sheet.subject in subjects
         )
-        related: set[UUID] = set(gone)
+        related: set[UUID] = {*gone, *(firm.id for firm in self._firms)}
         related |= {request.id for request in state.requests if gone & _named_by(request)}
         related |= {meeting.id for meeting in state.meetings if gone & set(meeting.people)}
         unit.sources.remove_all(record.id for record in state.sources if record.entity in related)
@@ -261,20 +273,32 @@ class _Erasure:
     def _partner(self, partner: Partner) -> Partner:
         if partner.person not in self._gone:
             return partner
-        number = self._state.participant[partner.person].number
-        return replace(partner, name=f"#{number}", latin_name="")
+        number, organisation = self._state.participant[partner.person].number, partner.organisation
+        for firm in self._firms:
+            for name in filter(None, (firm.name, firm.latin_name)):
+                organisation = organisation.replace(name, f"#{number}")
+        return replace(partner, name=f"#{number}", latin_name="", organisation=organisation)
 
 
 def _firms_named_after(state: EventState, gone: frozenset[ParticipantId]) -> Iterator[Organisation]:
-    """The firms of the people that bear their name and are nobody else's, without it."""
+    """The firms of the people that bear their name and are nobody else's."""
     for organisation in state.organisations:
-        members = [one for one in state.participants if organisation.id in one.affiliations]
+        members = _members(state, organisation)
         if not members or any(one.id not in gone for one in members):
             continue
         spoken = fold(f"{organisation.name} {organisation.latin_name}")
         names = {fold(name) for one in members for name in (one.family_name, one.latin_family)}
         if any(len(name) >= _SHORTEST_NAME and name in spoken for name in names):
-            yield replace(organisation, name=f"#{members[0].number}", latin_name="")
+            yield organisation
+
+
+def _members(state: EventState, organisation: Organisation) -> list[Participant]:
+    return [one for one in state.participants if organisation.id in one.affiliations]
+
+
+def _renamed(state: EventState, firm: Organisation) -> Organisation:
+    """The firm named after the number of its first person instead."""
+    return replace(firm, name=f"#{_members(state, firm)[0].number}", latin_name="")
 
 
 def nameless(person: Participant) -> Participant:

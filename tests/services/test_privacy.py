@@ -148,6 +148,28 @@ def test_a_firm_that_bears_the_name_of_its_only_person_loses_it_and_no_other_doe
     assert len(cooperation(state)[1]) == len(before[1])
 
 
+def test_a_firm_that_bears_an_erased_name_is_nowhere_in_the_file(event, open_file, tmp_path):
+    file = open_file(event)
+    path = tmp_path / "firms.csv"
+    path.write_text("Organisation,Country\nStudio Quintavalle,IT\n", encoding="utf-8")
+    Transfer(file, AFTER).import_file(path, "organisations", "Nadia")
+    firm = next(one for one in file.state().organisations if one.name == "Studio Quintavalle")
+    line = make_line(event.people[0])
+    told = tuple(replace(one, organisation="Studio Quintavalle") for one in line.partners)
+    with file.unit_of_work("Nadia", Action.EDIT) as unit:
+        unit.participants.save(replace(event.people[0], affiliations=(firm.id,)))
+        held = make_issued(event.people[1], (replace(line, partners=told),), id=name_id("issued"))
+        unit.issued.add(held)
+        unit.commit()
+    Privacy(file, AFTER).erase((event.people[0].id,), "Nadia")
+    state = file.state()
+    assert state.organisation[firm.id].name == "#1"
+    assert state.issued[0].lines[0].partners[0].organisation == "#1"
+    assert not [record for record in state.sources if record.entity == firm.id]
+    file.close()
+    assert b"uintavalle" not in file.path.read_bytes()
+
+
 def test_what_a_list_told_of_the_outcome_of_a_meeting_is_forgotten_with_its_people(
     event, open_file, tmp_path
 ):
