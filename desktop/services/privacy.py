@@ -193,7 +193,7 @@ def _refuse_planned(state: EventState, gone: frozenset[ParticipantId], now: date
 def _touching(
     unit: UnitOfWork, state: EventState, gone: frozenset[ParticipantId], firms: Iterable[Organisation]
 ) -> tuple[ChangeSetId, ...]:
-    """The change-sets whose contents name one of these people, by identity, address or name, or their firm."""
+    """The change-sets whose contents name one of these people, by identity, address or name, or a firm."""
     marks = {str(person) for person in gone}
     for firm in firms:
         marks |= {str(firm.id), *(fold(name) for name in (firm.name, firm.latin_name) if name)}
