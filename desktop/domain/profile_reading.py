@@ -12,6 +12,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from desktop.domain.profile_words import FUNCTION_WORDS, Found, Word, words_of
 from desktop.domain.taxonomy import Said, Taxonomy
@@ -27,6 +28,8 @@ _DENYING = "not no never nor don doesn isn aren non ne n pas aucun aucune ni nun
 _NO = frozenset(_DENYING.split())
 _MALTESE_NO = frozenset(("ma", "m"))
 _ONLY = frozenset(("only", "just", "solo", "soltanto", "solamente", "seulement", "μονο", "biss"))
+_COMPOUNDS = ("profit", "lucrat", "govern", "gouvern", "budget", "commerc", "κερδοσκοπ", "κυβερνητ")
+"""How words begin that a no before them belongs to: a non-profit is a kind of firm."""
 _REACH_OF_NO = 3
 
 
@@ -143,7 +146,10 @@ def _told(cue: Found, words: Sequence[str]) -> Said:
     around = words[max(0, cue.start - _REACH_OF_NO) : cue.end + 2]
     if _ONLY.intersection(around):
         return Said(cue.label)
-    is_denied = bool(_NO.intersection(before)) or words[cue.end : cue.end + 1] in (["no"], ["pas"])
+    is_denied = words[cue.end : cue.end + 1] in (["no"], ["pas"]) or any(
+        word in _NO and not after.startswith(_COMPOUNDS)
+        for word, after in pairwise((*before, words[cue.start]))
+    )
     if before and before[-1] in _MALTESE_NO:
         is_denied = is_denied or words[cue.end - 1].endswith("x")
     return Said.ASIDE if is_denied else Said(cue.label)

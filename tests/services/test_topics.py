@@ -22,6 +22,13 @@ def topics(tmp_path):
     return Topics(SHIPPED, tmp_path / "own" / "topics.json")
 
 
+@pytest.mark.parametrize(
+    "text", ["Cerchiamo studi di animazione", "Buscamos estudios de animación", "Seeking animation studios"]
+)
+def test_studios_are_no_studies(topics, text):
+    assert "animation" in read_tags(topics.taxonomy(), text).needs
+
+
 @pytest.mark.parametrize("ending", ["csv", "xlsx"])
 def test_a_list_written_as_a_table_is_read_again_without_loss(topics, tmp_path, ending):
     path = tmp_path / f"topics.{ending}"
