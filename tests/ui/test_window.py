@@ -71,7 +71,7 @@ def test_the_sheet_of_keys_stays_within_the_window_and_follows_the_keyboard(at_e
         assert sheet.height() <= room.height()
         sheet.close()
         keys = [key_text(action) for action in in_order_of_keys(at_event.page.actions())]
-        assert keys == [*(f"F{number}" for number in range(2, 13)), "Esc", "Ctrl+S"]
+        assert keys == [*(f"F{number}" for number in range(2, 13)), "Esc", "Ctrl+S", "Ctrl+T"]
     finally:
         style.apply(style.theme, 100)
 
