@@ -104,7 +104,9 @@ class _Hours:
         """The places the judge lets pass, one a slot, the earliest first."""
         taken: set[int] = set()
         for slot, meeting in sorted((slot, meeting) for meeting, slots in spots.items() for slot in slots):
+            if slot in taken:
+                continue
             found = free_place(self._planning.problem, self._roster, meeting, slot)
-            if found is not None and slot not in taken:
+            if found is not None:
                 taken.add(slot)
                 yield self._planning.to_placements((found,))[0]

@@ -9,9 +9,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from desktop.domain.close_up import CloseUp
 from desktop.domain.metrics import step_bonus
 from desktop.domain.problem import Assignment, Problem, Roster
-from desktop.domain.rules import Rule, Violation, judge
+from desktop.domain.rules import Rule, Violation
 from desktop.solver.contract import Mode, Reason
 from desktop.solver.draft import Draft
 from desktop.solver.facts import Facts, bits
@@ -311,21 +312,11 @@ def _judged_places(
     problem: Problem, roster: Roster, meeting: int, slots: Iterable[int], prefer: int | None = None
 ) -> Iterator[tuple[Assignment, list[Violation]]]:
     """Places nobody uses, with what the judge finds wrong with the meeting there and not without it."""
-    people = set(problem.meetings[meeting].people)
-    after = problem.meetings[meeting].after
-    beside = tuple(
-        entry
-        for entry in roster
-        if people.intersection(problem.meetings[entry.meeting].people)
-        or entry.meeting in after
-        or meeting in problem.meetings[entry.meeting].after
-    )
-    bare = replace(problem, fixed=(), terms=replace(problem.terms, reserve_percent=0, break_spread=None))
-    known = frozenset(judge(bare, beside).violations)
+    close = CloseUp(problem, roster, meeting)
     for slot in slots:
         for table in _tables_to_try(problem, roster, meeting, slot, prefer):
-            entry = Assignment(meeting=meeting, slot=slot, table=table)
-            yield entry, [fault for fault in judge(bare, (*beside, entry)).violations if fault not in known]
+            entry = close.with_interpreter(Assignment(meeting=meeting, slot=slot, table=table))
+            yield entry, close.faults(entry)
 
 
 def _tables_to_try(

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from desktop.domain.disturbance import measure_disturbance
-from desktop.domain.problem import Assignment, BusySpec, Terms
+from desktop.domain.problem import Assignment, BusySpec, InterpreterSpec, RoomSpec, Terms
 from desktop.domain.rules import Rule, judge
 from desktop.solver.contract import Limits, Mode, Reason, SolveRequest, StageCode, Status
 from desktop.solver.diagnosis import Cause, concessions, diagnose, force, free_place
@@ -153,6 +153,24 @@ def test_a_free_place_is_one_the_judge_has_nothing_against():
     assert place == line(0, 0, 1)
     assert judge(problem, (line(1, 0), place)).is_valid
     assert free_place(tiny([meet(0, 1), meet(2, 3)]), (line(1, 0),), 0, 0) is None
+
+
+def test_a_free_place_of_strangers_has_an_interpreter():
+    helper = InterpreterSpec(languages=frozenset({"en", "fr"}))
+    problem = replace(tiny([meet(0, 1)]), interpreters=(helper,))
+    problem = person(problem, 0, languages=frozenset({"en"}))
+    problem = person(problem, 1, languages=frozenset({"fr"}))
+    place = free_place(problem, (), 0, 0)
+    assert place == replace(line(0, 0), interpreter=0)
+    assert judge(problem, (place,)).is_valid
+    assert free_place(replace(problem, interpreters=()), (), 0, 0) is None
+
+
+def test_a_room_that_has_its_maximum_has_no_free_place():
+    problem = replace(tiny([meet(0, 1), meet(2, 3)], at=tables(2)), rooms=(RoomSpec(max_meetings=1),))
+    assert free_place(problem, (line(1, 0),), 0, 0) is None
+    assert free_place(problem, (line(1, 0),), 0, 1) == line(0, 1)
+    assert Rule.ROOM_FULL in {one.rule for one in concessions(problem, (line(1, 0),), 0)}
 
 
 @settings(max_examples=25)
