@@ -107,7 +107,7 @@ def rooms_part(documents: Sequence[RoomDocument], press: Press) -> Part:
 
 
 def _name(words: Words) -> str:
-    return words.text("Room roster")
+    return words.text("Room rosters")
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,7 +168,7 @@ class _Room:
         below = self._put(
             day, Style(size=18, floor=10, bold=True, colour=PRIMARY), RIGHT, TOP - 2.2 * mm, width, 1.0
         )
-        if len(sheet.tables) < len(document.tables):
+        if sheet.tables and len(sheet.tables) < len(document.tables):
             first, last = sheet.tables[0], sheet.tables[-1]
             text = self._words.text("Tables {first} to {last}", first=first, last=last)
             self._put(text, Style(size=12, floor=8, bold=True), RIGHT, below, width, 1.0)
@@ -262,7 +262,7 @@ class _Room:
         look = _LOOKS[self._look(cell, width, least)]
         people = self._people(cell.people, width - 2 * _PADDING, look)
         left_out = 0
-        while people and sum(map(height_of, people), 0.0) > cell.room:
+        while left_out < len(cell.people) and sum(map(height_of, people), 0.0) > cell.room:
             left_out += 1
             people = self._people(cell.people[:-left_out], width - 2 * _PADDING, look)
             people.append(text_lines(self._setter, f"+{left_out}", Style(size=look.name, floor=5), width))
@@ -316,11 +316,28 @@ def _is_cut(lines: Sequence[CellLine], look: _Look) -> bool:
 
 
 def sheets_of(document: RoomDocument) -> list[_Sheet]:
-    """The pages a room needs: tables in equal parts, slots parted at the longest pause."""
-    room = TOP - _HEADER - _HEADS - BOTTOM - len(document.items) * _ITEM
-    parts = _slot_parts(document.slots, max(3, int(room / _LEAST_SLOT)))
+    """The pages a room needs: tables in equal parts, slots parted at the longest pause, or simply by the
+    clock where the programme leaves too little room for that."""
+    room = TOP - _HEADER - _HEADS - BOTTOM
+    parts = _at_pauses(document, room)
+    if any(len(items) * _ITEM + len(slots) * _LEAST_SLOT > room for slots, items in parts):
+        parts = _by_the_clock(document, room)
+    return [
+        _Sheet(tables, slots, items)
+        for slots, items in parts
+        for tables in (_table_parts(document.tables) if slots or not items else [()])
+    ]
+
+
+_Part = tuple[tuple[int, ...], tuple[Line, ...]]
+"""The slots and the items of a page."""
+
+
+def _at_pauses(document: RoomDocument, room: float) -> list[_Part]:
+    free = room - len(document.items) * _ITEM
+    parts = _slot_parts(document.slots, max(3, int(free / _LEAST_SLOT)))
     items = sorted(document.items, key=lambda item: (item.start, item.end, item.title))
-    sheets = []
+    found = []
     for index, slots in enumerate(parts):
         begin = document.slots[slots[0]][0] if slots and index else None
         following = parts[index + 1] if index + 1 < len(parts) else None
@@ -330,8 +347,29 @@ def sheets_of(document: RoomDocument) -> list[_Sheet]:
             for item in items
             if (begin is None or item.start >= begin) and (end is None or item.start < end)
         )
-        sheets += [_Sheet(tables, slots, mine) for tables in _table_parts(document.tables)]
-    return sheets
+        found.append((slots, mine))
+    return found
+
+
+def _by_the_clock(document: RoomDocument, room: float) -> list[_Part]:
+    items = sorted(document.items, key=lambda item: (item.start, item.end, item.title))
+    whole = _Sheet((), tuple(range(len(document.slots))), tuple(items))
+    parts: list[list[int | Line]] = [[]]
+    left = room
+    for band in _bands(whole, document.slots):
+        height = _ITEM if isinstance(band, Line) else _LEAST_SLOT
+        if height > left:
+            parts.append([])
+            left = room
+        parts[-1].append(band)
+        left -= height
+    return [
+        (
+            tuple(band for band in part if not isinstance(band, Line)),
+            tuple(band for band in part if isinstance(band, Line)),
+        )
+        for part in parts
+    ]
 
 
 def _table_parts(tables: tuple[int, ...]) -> list[tuple[int, ...]]:

@@ -74,6 +74,28 @@ def place(words, text):
     return (word.left + word.right) / 2, (word.bottom + word.top) / 2
 
 
+@pytest.mark.parametrize("count", [8, 12, 16, 40])
+@pytest.mark.parametrize("has_meetings", [True, False])
+def test_a_long_programme_goes_on_on_further_pages(render, count, has_meetings):
+    items = tuple(
+        Line(
+            kind=LineKind.ITEM,
+            start=NINE + timedelta(minutes=10 * n),
+            end=NINE + timedelta(minutes=10 * n + 10),
+            title=f"Pitch-{n}",
+        )
+        for n in range(count)
+    )
+    meetings = (entry(), entry(slot=2, table=2)) if has_meetings else ()
+    changes = {} if has_meetings else {"tables": 0, "count": 0}
+    path, _ = render(room(*meetings, items=items, **changes))
+    assert_in_place(path)
+    with open_pdf(path) as reader:
+        seen = {word.text for page in range(len(reader)) for word in reader.words(page)}
+    assert seen >= {item.title for item in items}
+    assert "Ada" in seen or not has_meetings
+
+
 def test_a_page_names_room_building_day_and_when_it_was_printed(render):
     text = text_of(render(room(entry()))[0])
     for expected in ("Salle des Machines", "La Friche", "Saturday 5 December", "Printed Friday 18:05"):
