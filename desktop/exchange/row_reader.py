@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import overload
 
 from desktop.domain.errors import UserError
@@ -204,9 +204,10 @@ def require_columns(table: Table, mapping: Mapping, needed: tuple[tuple[str, ...
     )
 
 
-def likely_kind(table: Table) -> Kind | None:
+def likely_kind(
+    table: Table, kinds: Iterable[Kind] = (Kind.PARTICIPANTS, Kind.REQUESTS, Kind.MEETINGS)
+) -> Kind | None:
     """Return the kind whose words most headings are, None when two fit alike: for "this looks like ..."."""
-    kinds = (Kind.PARTICIPANTS, Kind.REQUESTS, Kind.MEETINGS)
     found = {kind: recognise(table.header, kind) for kind in kinds}
     known = {kind: _certain(mapping) + 100 * bool(mapping.profile) for kind, mapping in found.items()}
     best = max(known.values())

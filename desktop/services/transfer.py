@@ -5,6 +5,7 @@ Files are parsed outside any transaction. Rows that cannot be used are listed, t
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from desktop.domain.clock import Clock
@@ -31,6 +32,7 @@ from desktop.services.transfer_plan import Counts, Difference, Finding, ImportPl
 from desktop.services.transfer_premises import plan_organisations, plan_rooms
 from desktop.services.transfer_programme import plan_programme
 from desktop.services.transfer_reading import (
+    COMMON,
     SOURCE_KINDS,
     Chosen,
     Column,
@@ -39,6 +41,7 @@ from desktop.services.transfer_reading import (
     Reading,
     Source,
     SourceFile,
+    guess_kind,
     look_at,
     read_rows,
 )
@@ -114,6 +117,10 @@ class Transfer:
     def look(self, source: Source, form: Form = AS_FOUND) -> Look:
         """How a file begins and how it was opened; asks nothing of its columns."""
         return look_at(source, form)
+
+    def guess_kind(self, source: Source, likely: Sequence[Kind], form: Form = AS_FOUND) -> Kind:
+        """What a list seems to hold; of several that fit alike the earlier one of `likely`."""
+        return guess_kind(source, likely, form)
 
     @old_objects_resting()
     def preview(
@@ -211,12 +218,10 @@ def vanished_of(
     state: EventState, plan: ImportPlan, reading: Reading, choices: Choices
 ) -> tuple[Vanished, ...]:
     """What the source named before and leaves out now; unsure, so untold, when rows were left out."""
-    kind = SOURCE_KINDS.get(reading.source.kind)
-    if kind is None:
+    kind = reading.source.kind
+    if kind not in COMMON or choices.refused_rows or plan.rejected:
         return ()
-    if choices.refused_rows or plan.rejected:
-        return ()
-    return vanished(state, plan, reading.source.source, kind, choices)
+    return vanished(state, plan, reading.source.source, SOURCE_KINDS[kind], choices)
 
 
 def apply_plan(unit: UnitOfWork, plan: ImportPlan) -> None:

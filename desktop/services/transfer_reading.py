@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, fields, replace
 from datetime import date
 from pathlib import Path
@@ -44,7 +45,12 @@ SOURCE_KINDS = {
     Kind.PARTICIPANTS: SourceKind.PARTICIPANT,
     Kind.REQUESTS: SourceKind.REQUEST,
     Kind.MEETINGS: SourceKind.MEETING,
+    Kind.ROOMS: SourceKind.ROOM,
+    Kind.ORGANISATIONS: SourceKind.ORGANISATION,
+    Kind.PROGRAMME: SourceKind.ITEM,
 }
+COMMON = frozenset({Kind.PARTICIPANTS, Kind.REQUESTS, Kind.MEETINGS})
+"""Kinds that are read again and again, and easily taken for one another."""
 Chosen = Path | dict[str, str] | None
 """Which column holds what: a mapping file, or {field: heading, "" for none}; the rest is recognised."""
 
@@ -154,8 +160,6 @@ class Reading:
         reading = tuple((name, str(value)) for name, value in _told(self.form))
         if not (columns or reading or choices.always or choices.never or self.remembered):
             return None
-        if self.source.kind not in SOURCE_KINDS:
-            return None
         known = self.remembered or SourceProfile(
             id=SourceProfileId(uuid4()),
             source=self.source.source,
@@ -181,6 +185,27 @@ def look_at(source: Source, form: Form = AS_FOUND) -> Look:
         header_row=table.header_row,
         lines=_first_lines(table),
     )
+
+
+def guess_kind(source: Source, likely: Sequence[Kind], form: Form = AS_FOUND) -> Kind:
+    """The kind with the most headings known for sure among those that find all they need.
+
+    Where several fit alike the earlier one of `likely` is meant, and the first of them where none fits.
+    Raises UserError when the list cannot be opened.
+    """
+    table = _table(source, form, likely[0])
+    if (named := normalise(table.sheet or "")) in set(Kind):
+        return Kind(named)
+    found: dict[Kind, int] = {}
+    for kind in dict.fromkeys((*likely, *Kind)):
+        headed = with_headings_found(table, kind) if form.header_row is None else table
+        try:
+            headed, mapping = understand(headed, kind)
+            _parsed(replace(headed, rows=headed.rows[:_SHOWN]), mapping, ())
+        except UserError:
+            continue
+        found[kind] = len(mapping.fields_by_column) - len(mapping.guessed)
+    return max(found, key=lambda kind: found[kind], default=likely[0])
 
 
 def read_rows(
@@ -209,8 +234,7 @@ def read_rows(
         parsed = _parsed(table, mapping, days)
     except UserError as error:
         raise _explained(error, table, source) from error
-    is_common = kind in SOURCE_KINDS
-    if is_common and not (given or mapping.profile or mapping.wishes or mapping.matrix):
+    if kind in COMMON and not (given or mapping.profile or mapping.wishes or mapping.matrix):
         _refuse_another_kind(table, kind, source)
     told = _source_file(table, mapping, source)
     unknown = tuple(name for name in told.unknown_columns if read_heading(name, days) is None)
@@ -268,7 +292,7 @@ def _told(form: Form) -> list[tuple[str, object]]:
 
 
 def _remembered(state: EventState, source: Source, kind: Kind) -> SourceProfile | None:
-    name, own = source_name(_path_of(source)), SOURCE_KINDS.get(kind)
+    name, own = source_name(_path_of(source)), SOURCE_KINDS[kind]
     return next((one for one in state.source_profiles if one.source == name and one.kind is own), None)
 
 
@@ -301,7 +325,7 @@ def _explained(error: UserError, table: Table, source: Source) -> UserError:
     """Say of unknown columns what the file looks like instead."""
     if error.code != FileFault.NO_KNOWN_COLUMNS:
         return error
-    looks_like = likely_kind(table)
+    looks_like = likely_kind(table, Kind)
     more = {"looks_like": looks_like.value} if looks_like and looks_like != error.data.get("kind") else {}
     return UserError(FileFault.NO_KNOWN_COLUMNS, **{**error.data, "path": _path_of(source), **more})
 

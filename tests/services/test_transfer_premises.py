@@ -8,8 +8,9 @@ from desktop.domain.journal import Action
 from desktop.domain.people import Delegates
 from desktop.services.history import History
 from desktop.services.records import Records
-from desktop.services.transfer import Transfer
+from desktop.services.transfer import Kind, Pasted, Transfer
 from desktop.services.transfer_choices import NO_CHOICES, Choices
+from desktop.services.transfer_reading import guess_kind
 from tests.services.events import Morning
 from tests.support.builders import at
 from tests.support.files import CLOCK
@@ -124,3 +125,41 @@ def test_closures_and_walks_of_a_list_come_in_once_and_what_the_desk_lifted_stay
     History(file).undo("Nadia")
     History(file).undo("Nadia")
     assert (file.state().closures, file.state().walks) == ((), ())
+
+
+PLACES = (Kind.ROOMS, Kind.PROGRAMME, Kind.ORGANISATIONS)
+
+
+@pytest.mark.parametrize(
+    ("headings", "kind"),
+    [
+        ("Sala;Edificio;Tavolo;Capienza", "rooms"),
+        ("Company;Country;E-mail;Phone", "organisations"),
+        ("Titre;Date;Heure de début;Salle", "programme"),
+        ("First name;Last name;E-mail;Company;Country", "participants"),
+        ("From email;To email;Stars", "requests"),
+        ("E-mail 1;E-mail 2;Date;Time;Table", "meetings"),
+        ("Alpha;Beta", "rooms"),
+    ],
+)
+def test_what_a_list_holds_is_told_by_what_it_can_be_and_by_most_headings(headings, kind):
+    assert (
+        guess_kind(Pasted(text=f"{headings}\n" + ";".join("abcde"[: headings.count(";") + 1])), PLACES)
+        == kind
+    )
+
+
+@pytest.mark.parametrize("first", ["rooms", "organisations"])
+def test_of_kinds_a_list_fits_alike_the_one_asked_for_first_is_meant(first):
+    assert guess_kind(Pasted(text="Name\nSala Blu\n"), (Kind(first), *PLACES)) == first
+
+
+def test_the_columns_of_a_list_of_rooms_are_remembered_for_its_source(read, tmp_path):
+    path = tmp_path / "halls.csv"
+    path.write_text("Where;How many\nSalone;24\n", encoding="utf-8")
+    transfer = Transfer(read.file, CLOCK)
+    transfer.import_file(path, "rooms", "Nadia", {"room": "Where", "max_people": "How many"})
+    path.write_text("Where;How many\nSalone;30\n", encoding="utf-8")
+    again = transfer.import_file(path, "rooms", "Nadia")
+    assert again.source.is_remembered
+    assert [room.max_people for room in read.file.state().rooms if room.name == "Salone"] == [30]
