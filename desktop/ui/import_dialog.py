@@ -6,6 +6,7 @@ from PySide6.QtCore import QCoreApplication, QObject, QSize, Qt
 from PySide6.QtWidgets import QDialog, QPushButton, QScrollArea, QTabWidget, QVBoxLayout, QWidget
 
 from desktop.domain.errors import CodedError
+from desktop.services.transfer import Kind
 from desktop.ui import import_words
 from desktop.ui.dialogs.comparison import ImportParts
 from desktop.ui.dialogs.list_form import ListForm
@@ -33,10 +34,14 @@ class ImportDialog(QDialog):
         self.tabs = QTabWidget()
         self._form = ListForm()
         self._form.edited.connect(self._take_form)
+        self._kind = ChoiceField([(kind, import_words.kind_word(kind)) for kind in Kind])
+        self._kind.call(self.tr("A list of"))
+        self._kind.edited.connect(self._take_kind)
         self._mapping = QScrollArea()
         self._mapping.setWidgetResizable(True)
         self._mapping.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._choices: list[tuple[str, ChoiceField]] = []
+        self._lines_shown: tuple[Kind, list[str]] | None = None
         self._go = QPushButton()
         self._go.setProperty("kind", "main")
         self._go.setDefault(True)
@@ -52,6 +57,7 @@ class ImportDialog(QDialog):
     def show_draft(self, draft: Draft) -> None:
         """Show what the list would do as it is read and decided now."""
         self._title.setText(draft.title)
+        self._kind.show_value(draft.kind)
         self._form.show_opened(draft.opened, self._presenter.form)
         self._show_headings(draft)
         self._show_tabs(self.parts.show_draft(draft))
@@ -66,7 +72,8 @@ class ImportDialog(QDialog):
 
     def _lay_out(self) -> None:
         inside = QWidget()
-        inside.setLayout(column(self._form, text(self.tr("Columns"), "strong"), self._mapping))
+        kind = column(text(self.tr("A list of"), "small"), self._kind, space=Space.TIGHT)
+        inside.setLayout(column(kind, self._form, text(self.tr("Columns"), "strong"), self._mapping))
         inside.setFixedWidth(self._style.px(Width.SIDE))
         body = row(space=Space.AROUND)
         body.addWidget(inside)
@@ -93,12 +100,17 @@ class ImportDialog(QDialog):
             self.tabs.setTabText(place, words)
             self.tabs.setTabVisible(place, is_there)
 
+    def _take_kind(self) -> None:
+        self._presenter.take_kind(Kind(str(self._kind.value())))
+
     def _take_form(self) -> None:
         self._presenter.take_form(self._form.form)
 
     def _show_headings(self, draft: Draft) -> None:
         """One line a column; the lines stay while only what they are taken for changes."""
-        if [heading for heading, _ in self._choices] != [entry.words for entry in draft.headings]:
+        shown = (draft.kind, [entry.words for entry in draft.headings])
+        if shown != self._lines_shown:
+            self._lines_shown = shown
             self._make_lines(draft)
         for entry, (_, choice) in zip(draft.headings, self._choices, strict=True):
             choice.show_value(entry.field)
@@ -165,7 +177,7 @@ def _trouble(trouble: CodedError) -> str:
     looks_like = trouble.data.get("looks_like")
     if looks_like:
         kind = import_words.kind_word(str(looks_like))
-        return say("ImportDialog", "This looks like a list of {kind}. Import it as one.").format(kind=kind)
+        return say("ImportDialog", "This looks like a list of {kind}. Say so at the left.").format(kind=kind)
     return say("ImportDialog", "The headings of this list say too little. Choose what the columns hold.")
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
@@ -13,7 +13,8 @@ from PySide6.QtGui import QGuiApplication
 
 from desktop.domain.errors import CodedError
 from desktop.domain.ids import ChangeSetId
-from desktop.services.transfer import AS_FOUND, Form, ImportReport, Kind, Look, Pasted, fields_of
+from desktop.domain.state import EventState
+from desktop.services.transfer import AS_FOUND, Form, ImportReport, Kind, Look, Pasted, Transfer, fields_of
 from desktop.services.transfer_choices import NO_CHOICES, Choice, Choices
 from desktop.ui.background import Task
 from desktop.ui.import_rows import Draft, Heading, make_draft
@@ -25,9 +26,14 @@ UNREADABLE_COLUMNS = "columns-unknown"
 
 @dataclass(frozen=True, kw_only=True)
 class Question:
-    """All that was said so far of one list: what it is read from, how, and whose word counts."""
+    """All that was said so far of one list: what it is read from, how, and whose word counts.
+
+    `kind`: what it is read as, None until that was found out; `is_kind_said`: whether somebody chose it.
+    """
 
     source: Path | Pasted
+    kind: Kind | None = None
+    is_kind_said: bool = False
     mapping: dict[str, str] = field(default_factory=dict)
     form: Form = AS_FOUND
     choices: Choices = NO_CHOICES
@@ -47,19 +53,20 @@ class _Trouble:
 
 
 class ImportPresenter(QObject):
-    """One import at a time of one kind of list."""
+    """One import at a time: of the kind the page asks for, of one of several, or of what a list turns out."""
 
     drafted = Signal(object)
     """A `Draft`."""
     ended = Signal()
     """It is being taken in."""
 
-    def __init__(self, place: Workplace, kind: Kind, parent: QObject | None = None) -> None:
+    def __init__(self, place: Workplace, *likely: Kind, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.place = place
-        self.kind = kind
+        self.likely: Sequence[Kind] = likely
         self.draft: Draft | None = None
         self._question: Question | None = None
+        self._shown: Question | None = None
 
     @property
     def choices(self) -> Choices:
@@ -106,6 +113,12 @@ class ImportPresenter(QObject):
         dropped = dict.fromkeys(refused - {""} - set(mapping), "")
         self._ask(replace(self._question, mapping={**self._question.mapping, **dropped, **mapping}))
 
+    def take_kind(self, kind: Kind) -> None:
+        """Read the list as one of another kind: nothing said of its columns and rows holds for that."""
+        question = self._question
+        if question is not None and kind != question.kind:
+            self._ask(Question(source=question.source, kind=kind, is_kind_said=True, form=question.form))
+
     def take_form(self, form: Form) -> None:
         """Read the list in another encoding, with another separator, sheet or row of headings."""
         if self._question is not None and form != self._question.form:
@@ -114,7 +127,8 @@ class ImportPresenter(QObject):
                 self._question.form.header_row,
             )
             mapping = {} if headings_differ else self._question.mapping
-            self._ask(replace(self._question, form=form, mapping=mapping))
+            kind = self._question.kind if self._question.is_kind_said or not headings_differ else None
+            self._ask(replace(self._question, form=form, mapping=mapping, kind=kind))
 
     def decide(self, keys: Iterable[tuple[UUID, str]], choice: Choice | None) -> None:
         """Let theirs or ours count in these fields of these people; None leaves it to the rules."""
@@ -158,7 +172,9 @@ class ImportPresenter(QObject):
         question = self._question
         if self.draft is None or question is None or not self.draft.can_be_taken_in:
             return
-        session, operator, kind = self.place.store.session, self.place.operator, self.kind
+        if question != self._shown:  # the answer to what was said last is still being worked out
+            return
+        session, operator, kind = self.place.store.session, self.place.operator, self.draft.kind
         self.draft = None
         self.ended.emit()
 
@@ -195,28 +211,23 @@ class ImportPresenter(QObject):
     def _ask(self, question: Question) -> None:
         """Look what the list would do, read and decided like this."""
         self._question = question
-        session, kind, look = self.place.store.session, self.kind, self.place.store.overview
+        session, likely, look = self.place.store.session, self.likely, self.place.store.overview
         if look is None:
             return
 
-        def work(task: Task) -> tuple[Question, Draft | _Trouble]:
-            try:
-                preview = session.transfer.preview(
-                    question.source, kind, question.mapping, form=question.form, choices=question.choices
-                )
-            except CodedError as error:
-                opened = session.transfer.look(question.source, question.form)
-                return question, _Trouble(error=error, opened=opened)
-            return question, make_draft(preview, question.name, look.state, question.choices)
+        def work(task: Task) -> tuple[Question, Question, Draft | _Trouble]:
+            known, found = _look_at(session.transfer, question, likely, look.state)
+            return question, known, found
 
         self.place.background.read(
             work, self._show, title=self.tr("Reading {file}").format(file=question.name), failed=self._cannot
         )
 
-    def _show(self, made: tuple[Question, Draft | _Trouble]) -> None:
-        question, found = made
+    def _show(self, made: tuple[Question, Question, Draft | _Trouble]) -> None:
+        question, known, found = made
         if question != self._question:
             return
+        self._question = self._shown = known
         if isinstance(found, _Trouble):
             self._help(found.error, found.opened)
         else:
@@ -239,16 +250,17 @@ class ImportPresenter(QObject):
             return
         held = {words: name for name, words in question.mapping.items() if words}
         known = {entry.words: entry.field for entry in self.draft.headings} if self.draft else {}
+        kind = question.kind or self.likely[0]
         shown = map(str, header) if isinstance(header, tuple | list) else known
         self.draft = Draft(
             title=question.name,
-            kind=self.kind,
+            kind=kind,
             headings=tuple(
                 Heading(words=words, field=held.get(words, known.get(words, "")))
                 for words in dict.fromkeys(shown)
                 if words
             ),
-            fields=fields_of(self.kind),
+            fields=fields_of(kind),
             opened=opened,
             trouble=error,
         )
@@ -279,3 +291,26 @@ class ImportPresenter(QObject):
 
     def _undone(self, change: object) -> None:
         self.place.messages.say(self.tr("The import is taken back."), Tone.INFO)
+
+
+def _look_at(
+    transfer: Transfer, question: Question, likely: Sequence[Kind], state: EventState
+) -> tuple[Question, Draft | _Trouble]:
+    """What a list would do, and the question with what it was taken for.
+
+    A page that expects one kind takes a list for it unless it is refused as one that looks like another.
+    """
+    kind = question.kind
+    if kind is None:
+        kind = likely[0] if len(likely) == 1 else transfer.guess_kind(question.source, likely, question.form)
+    known = replace(question, kind=kind)
+    try:
+        preview = transfer.preview(
+            question.source, kind, question.mapping, form=question.form, choices=question.choices
+        )
+    except CodedError as error:
+        looks_like = error.data.get("looks_like")
+        if looks_like and question.kind is None:
+            return _look_at(transfer, replace(question, kind=Kind(str(looks_like))), likely, state)
+        return known, _Trouble(error=error, opened=transfer.look(question.source, question.form))
+    return known, make_draft(preview, question.name, state, question.choices)

@@ -12,8 +12,9 @@ from uuid import UUID
 from PySide6.QtCore import QCoreApplication
 
 from desktop.domain.errors import CodedError
-from desktop.domain.ids import OrganisationId, ParticipantId
-from desktop.domain.people import Registration, Role, SourceKind
+from desktop.domain.ids import OrganisationId, ParticipantId, RoomId, TableId
+from desktop.domain.people import Delegates, Registration, Role, SourceKind
+from desktop.domain.programme import ItemKind
 from desktop.domain.requests import RequestState
 from desktop.domain.state import EventState
 from desktop.services.transfer import ImportPreview, Kind, Look, SourceFile, fields_of
@@ -239,12 +240,18 @@ def _hit(state: EventState, entry: MeetingHit) -> HitRow:
 
 
 def _called(state: EventState, entity: UUID) -> str:
-    """What a person or an organisation of the event is called."""
-    person = state.participant.get(ParticipantId(entity))
-    if person is not None:
-        return person.name
-    firm = state.organisation.get(OrganisationId(entity))
-    return firm.name if firm is not None else ""
+    """What something of the event is called, if it has a name."""
+    named = (
+        state.participant.get(ParticipantId(entity))
+        or state.organisation.get(OrganisationId(entity))
+        or state.room.get(RoomId(entity))
+    )
+    if named is not None:
+        return named.name
+    table = state.table.get(TableId(entity))
+    if table is not None:
+        return words.table_word(table.number)
+    return next((item.title for item in state.items if item.id == entity), "")
 
 
 def shown_value(state: EventState, name: str, text: str) -> str:
@@ -266,11 +273,13 @@ def shown_value(state: EventState, name: str, text: str) -> str:
 def _word(state: EventState, name: str, text: str) -> str:
     """One plain value in words; what is no code stands as it is."""
     try:
-        if name == "affiliations":
-            return state.organisation[OrganisationId(UUID(text))].name
-        if name == "home_of":
-            return _called(state, UUID(text))
-        if name in ("arrives", "leaves", "start"):
+        if name in ("affiliations", "home_of", "room", "enrolled", "exempt", "chosen"):
+            return _called(state, UUID(text)) or text
+        if name == "kind":
+            return names.item_word(ItemKind(text))
+        if name == "delegates":
+            return dict(names.delegates())[Delegates(text)]
+        if name in ("arrives", "leaves", "start", "end"):
             return words.day_and_time(datetime.fromisoformat(text))
         if name == "roles":
             return names.role_word(Role(text))

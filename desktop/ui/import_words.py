@@ -19,6 +19,9 @@ def kind_word(kind: str) -> str:
         "participants": say("Import", "people"),
         "requests": say("Import", "requests"),
         "meetings": say("Import", "agreed meetings"),
+        "rooms": say("Import", "rooms with tables"),
+        "organisations": say("Import", "organisations"),
+        "programme": say("Import", "programme items"),
     }
     return words.get(kind, kind)
 

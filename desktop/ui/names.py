@@ -6,7 +6,8 @@ from collections.abc import Iterable
 
 from PySide6.QtCore import QCoreApplication, QLocale
 
-from desktop.domain.people import Registration, Role
+from desktop.domain.people import Delegates, Registration, Role
+from desktop.domain.programme import ItemKind
 from desktop.domain.requests import RequestState
 from desktop.domain.state import EventState
 from desktop.ui.fields import Options
@@ -54,6 +55,28 @@ def role_word(role: Role) -> str:
         Role.STAFF: QCoreApplication.translate("Names", "Staff"),
         Role.INTERPRETER: QCoreApplication.translate("Names", "Interpreter"),
     }[role]
+
+
+def delegates() -> Options:
+    """How people of one organisation take its meetings."""
+    say = QCoreApplication.translate
+    return [
+        (Delegates.APART, say("Names", "each meets for themselves")),
+        (Delegates.TOGETHER, say("Names", "they come together")),
+    ]
+
+
+def item_word(kind: ItemKind) -> str:
+    """What kind of programme item it is."""
+    say = QCoreApplication.translate
+    return {
+        ItemKind.PLENARY: say("Names", "Plenary"),
+        ItemKind.WORKSHOP: say("Names", "Workshop"),
+        ItemKind.DEMONSTRATION: say("Names", "Demonstration"),
+        ItemKind.OPENING: say("Names", "Opening"),
+        ItemKind.EXHIBITION: say("Names", "Exhibition"),
+        ItemKind.SOCIAL: say("Names", "Social"),
+    }[kind]
 
 
 def roles() -> Options:

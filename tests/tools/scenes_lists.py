@@ -62,6 +62,31 @@ def refresh(part):
     return scene
 
 
+def imported(name, tab):
+    """A list opened on the page of the programme."""
+
+    def scene(studio):
+        studio.open_event()
+        studio.go_to("programme")
+        page = studio.window.shell.page
+        page.tabs.setCurrentIndex(tab)
+        listed = studio.event.with_name(f"{name}.csv")
+        listed.write_text(PLACES[name], encoding="utf-8")
+        page.importing.read(listed)
+        studio.settle(300)
+
+    return scene
+
+
+PLACES = {
+    "rooms": "Room,Building,Table,Capacity,Home of,Equipment\n"
+    "Sala Blu,Lido,41-46,24,,\nSala Rossa,Lido,47,8,Vella Films,screen; socket\n,Lido,48,8,,\n",
+    "organisations": "Company,Country,Type,Delegates\n"
+    "Rossa Film,Italy,Producer,together\nBorg Sets,Malta,Supplier,\nNowhere Ltd,Atlantis,,\n",
+    "programme": "Title,Type,Date,Start,End,Room,For whom\n"
+    "Light and sound,workshop,2026-12-05,10:00,11:00,Sala Blu,\n"
+    "Opening,opening,2026-12-05,09:00,09:30,,*\nNo time,workshop,,,,,\n",
+}
 HEAD = "ID,First name,Last name,Email,Phone,Company,Languages,Status\n"
 FIRST_LIST = HEAD + (
     "1,Maria,Vella,maria@vella.example,+35621000001,Vella Films,Maltese,registered\n"
@@ -97,6 +122,7 @@ SCENES = {
         f"refresh-{name}": refresh(place)
         for place, name in ((0, "rows"), (1, "fields"), (2, "gone"), (4, "lines"))
     },
+    **{f"import-{name}": imported(name, tab) for name, tab in zip(PLACES, (1, 6, 5), strict=True)},
     "doubles": doubles,
     "suggestions": suggestions,
     "suggestions-none": suggestions_none,

@@ -111,3 +111,95 @@ def test_a_file_that_is_no_list_is_told_in_words(people, tmp_path):
     read(people, tmp_path / "picture.csv", "%PDF-1.4 nothing")
     assert dialog(people) is None
     assert people.sees("picture.csv")
+
+
+ROOMS = "Room;Building;Table;Home of\nSala Blu;Lido;41\u201343;\nSala Rossa;Lido;44;Nobody Known\n"
+FIRMS = "Company;Country;Type;Delegates\nRossa Film;Italy;Producer;together\n"
+ITEMS = "Title;Type;Date;Start;End;Room\nLight and sound;workshop;2026-12-05;10:00;11:00;\n"
+
+
+@pytest.fixture
+def programme(at_event):
+    at_event.press("Ctrl+4")
+    at_event.settle()
+    return at_event
+
+
+def choose(robot, name, value):
+    field = robot.find(name)
+    field.show_value(value)
+    field.activated.emit(field.currentIndex())
+    robot.settle()
+
+
+def state_of(robot):
+    return robot.window.store.overview.state
+
+
+@pytest.mark.parametrize("text", [ROOMS, FIRMS, ITEMS])
+def test_what_a_list_holds_is_guessed_from_its_headings(programme, tmp_path, text):
+    read(programme, tmp_path / "list.csv", text)
+    kinds = {ROOMS: "rooms", FIRMS: "organisations", ITEMS: "programme"}
+    assert programme.find("A list of").value() == kinds[text]
+    assert dialog(programme)._go.isEnabled()
+
+
+def test_rooms_come_in_with_their_tables_and_one_undo_takes_them_out(programme, tmp_path):
+    read(programme, tmp_path / "rooms.csv", ROOMS)
+    assert "Nobody Known" in " ".join(row.said for row in dialog(programme).parts.rows.model.rows)
+    before = state_of(programme)
+    dialog(programme)._go.click()
+    programme.settle()
+    rooms = {room.id: room.name for room in state_of(programme).rooms}
+    placed = {table.number: rooms[table.room] for table in state_of(programme).tables}
+    assert {placed[number] for number in (41, 42, 43)} == {"Sala Blu"}
+    assert placed[44] == "Sala Rossa"
+    programme.click("Undo")
+    programme.settle()
+    assert state_of(programme).tables == before.tables
+
+
+def test_the_part_in_front_says_what_a_list_is_that_could_be_several(programme, tmp_path):
+    bare = "Name\nSala Blu\n"
+    read(programme, tmp_path / "names.csv", bare)
+    assert programme.find("A list of").value() == "rooms"
+    programme.click("Cancel")
+    programme.settle()
+    tabs = programme.window.shell.page.tabs
+    (place,) = [n for n in range(tabs.count()) if tabs.tabText(n) == "Organisations"]
+    tabs.setCurrentIndex(place)
+    read(programme, tmp_path / "names.csv", bare)
+    assert programme.find("A list of").value() == "organisations"
+
+
+def test_another_kind_is_chosen_and_its_columns_are_offered(programme, tmp_path):
+    read(programme, tmp_path / "names.csv", "Name;Country\nRossa Film;Italy\n")
+    choose(programme, "A list of", "rooms")
+    assert programme.find("Column Name").value() == "room"
+    assert dialog(programme).parts.rows.model.rows[0].label == "Rossa Film"
+    choose(programme, "A list of", "organisations")
+    assert programme.find("Column Name").value() == "organisation"
+    programme.click("Take in 1 row")
+    programme.settle()
+    assert "Rossa Film" in {firm.name for firm in state_of(programme).organisations}
+
+
+def test_a_list_of_rooms_is_compared_when_it_is_read_again(programme, tmp_path):
+    path = tmp_path / "rooms.csv"
+    for places in ("20", "30"):
+        read(programme, path, f"Room;Capacity\nSala Blu;{places}\n")
+        if places == "20":
+            dialog(programme)._go.click()
+            programme.settle()
+    (found,) = dialog(programme).parts.differences.model.rows
+    assert (found.who, found.theirs, found.ours) == ("Sala Blu", "30", "20")
+    dialog(programme).tabs.setCurrentWidget(dialog(programme).parts.differences)
+    dialog(programme).parts.differences.table.selectAll()
+    programme.click("Keep ours")
+    programme.settle()
+    assert dialog(programme)._go.text() == "Nothing to take in"
+
+
+def test_requests_opened_among_the_people_are_taken_for_requests(people, tmp_path):
+    read(people, tmp_path / "wishes.csv", "From email;To email;Stars\na@x.example;b@x.example;3\n")
+    assert people.find("A list of").value() == "requests"

@@ -198,7 +198,7 @@ def _row_columns() -> tuple[Column, ...]:
     return (
         mark_column(say("ImportDialog", "What happens"), lambda row: row.mark, 136),
         number_column(say("ImportDialog", "Row"), lambda row: row.key, 56),
-        Column(title=say("ImportDialog", "Who"), text=lambda row: row.label, width=160),
+        Column(title=say("ImportDialog", "Who or what"), text=lambda row: row.label, width=160),
         Column(title=say("ImportDialog", "What is said of it"), text=lambda row: row.said, width=280),
     )
 
@@ -207,7 +207,7 @@ def _difference_columns() -> tuple[Column, ...]:
     say = QCoreApplication.translate
     return (
         mark_column(say("Import", "Whose word"), lambda found: found.mark, 136),
-        Column(title=say("Import", "Who"), text=lambda found: found.who, width=128),
+        Column(title=say("Import", "Who or what"), text=lambda found: found.who, width=128),
         Column(
             title=say("Import", "Field"),
             text=lambda found: f"{found.field} ({found.rule})" if found.rule else found.field,

@@ -29,7 +29,7 @@ class PeoplePage(Page):
     def __init__(self, place: Workplace, parent: QWidget | None = None) -> None:
         super().__init__(place, parent)
         self.presenter = PeoplePresenter(place, self)
-        self.importing = ImportPresenter(place, Kind.PARTICIPANTS, self)
+        self.importing = ImportPresenter(place, Kind.PARTICIPANTS, parent=self)
         ImportOpener(self.importing, self)
         self.actions_of = RecordsActions(self, self.tr("Add person"), self.tr("Take person out"))
         take_in = self.make_action(

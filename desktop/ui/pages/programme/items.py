@@ -14,7 +14,7 @@ from desktop.domain.ids import ItemId
 from desktop.domain.people import Participant
 from desktop.domain.programme import ItemKind, ProgrammeItem
 from desktop.services.overview import Overview
-from desktop.ui import words
+from desktop.ui import names, words
 from desktop.ui.background import Task
 from desktop.ui.fields import ChoiceField, LineField, NumberField, TickField
 from desktop.ui.form import Asked, Form, Values
@@ -60,7 +60,7 @@ class ItemsPresenter(RecordsPresenter):
                 ItemRow(
                     key=item.id,
                     title=item.title,
-                    kind=kind_word(item.kind),
+                    kind=names.item_word(item.kind),
                     start=item.start,
                     end=item.end,
                     room=room.name if room is not None else "",
@@ -85,7 +85,7 @@ class ItemsPresenter(RecordsPresenter):
         values["everybody"] = EVERYBODY in item.categories
         return Shown(
             title=item.title,
-            subtitle=words.joined(kind_word(item.kind), words.day_and_date(item.start.date())),
+            subtitle=words.joined(names.item_word(item.kind), words.day_and_date(item.start.date())),
             values=values,
             remarks=[Remark(tone=tone, text=words.joined(words_of, problem))],
         )
@@ -129,19 +129,6 @@ class ItemsPresenter(RecordsPresenter):
         return write
 
 
-def kind_word(kind: ItemKind) -> str:
-    """What kind of item it is."""
-    say = QCoreApplication.translate
-    return {
-        ItemKind.PLENARY: say("ProgrammePage", "Plenary"),
-        ItemKind.WORKSHOP: say("ProgrammePage", "Workshop"),
-        ItemKind.DEMONSTRATION: say("ProgrammePage", "Demonstration"),
-        ItemKind.OPENING: say("ProgrammePage", "Opening"),
-        ItemKind.EXHIBITION: say("ProgrammePage", "Exhibition"),
-        ItemKind.SOCIAL: say("ProgrammePage", "Social"),
-    }[kind]
-
-
 def _expected(item: ProgrammeItem, people: Sequence[Participant]) -> int:
     """How many are sure to attend; of repetitions nobody chose, all who may."""
     return sum(
@@ -168,7 +155,7 @@ class ItemForm(Form):
     def __init__(self, sides: Sides) -> None:
         say = QCoreApplication.translate
         self._room, self._start, self._end = ChoiceField(), MomentField(), MomentField()
-        kinds = ChoiceField([(kind, kind_word(kind)) for kind in ItemKind])
+        kinds = ChoiceField([(kind, names.item_word(kind)) for kind in ItemKind])
         everybody = TickField(say("ProgrammePage", "Everybody attends"))
         blocks = TickField(say("ProgrammePage", "No meetings for them meanwhile"))
         enrolled, exempt = (PicksField(say("ProgrammePage", "Type part of a name")) for _ in range(2))

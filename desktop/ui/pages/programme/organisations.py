@@ -124,10 +124,6 @@ def _people(look: Overview) -> Counter[OrganisationId]:
 def make_form() -> Form:
     """The form of an organisation."""
     say = QCoreApplication.translate
-    ways = [
-        (Delegates.APART, say("ProgrammePage", "each meets for themselves")),
-        (Delegates.TOGETHER, say("ProgrammePage", "they come together")),
-    ]
     return Form(
         [
             Asked(name="name", label=say("ProgrammePage", "Name"), field=LineField()),
@@ -138,7 +134,7 @@ def make_form() -> Form:
             Asked(
                 name="delegates",
                 label=say("ProgrammePage", "Its people in meetings"),
-                field=ChoiceField(ways),
+                field=ChoiceField(names.delegates()),
             ),
         ]
     )

@@ -9,7 +9,10 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
+from desktop.services.transfer import Kind
 from desktop.ui.form import Form
+from desktop.ui.import_dialog import ImportOpener
+from desktop.ui.import_presenter import ImportPresenter
 from desktop.ui.late_tabs import LateTabs
 from desktop.ui.page import Page
 from desktop.ui.pages.programme import (
@@ -32,6 +35,8 @@ from desktop.ui.style import Space
 from desktop.ui.tables import Column
 from desktop.ui.workplace import Workplace
 
+_KINDS = (Kind.ROOMS, Kind.PROGRAMME, Kind.ORGANISATIONS)
+
 
 class ProgrammePage(Page):
     """When and where."""
@@ -44,6 +49,10 @@ class ProgrammePage(Page):
         super().__init__(place, parent)
         self.actions_of = RecordsActions(self, self.tr("Add"), self.tr("Take out"))
         self._add_words: list[str] = []
+        self._kinds: list[Kind] = []
+        self.importing = ImportPresenter(place, *_KINDS, parent=self)
+        ImportOpener(self.importing, self)
+        self._take_in = self._make_imports()
         self._sides = Sides(place.store)
         self.tabs = LateTabs()
         self.tabs.setDocumentMode(True)
@@ -72,6 +81,23 @@ class ProgrammePage(Page):
         """The table is where work begins."""
         self.view.begin()
 
+    def _make_imports(self) -> QAction:
+        """The actions that import; gives the one that asks for a file."""
+        take_in = self.make_action(
+            self.tr("Import rooms, organisations or programme"),
+            self.importing.ask_for_file,
+            key="F8",
+            icon="import",
+        )
+        take_in.setIconText(self.tr("Import"))
+        self.make_action(
+            self.tr("Import rooms, organisations or programme from the clipboard"),
+            self.importing.read_clipboard,
+            key="Ctrl+Shift+V",
+            icon="copy",
+        )
+        return take_in
+
     def _add_tabs(self) -> None:
         """In the order in which an event is set up."""
         self._add_times_and_places()
@@ -95,7 +121,10 @@ class ProgrammePage(Page):
             rooms.make_form,
             add=self.tr("Add room"),
             empty=self.tr("No rooms yet"),
-            hint=self.tr("Add the rooms, and say how many tables stand in each."),
+            hint=self.tr(
+                "Import the list of rooms and tables, or add rooms and say how many tables stand in each."
+            ),
+            kind=Kind.ROOMS,
         )
         self._add_tab(
             self.tr("Tables"),
@@ -104,7 +133,10 @@ class ProgrammePage(Page):
             partial(tables.TableForm, self._sides),
             add=self.tr("Add table"),
             empty=self.tr("No tables yet"),
-            hint=self.tr("Tables are put into a room many at a time, or added here one by one."),
+            hint=self.tr(
+                "Tables are put into a room many at a time, imported with rooms, or added here one by one."
+            ),
+            kind=Kind.ROOMS,
         )
         self._add_tab(
             self.tr("Walks"),
@@ -134,6 +166,7 @@ class ProgrammePage(Page):
             add=self.tr("Add programme item"),
             empty=self.tr("Nothing but meetings yet"),
             hint=self.tr("Workshops, plenaries and the like keep people from meetings meanwhile."),
+            kind=Kind.PROGRAMME,
         )
 
     def _add_rules(self) -> None:
@@ -145,6 +178,7 @@ class ProgrammePage(Page):
             add=self.tr("Add organisation"),
             empty=self.tr("No organisations yet"),
             hint=self.tr("They come with the people; say here where they are and how they take meetings."),
+            kind=Kind.ORGANISATIONS,
         )
         self._add_tab(
             self.tr("Rules"),
@@ -176,8 +210,11 @@ class ProgrammePage(Page):
         add: str,
         empty: str,
         hint: str,
+        kind: Kind | None = None,
     ) -> None:
+        """`kind`: which list can be imported instead of adding one by one."""
         place = self.place
+        importing = (self._take_in,) if kind else ()
 
         def make() -> RecordsView:
             begin = QAction(add, self)
@@ -187,21 +224,24 @@ class ProgrammePage(Page):
                 presenter(place, self),
                 columns,
                 form(),
-                EmptyState(place.style, place.icons, "programme", empty, hint, begin),
+                EmptyState(place.style, place.icons, "programme", empty, hint, begin, *importing),
                 name=word,
                 find=self.tr("Find in {part}").format(part=word.lower()),
                 hint=hint,
                 actions=self.actions_of.of_pane,
+                buttons=importing,
                 top=Space.SNUG,
             )
 
         self._add_words.append(add)
+        self._kinds.append(kind or _KINDS[0])
         self.tabs.add_late(word, make)
 
     def _serve(self, place: int) -> None:
         """The page's actions work on the tab in front."""
         self.actions_of.serve(self.view)
         self.actions_of.add.setText(self._add_words[place])
+        self.importing.likely = tuple(dict.fromkeys((self._kinds[place], *_KINDS)))
 
     def _go_on(self) -> None:
         self.tabs.setCurrentIndex((self.tabs.currentIndex() + 1) % self.tabs.count())

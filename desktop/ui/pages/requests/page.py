@@ -31,8 +31,8 @@ class RequestsPage(Page):
     def __init__(self, place: Workplace, parent: QWidget | None = None) -> None:
         super().__init__(place, parent)
         self.presenter = RequestsPresenter(place, self)
-        self.importing = ImportPresenter(place, Kind.REQUESTS, self)
-        self.importing_meetings = ImportPresenter(place, Kind.MEETINGS, self)
+        self.importing = ImportPresenter(place, Kind.REQUESTS, parent=self)
+        self.importing_meetings = ImportPresenter(place, Kind.MEETINGS, parent=self)
         for presenter in (self.importing, self.importing_meetings):
             ImportOpener(presenter, self)
         self.actions_of = RecordsActions(self, self.tr("Add request"), self.tr("Take request back"))
