@@ -40,7 +40,8 @@ def suggest(options: argparse.Namespace, tools: Toolbox, console: Console) -> Ex
             f" {spread.without} get none; unevenness {spread.unevenness} (0 even, 1 all for one)."
         )
     if shown and options.accept:
-        console.line(f"Requests made: {len(shown)}. Fill the roster to place them; undo takes them back.")
+        made = len({frozenset((one.first, one.second)) for one in found})
+        console.line(f"Requests made: {made}. Fill the roster to place them; undo takes them back.")
     return ExitCode.FINE
 
 
