@@ -11,17 +11,11 @@ from desktop.domain.errors import UserError
 from desktop.domain.requests import Request
 from desktop.domain.state import EventState
 from desktop.services.checks import Explanation, WishState, explain
-from desktop.services.explaining import (
-    Remedies,
-    Remedy,
-    UnplacedWish,
-    WishCause,
-    explain_meeting,
-    unplaced_wishes,
-)
+from desktop.services.explaining import Remedies, Remedy
 from desktop.services.problems import plan
 from desktop.services.toolbox import Toolbox
-from desktop.wording.explaining import cause_sentence, remedy_sentence
+from desktop.services.unplaced import UnplacedWish, WishCause, explain_meeting, unplaced_wishes
+from desktop.wording.explaining import CANCELLED, cause_sentence, remedy_sentence, unplaced_sentence
 from desktop.wording.planning import refusal_sentence, wish_sentence
 from desktop.wording.rules import rule_sentence
 
@@ -126,8 +120,8 @@ def unplaced(options: argparse.Namespace, tools: Toolbox, console: Console) -> E
     console.result({"unplaced": rows})
     for row in rows:
         console.line(f"{row['title']}: {row['sentence']}")
-    if not rows:
-        console.line("Every wish has a place.")
+    told = unplaced_sentence(len(wishes), sum(wish.meeting is not None for wish in wishes))
+    console.line(f"Without a place: {len(rows):,}. {told}".rstrip() if rows else "Every wish has a place.")
     return ExitCode.FINE
 
 
@@ -136,6 +130,8 @@ def _wish_json(names: Names, wish: UnplacedWish) -> dict[str, object]:
     said = [str(entry["sentence"]) for entry in causes]
     if wish.refusal is not None:
         said = [f"{refusal_sentence(wish.refusal.value)}."]
+    elif wish.cancelled:
+        said = [CANCELLED]
     requests = [names.request(request) for request in wish.requests]
     people = names.people(wish.people)
     return {
@@ -145,6 +141,7 @@ def _wish_json(names: Names, wish: UnplacedWish) -> dict[str, object]:
         "weight": wish.weight,
         "must": wish.must,
         "refusal": None if wish.refusal is None else wish.refusal.value,
+        "cancelled": wish.cancelled,
         "causes": causes,
         "open_slots": [names.start(slot) for slot in wish.open_slots],
         "sentence": " ".join(said) or wish_sentence(WishState.COULD_BE_ADDED.value),

@@ -1,14 +1,13 @@
-"""Why wishes are not on the roster, and what it would cost to have one on it; adopts nothing by itself.
+"""What it would cost to have a wish on the roster; adopts nothing by itself.
 
-The causes are found at once and without a solver; the price of a wish is found by a solve in which it is
-forced, which can be stopped at any time.
+The price is found by a solve in which the wish is forced, which can be stopped at any time. Why a wish is
+not on the roster is found without one, in `unplaced`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from datetime import datetime
 from enum import StrEnum
 
 from desktop.domain.changes import RosterChanges, compare_rosters
@@ -16,21 +15,17 @@ from desktop.domain.clock import Clock
 from desktop.domain.disturbance import measure_disturbance
 from desktop.domain.errors import UserError
 from desktop.domain.ids import ItemId, MeetingId, ParticipantId, RequestId, SlotId, TableId
-from desktop.domain.matchmaking import NotEligible
 from desktop.domain.metrics import value_of
 from desktop.domain.problem import Roster
 from desktop.domain.roster import Placement
 from desktop.domain.rules import Rule
-from desktop.domain.state import EventState
 from desktop.services.moments import desk_wall_time
 from desktop.services.problems import Planning as Plan
 from desktop.services.problems import plan, scope_at
-from desktop.solver.contract import Ended, Limits, Mode, Progress, Reason, SolveRequest, StageCode
+from desktop.solver.contract import Ended, Limits, Mode, Progress, SolveRequest, StageCode
 from desktop.solver.diagnosis import (
-    Blocker,
     Cause,
     Concession,
-    Diagnosis,
     concessions,
     diagnose,
     force,
@@ -41,45 +36,6 @@ from desktop.storage.database import EventFile
 
 REMEDY_SECONDS = 3.5
 """Time a search for remedies takes at most, if nothing else is said."""
-
-
-class Unspoken(StrEnum):
-    """What a desk is told where the reason is confidential."""
-
-    UNSPOKEN = "unspoken"
-
-
-@dataclass(frozen=True, kw_only=True)
-class WishCause:
-    """One thing in the way of a wish, as `diagnosis.Blocker` says, in the event's own names.
-
-    `cause` of a veto is told to organisers only; anybody else reads UNSPOKEN.
-    """
-
-    cause: Reason | Cause | Unspoken
-    people: tuple[ParticipantId, ...] = ()
-    meetings: tuple[MeetingId, ...] = ()
-    slots: tuple[SlotId, ...] = ()
-    rules: tuple[Rule, ...] = ()
-    amount: int = 0
-
-
-@dataclass(frozen=True, kw_only=True)
-class UnplacedWish:
-    """A wanted meeting that is not on the roster, or a request that is no meeting: then `refusal` says why.
-
-    Without causes and refusal it fits as things are, in `open_slots`.
-    """
-
-    meeting: MeetingId | None
-    requests: tuple[RequestId, ...]
-    people: tuple[ParticipantId, ...]
-    weight: int
-    must: bool
-    refusal: NotEligible | None = None
-    causes: tuple[WishCause, ...] = ()
-    common_slots: tuple[SlotId, ...] = ()
-    open_slots: tuple[SlotId, ...] = ()
 
 
 class RemedyKind(StrEnum):
@@ -144,85 +100,6 @@ class Remedies:
     remedies: tuple[Remedy, ...]
     ended: Ended
     seconds: float = 0.0
-
-
-def unplaced_wishes(
-    state: EventState, *, now: datetime | None = None, vetoes_are_told: bool = True
-) -> tuple[UnplacedWish, ...]:
-    """Every wanted meeting that is not on the working roster, musts and the dearest first, with its causes;
-    then the requests that are no meeting.
-
-    `now`: wall time; what begins before it or within the frozen horizon is no longer open.
-    """
-    problem_plan = plan(state, scope_at(state, now))
-    roster, _ = problem_plan.to_roster(state.draft)
-    wanted = _told(problem_plan, diagnose(problem_plan.problem, roster), vetoes_are_told)
-    return (*wanted, *_refused(problem_plan, vetoes_are_told))
-
-
-def explain_meeting(
-    state: EventState, meeting: MeetingId, *, now: datetime | None = None, vetoes_are_told: bool = True
-) -> UnplacedWish | None:
-    """The same for one meeting; None when it is on the roster or is not wanted at all."""
-    problem_plan = plan(state, scope_at(state, now))
-    index = problem_plan.meeting_index.get(meeting)
-    if index is None:
-        return None
-    roster, _ = problem_plan.to_roster(state.draft)
-    told = _told(problem_plan, diagnose(problem_plan.problem, roster, (index,)), vetoes_are_told)
-    return told[0] if told else None
-
-
-def _told(problem_plan: Plan, found: Iterable[Diagnosis], vetoes_are_told: bool) -> tuple[UnplacedWish, ...]:
-    requests: dict[MeetingId, list[RequestId]] = {}
-    for request, meeting in problem_plan.meeting_of_request.items():
-        requests.setdefault(meeting, []).append(request)
-    wishes = [_wish(problem_plan, one, requests, vetoes_are_told) for one in found]
-    return tuple(sorted(wishes, key=lambda wish: (not wish.must, -wish.weight, wish.meeting)))
-
-
-def _refused(problem_plan: Plan, vetoes_are_told: bool) -> Iterable[UnplacedWish]:
-    request_of = {request.id: request for request in problem_plan.state.requests}
-    for number, refusal in problem_plan.wishes.refused:
-        request = request_of[number]
-        hidden = refusal is NotEligible.VETOED and not vetoes_are_told
-        yield UnplacedWish(
-            meeting=None,
-            requests=(request.id,),
-            people=(request.asker,) if request.participant is None else (request.asker, request.participant),
-            weight=0,
-            must=request.must,
-            refusal=None if hidden else refusal,
-            causes=(WishCause(cause=Unspoken.UNSPOKEN),) if hidden else (),
-        )
-
-
-def _wish(
-    problem_plan: Plan, found: Diagnosis, requests: dict[MeetingId, list[RequestId]], vetoes_are_told: bool
-) -> UnplacedWish:
-    spec, meeting = problem_plan.problem.meetings[found.meeting], problem_plan.meetings[found.meeting]
-    return UnplacedWish(
-        meeting=meeting,
-        requests=tuple(sorted(requests.get(meeting, ()))),
-        people=tuple(problem_plan.people[person] for person in spec.people),
-        weight=spec.weight,
-        must=spec.must,
-        causes=tuple(_cause(problem_plan, blocker, vetoes_are_told) for blocker in found.blockers),
-        common_slots=tuple(problem_plan.slots[slot] for slot in found.common_slots),
-        open_slots=tuple(problem_plan.slots[slot] for slot in found.open_slots),
-    )
-
-
-def _cause(problem_plan: Plan, blocker: Blocker, vetoes_are_told: bool) -> WishCause:
-    hidden = not vetoes_are_told and blocker.cause is Reason.VETO
-    return WishCause(
-        cause=Unspoken.UNSPOKEN if hidden else blocker.cause,
-        people=tuple(problem_plan.people[person] for person in blocker.people),
-        meetings=tuple(problem_plan.meetings[meeting] for meeting in blocker.meetings),
-        slots=tuple(problem_plan.slots[slot] for slot in blocker.slots),
-        rules=blocker.rules,
-        amount=blocker.amount,
-    )
 
 
 class Explaining:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -10,14 +10,22 @@ from PySide6.QtCore import QCoreApplication
 
 from desktop.domain.ids import MeetingId, ParticipantId, RequestId, SlotId, TableId
 from desktop.domain.requests import Request
-from desktop.domain.roster import MeetingState, Placement
+from desktop.domain.roster import Placement
 from desktop.domain.state import EventState
-from desktop.services.explaining import Remedies, Remedy, UnplacedWish, WishCause, unplaced_wishes
+from desktop.services.explaining import Remedies, Remedy
 from desktop.services.problems import plan
+from desktop.services.unplaced import UnplacedWish, WishCause, unplaced_wishes
 from desktop.ui import words
 from desktop.ui.style import Tone
 from desktop.ui.tables import Column, Mark, mark_column
-from desktop.wording.explaining import brief_cause, cause_sentence, remedy_sentence
+from desktop.wording.explaining import (
+    CANCELLED,
+    CANCELLED_BRIEFLY,
+    brief_cause,
+    cause_sentence,
+    remedy_sentence,
+    unplaced_sentence,
+)
 from desktop.wording.planning import refusal_sentence
 from desktop.wording.rules import rule_sentence
 
@@ -73,7 +81,12 @@ def list_unplaced(state: EventState, now: datetime | None, *, vetoes_are_told: b
     """
     speaker = _Speaker(state)
     wishes = unplaced_wishes(state, now=now, vetoes_are_told=vetoes_are_told)
-    return [*(speaker.row(wish) for wish in wishes), *speaker.cancelled()]
+    return [speaker.row(wish) for wish in wishes]
+
+
+def how_many(rows: Sequence[Unplaced]) -> str:
+    """How many of these are meetings, where not all are."""
+    return unplaced_sentence(len(rows), sum(row.can_be_placed for row in rows))
 
 
 def ways_of(state: EventState, found: Remedies) -> list[Way]:
@@ -106,24 +119,6 @@ class _Speaker:
             requests=wish.requests,
         )
 
-    def cancelled(self) -> Iterable[Unplaced]:
-        """Wishes whose meeting was cancelled by hand."""
-        for meeting in self._state.meetings:
-            wish = self._wishes.get(meeting.id)
-            if wish is not None and meeting.state is MeetingState.CANCELLED:
-                said = translate("Unplaced", "Cancelled by hand; place it to have it back.")
-                yield Unplaced(
-                    request=wish.requests[0],
-                    meeting=wish.id,
-                    people=wish.people,
-                    who=self._pair(wish.people),
-                    weight=wish.weight,
-                    must=wish.must,
-                    details=(said,),
-                    brief=translate("Unplaced", "cancelled by hand"),
-                    requests=wish.requests,
-                )
-
     def remedy(self, remedy: Remedy) -> str:
         """One way to have a wish."""
         lost = () if remedy.changes is None else remedy.changes.lost
@@ -138,6 +133,8 @@ class _Speaker:
         )
 
     def _details(self, wish: UnplacedWish) -> list[str]:
+        if wish.cancelled:
+            return [CANCELLED]
         if wish.refusal is not None:
             return [_sentence(refusal_sentence(wish.refusal.value))]
         if wish.open_slots:
@@ -147,6 +144,8 @@ class _Speaker:
         return said or [translate("Unplaced", "No slot is left for it.")]
 
     def _brief(self, wish: UnplacedWish) -> str:
+        if wish.cancelled:
+            return CANCELLED_BRIEFLY
         if wish.refusal is not None:
             return refusal_sentence(wish.refusal.value)
         if wish.open_slots:
@@ -229,4 +228,4 @@ def _mark(row: Unplaced) -> Mark:
         return Mark(Tone.WARN, translate("Unplaced", "Must"), "star")
     if row.can_be_placed:
         return Mark(Tone.INFO, translate("Unplaced", "Wish"), "circle")
-    return Mark(Tone.PLAIN, translate("Unplaced", "None"))
+    return Mark(Tone.PLAIN, translate("Unplaced", "No meeting"))

@@ -50,11 +50,22 @@ REMEDIES: Mapping[str, str] = {
 }
 
 
+CANCELLED = "Cancelled by hand; place it to have it back."
+CANCELLED_BRIEFLY = "cancelled by hand"
+"""Of a wish whose meeting was cancelled."""
+
 RESCUES: Mapping[str, str] = {
     "wish": "a wish without a place (value {weight}), and free then.",
     "pending": "asked, not answered yet ({weight} stars), and free then.",
     "fit": "free then, and their profiles fit ({weight}).",
 }
+
+
+def unplaced_sentence(every: int, meetings: int) -> str:
+    """How many of the wishes without a place are meetings, where not all are."""
+    if every == meetings:
+        return ""
+    return f"Meetings: {meetings:,}; requests that are no meeting: {every - meetings:,}."
 
 
 def rescue_sentence(code: str, weight: int) -> str:

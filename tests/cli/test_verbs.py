@@ -9,6 +9,7 @@ from PIL import Image
 from desktop.bootstrap import build_toolbox
 from desktop.domain.clock import SystemClock
 from desktop.domain.people import Registration
+from desktop.domain.requests import RequestState
 from desktop.domain.tokens import human_code, make_token
 from desktop.printing.reading import open_pdf
 from desktop.solver.runners import InlineRunner
@@ -166,6 +167,16 @@ def test_every_wish_without_a_place_is_listed_with_what_is_in_its_way(call, even
     assert "never there together" in said.out
     event.draft.clear()
     assert len(call("unplaced", saved(event, "empty.visavis"), "--json").json["unplaced"]) == 2
+
+
+def test_the_list_of_wishes_without_a_place_is_counted_and_holds_nothing_that_was_declined(
+    call, event, saved
+):
+    event.change("people", 2, registration=Registration.CANCELLED)
+    event.change("requests", 0, state=RequestState.DECLINED)
+    said = call("unplaced", saved(event)).out
+    assert "declined" not in said
+    assert said.endswith("Without a place: 1. Meetings: 0; requests that are no meeting: 1.\n")
 
 
 def test_the_waiting_list_of_a_person_is_in_order(call, saved):

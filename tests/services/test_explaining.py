@@ -9,9 +9,11 @@ from desktop.domain.errors import UserError
 from desktop.domain.matchmaking import NotEligible
 from desktop.domain.people import Registration
 from desktop.domain.requests import RequestState
+from desktop.domain.roster import MeetingState
 from desktop.services.checks import explain
 from desktop.services.editing import Editing
-from desktop.services.explaining import Explaining, RemedyKind, Unspoken, explain_meeting, unplaced_wishes
+from desktop.services.explaining import Explaining, RemedyKind
+from desktop.services.unplaced import Unspoken, explain_meeting, unplaced_wishes
 from desktop.solver.contract import Ended, Limits, Reason
 from desktop.solver.diagnosis import Cause
 from desktop.solver.runners import InlineRunner
@@ -82,9 +84,26 @@ def test_a_veto_between_people_agreed_elsewhere_is_told_to_organisers_and_to_nob
 
 
 def test_a_request_that_is_no_meeting_stands_among_the_unplaced_with_the_reason(event):
-    event.change("requests", 0, state=RequestState.DECLINED)
+    event.change("people", 0, registration=Registration.CANCELLED)
     found = unplaced_wishes(event.state)[-1]
-    assert (found.meeting, found.refusal) == (None, NotEligible.DECLINED)
+    assert (found.meeting, found.refusal) == (None, NotEligible.ASKER_ABSENT)
+
+
+def test_what_was_declined_waits_for_no_place(event):
+    declined = event.requests[0].id
+    before = unplaced_wishes(event.state)
+    event.change("requests", 0, state=RequestState.DECLINED)
+    left = unplaced_wishes(event.state)
+    assert len(left) == len(before) - 1
+    assert declined not in {request for wish in left for request in wish.requests}
+
+
+def test_a_wish_cancelled_by_hand_stands_among_the_unplaced_as_such(event):
+    event.place(0, 1, slot=0)
+    event.meetings[0, 1] = replace(event.meetings[0, 1], state=MeetingState.CANCELLED)
+    event.draft.clear()
+    found = next(wish for wish in unplaced_wishes(event.state) if wish.cancelled)
+    assert (found.meeting, found.requests) == (event.meetings[0, 1].id, (event.requests[0].id,))
 
 
 def test_what_is_past_is_no_longer_open(event):

@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QPushButton
 
+from desktop.domain.event import Acceptance
 from desktop.domain.requests import RequestState
 from desktop.domain.roster import MeetingState
 from desktop.ui.pages.roster.grid import Against, CellKind, build_grid
@@ -167,11 +168,12 @@ def test_a_pin_is_set_and_taken_off_by_the_same_key(roster):
 
 
 def test_what_is_taken_out_stays_wished_for_and_can_be_placed_again(roster):
+    before = len(roster.page._unplaced.rows)
     go_to(roster, 1, 0)
     roster.press("F7")
     roster.settle()
     assert start_of(roster, ["Elena", "Karim"]) is None
-    assert roster.sees("Not placed: 1")
+    assert roster.sees(f"Not placed: {before + 1}")
     table = roster.find("Not placed")
     table.setFocus()
     table.selectRow(0)
@@ -260,17 +262,25 @@ def test_without_slots_it_says_what_to_do_first(robot, tmp_path, tools):
     assert robot.sees("There is nothing to place meetings in yet")
 
 
-def test_a_wish_that_is_no_meeting_says_why(robot, tmp_path, tools):
+def test_the_number_of_what_is_not_placed_is_that_of_the_list_without_what_was_declined(
+    robot, tmp_path, tools
+):
     state = table_event()
-    asked = state.participants[2]
-    declined = make_request(
-        state.participants[1], asked, id=name_id("declined"), number=9, state=RequestState.DECLINED
+    asker, asked = state.participants[1], state.participants[2]
+    declined, waiting = (
+        make_request(asker, asked, id=name_id(answer), number=number, state=answer)
+        for number, answer in enumerate((RequestState.DECLINED, RequestState.PENDING), start=9)
     )
-    state = replace(state, requests=(*state.requests, declined))
+    policies = (replace(state.policy, acceptance=Acceptance.OPT_IN),)
+    state = replace(state, policies=policies, requests=(*state.requests, declined, waiting))
     robot.open(write_event(tmp_path / "roster.visavis", state, tools))
     robot.press("Ctrl+6")
     robot.settle()
-    assert "Declined." in [row.reason for row in robot.page._unplaced.rows]
+    rows = robot.page._unplaced.rows
+    assert "Not answered yet." in [row.reason for row in rows]
+    assert "Declined." not in [row.reason for row in rows]
+    assert robot.sees(f"Not placed: {len(rows)}")
+    assert robot.sees(f"Meetings: {len(rows) - 1}; requests that are no meeting: 1.")
 
 
 @pytest.fixture

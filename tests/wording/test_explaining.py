@@ -2,8 +2,9 @@
 
 import pytest
 
-from desktop.services.explaining import RemedyKind, Unspoken
+from desktop.services.explaining import RemedyKind
 from desktop.services.rescuing import Ground
+from desktop.services.unplaced import Unspoken
 from desktop.solver.contract import Reason
 from desktop.solver.diagnosis import Cause
 from desktop.wording.explaining import (

@@ -87,7 +87,7 @@ class Views(QTabWidget):
         for place, word, count in (
             (TOLD, self.tr("To be told"), len(comparison.told)),
             (DIFFERENCES, self.tr("Differences"), len(comparison.differences)),
-            (UNPLACED, self.tr("Not placed"), sum(row.can_be_placed for row in comparison.unplaced)),
+            (UNPLACED, self.tr("Not placed"), len(comparison.unplaced)),
         ):
             self.setTabText(place, words.joined(word, words.number(count)) if count else word)
 

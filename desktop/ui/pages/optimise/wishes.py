@@ -12,7 +12,7 @@ from desktop.ui.parts import ActionButton, EmptyState, Fitting, column, row, tex
 from desktop.ui.remedy_list import RemedyList
 from desktop.ui.style import Space
 from desktop.ui.tables import RowsModel, RowsTable, TableOrEmpty
-from desktop.ui.unplaced import Unplaced, columns
+from desktop.ui.unplaced import Unplaced, columns, how_many
 from desktop.ui.workplace import Workplace
 
 
@@ -27,7 +27,7 @@ class WishView(QWidget):
         self._model = RowsModel(columns(), self)
         self.table = RowsTable(self._model, place.style, place.icons, self.tr("Not placed"))
         self.ways = RemedyList()
-        self._why = text("", "", wrap=True)
+        self._why, self._how_many = text("", "", wrap=True), text("", "muted")
         empty = EmptyState(
             place.style,
             place.icons,
@@ -41,8 +41,8 @@ class WishView(QWidget):
         buttons = row(self._asking)
         buttons.addStretch(1)
         self._below = Fitting(column(self._why, buttons, self.ways))
-        whole = column(self._stack, self._below, space=Space.INSIDE)
-        whole.setStretch(0, 1)
+        whole = column(self._how_many, self._stack, self._below, space=Space.INSIDE)
+        whole.setStretch(1, 1)
         self.setLayout(whole)
         self.setFocusProxy(self.table)
         self.table.row_chosen.connect(self._choose)
@@ -53,6 +53,8 @@ class WishView(QWidget):
         chosen = self.table.chosen
         self._model.show_rows(rows)
         self._stack.show_whether_empty(not rows)
+        self._how_many.setText(how_many(rows))
+        self._how_many.setVisible(bool(how_many(rows)))
         if chosen is not None:
             self.table.choose(lambda wish: wish.key == chosen.key)
 

@@ -29,7 +29,8 @@ from desktop.ui.remedy_list import RemedyList
 from desktop.ui.remedy_presenter import RemedyPresenter
 from desktop.ui.style import Space, Tone
 from desktop.ui.tables import RowsModel, RowsTable
-from desktop.ui.unplaced import Unplaced, narrow_columns
+from desktop.ui.unplaced import Unplaced, how_many, narrow_columns
+from desktop.ui.words import number
 from desktop.ui.workplace import Workplace
 
 
@@ -147,7 +148,7 @@ class RosterPage(Page):
         self._ways = RemedyList()
         self._form = self._make_form()
         self._form.hide()
-        self._count = text("", "head")
+        self._count, self._how_many = text("", "head"), text("", "muted", wrap=True)
         self._unplaced = RowsModel(narrow_columns(), self)
         table = RowsTable(self._unplaced, self.place.style, self.place.icons, self.tr("Not placed"))
         self._table = table
@@ -160,8 +161,8 @@ class RosterPage(Page):
                 self._form, self._title, self._chips, self._lines, Flow(*self._buttons.values()), self._ways
             )
         )
-        parts = column(details, self._count, table, margin=Space.BETWEEN)
-        parts.setStretch(2, 1)
+        parts = column(details, self._count, self._how_many, table, margin=Space.BETWEEN)
+        parts.setStretch(3, 1)
         return frame("pane", parts)
 
     def _make_form(self) -> QFrame:
@@ -265,8 +266,9 @@ class RosterPage(Page):
     def _show_unplaced(self, rows: list[Unplaced]) -> None:
         chosen = self._table.chosen
         self._unplaced.show_rows(rows)
-        placeable = sum(entry.can_be_placed for entry in rows)
-        self._count.setText(self.tr("Not placed: {count}").format(count=placeable))
+        self._count.setText(self.tr("Not placed: {count}").format(count=number(len(rows))))
+        self._how_many.setText(how_many(rows))
+        self._how_many.setVisible(bool(how_many(rows)))
         if chosen is not None:
             self._table.choose(lambda row: row.key == chosen.key)
 
