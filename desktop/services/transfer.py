@@ -69,6 +69,8 @@ __all__ = [
     "read_rows",
 ]
 
+_VANISHING = COMMON | {Kind.PROGRAMME}
+"""Kinds whose entries are missed when a list no longer has them."""
 # The comparison with the event says these better: it knows who is who.
 _TOLD_BY_THE_PLAN = frozenset(
     {ProblemCode.EMAIL_SHARED, ProblemCode.REGISTERED_TWICE, ProblemCode.REQUEST_TWICE}
@@ -219,7 +221,7 @@ def vanished_of(
 ) -> tuple[Vanished, ...]:
     """What the source named before and leaves out now; unsure, so untold, when rows were left out."""
     kind = reading.source.kind
-    if kind not in COMMON or choices.refused_rows or plan.rejected:
+    if kind not in _VANISHING or choices.refused_rows or plan.rejected:
         return ()
     return vanished(state, plan, reading.source.source, SOURCE_KINDS[kind], choices)
 

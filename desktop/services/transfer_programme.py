@@ -77,6 +77,7 @@ class _Programme:
             decisions=tuple(self._notes.decisions),
             findings=tuple(self._notes.findings),
             differences=tuple(self._notes.differences),
+            told=self._sources.told(),
             writes=Writes(items=tuple(self._saved), sources=self._sources.changed()),
         )
 

@@ -20,7 +20,8 @@ from desktop.services.transfer_plan import ImportPlan, Writes
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Vanished:
-    """Somebody, or a request, the source told of before and no longer does; `withdrawn`: taken off now."""
+    """Somebody, a request or a programme item the source told of before and no longer does; `withdrawn`:
+    taken off now."""
 
     kind: SourceKind
     entity: UUID
@@ -67,11 +68,14 @@ def _standing(state: EventState, kind: SourceKind, entity: UUID) -> str:
     if kind is SourceKind.REQUEST:
         request = next((one for one in state.requests if one.id == entity and not one.retired), None)
         return f"request {request.number}" if request else ""
+    if kind is SourceKind.ITEM:
+        item = next((one for one in state.items if one.id == entity and not one.retired), None)
+        return f"{item.title} {item.start:%d.%m. %H:%M}" if item else ""
     return ""
 
 
 def withdrawing(state: EventState, plan: ImportPlan, gone: Iterable[Vanished]) -> ImportPlan:
-    """The plan with what vanished taken off: people cancelled, requests retired."""
+    """The plan with what vanished taken off: people cancelled, requests and items retired."""
     off = {entry.entity for entry in gone if entry.withdrawn}
     if not off:
         return plan
@@ -84,7 +88,13 @@ def withdrawing(state: EventState, plan: ImportPlan, gone: Iterable[Vanished]) -
     for request in state.requests:
         if RequestId(request.id) in off:
             requests[request.id] = replace(requests.get(request.id, request), retired=True)
-    writes = replace(plan.writes, participants=tuple(people.values()), requests=tuple(requests.values()))
+    items = tuple(replace(item, retired=True) for item in state.items if item.id in off)
+    writes = replace(
+        plan.writes,
+        participants=tuple(people.values()),
+        requests=tuple(requests.values()),
+        items=(*plan.writes.items, *items),
+    )
     return replace(plan, writes=writes)
 
 

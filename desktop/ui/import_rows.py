@@ -223,8 +223,11 @@ def _vanished(entry: Vanished) -> VanishedRow:
         if entry.withdrawn
         else Mark(Tone.PLAIN, say("Import", "Stays"), "lock")
     )
-    is_person = entry.kind is SourceKind.PARTICIPANT
-    kind = say("Import", "Person") if is_person else say("Import", "Request")
+    kind = {
+        SourceKind.PARTICIPANT: say("Import", "Person"),
+        SourceKind.REQUEST: say("Import", "Request"),
+        SourceKind.ITEM: say("Import", "Programme item"),
+    }[entry.kind]
     return VanishedRow(key=entry.entity, mark=mark, kind=kind, label=entry.label)
 
 

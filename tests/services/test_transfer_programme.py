@@ -77,6 +77,20 @@ def test_an_item_that_moves_in_the_list_moves_and_what_the_desk_changed_stays(fi
     ]
 
 
+def test_an_item_that_vanished_is_told_and_stays_unless_withdrawn(file, read):
+    whole = "Title;Start;End\nPitch;2026-12-05 10:00;11:00\nPitch;2026-12-05 14:00;15:00\n"
+    moved = whole.replace("10:00;11:00", "10:30;11:30")
+    read(whole)
+    report = read(moved)
+    assert [(gone.label, gone.withdrawn) for gone in report.vanished] == [("Pitch 05.12. 10:00", False)]
+    assert len([one for one in file.state().items if not one.retired]) == 3
+    assert [gone.withdrawn for gone in read(moved, withdraw_all=True).vanished] == [True]
+    assert sorted(one.start for one in file.state().items if not one.retired) == [at(10, 30), at(14)]
+    assert read(moved).vanished == ()
+    History(file).undo("Nadia")
+    assert len([one for one in file.state().items if not one.retired]) == 3
+
+
 def test_an_item_taken_off_at_the_desk_stays_off(file, read):
     read(LIST)
     (welcome,) = titled(file, "Benvenuto")
