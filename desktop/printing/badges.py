@@ -83,7 +83,8 @@ def badges_part(
 
     size = (layout.page[0] * mm, layout.page[1] * mm)
     event = documents[0].event_name if documents else ""
-    return Part.of(words, _name, event, size=size, count=len(documents), draw=draw)
+    part = Part.of(words, _name, event, size=size, count=len(documents), draw=draw)
+    return replace(part, is_cut=True)
 
 
 def _name(words: Words) -> str:

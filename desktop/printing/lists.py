@@ -25,8 +25,8 @@ _GAP = 3 * mm
 _PADDING = 1.5 * mm
 _PLAIN_ROW = 9 * mm
 
-MAIN = Style(size=11, floor=8, lines=2, bold=True)
-PLAIN = Style(size=10, floor=7.5, lines=2)
+MAIN = Style(size=11, floor=8, lines=3, bold=True)
+PLAIN = Style(size=10, floor=7.5, lines=3)
 DETAIL = Style(size=9, floor=7, lines=2, colour=MUTED)
 LARGE = Style(size=14, floor=9, bold=True)
 _HEAD = Style(size=8, floor=4.5, lines=1, colour=MUTED)
@@ -137,7 +137,7 @@ class ListPages:
 
     def _draw_heads(self, top: float) -> float:
         for column, (left, right) in zip(self._sheet.columns, self._edges, strict=True):
-            lines = text_lines(self._setter, column.title, _HEAD, right - left - 1 * mm)
+            lines = text_lines(self._setter, column.title, _HEAD, right - left - 2 * mm)
             draw_lines(self._canvas, self._setter, lines, left, top - 2 * mm)
         rule(self._canvas, LEFT, RIGHT, top - _HEADS, PRIMARY, 1.2)
         return top - _HEADS

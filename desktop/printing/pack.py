@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
 from reportlab.lib.units import mm
@@ -18,6 +19,7 @@ from desktop.printing.paper import (
     PRIMARY,
     About,
     Job,
+    PaperCanvas,
     PrintResult,
     Progress,
     ShouldStop,
@@ -33,6 +35,7 @@ _RIGHT = A4[0] - 20 * mm
 _TOP = A4[1] - 20 * mm
 _ROW = 13 * mm
 _CONTENTS = "contents"
+_NUMBER = Style(size=9, floor=7, bold=True)
 
 
 def render_pack(
@@ -46,7 +49,7 @@ def render_pack(
     progress: Progress | None = None,
     should_stop: ShouldStop | None = None,
 ) -> PrintResult:
-    """Print the parts behind each other; the contents say on which page each begins.
+    """Print the parts behind each other; the contents say on which page each begins, the pages their number.
 
     Parts without sheets are left out. Raises EnvironmentProblem "paper-not-written".
     """
@@ -56,7 +59,7 @@ def render_pack(
     title = words.text("Emergency pack")
     about = About(title=f"{title} · {clean(event_name)}", author=clean(event_name), language=words.language)
 
-    def draw(canvas: Canvas) -> None:
+    def draw(canvas: PaperCanvas) -> None:
         # The contents are drawn last, when the pages are known, into a form that stands on the first page.
         job.bookmark(canvas, title)
         canvas.doForm(_CONTENTS)
@@ -72,12 +75,20 @@ def render_pack(
             job.depth = 0
             job.bookmark(canvas, part.name(words))
             job.depth = 1
+            canvas.foot = None if part.is_cut else partial(_draw_number, press, part.size[0])
             part.draw(canvas, job)
+        canvas.foot = None
         canvas.beginForm(_CONTENTS, 0, 0, *A4)
         _draw_contents(canvas, press, words, event_name, printed, list(zip(full, begins, strict=True)))
         canvas.endForm()
 
     return print_file(path, A4, about, job, draw)
+
+
+def _draw_number(press: Press, width: float, canvas: Canvas) -> None:
+    """The page's number in the pack, below everything else on it."""
+    lines = text_lines(press.setter, str(canvas.getPageNumber()), _NUMBER, 20 * mm)
+    draw_lines(canvas, press.setter, lines, width / 2, 8.5 * mm, align=0.5)
 
 
 def _first_row() -> float:

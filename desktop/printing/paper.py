@@ -54,6 +54,18 @@ class _Stopped(Exception):  # noqa: N818 - a way out of nested drawing, not an e
     """The user stopped the print run."""
 
 
+class PaperCanvas(Canvas):
+    """A canvas that can put something at the foot of every page when the page is finished."""
+
+    foot: Callable[[Canvas], None] | None = None
+
+    def showPage(self) -> None:  # noqa: N802 - the name of the library's method
+        """Finish the page."""
+        if self.foot is not None:
+            self.foot(self)
+        super().showPage()
+
+
 class Job:
     """A print run: tells how far it is and ends it when the user asks."""
 
@@ -83,7 +95,7 @@ class Job:
 
 
 def print_file(
-    path: Path, size: tuple[float, float], about: About, job: Job, draw: Callable[[Canvas], None]
+    path: Path, size: tuple[float, float], about: About, job: Job, draw: Callable[[PaperCanvas], None]
 ) -> PrintResult:
     """Draw a whole file and put it in its place; when stopped, what was there before stays.
 
@@ -91,7 +103,7 @@ def print_file(
     """
     rl_config.useA85 = 0  # streams as bytes: a fifth smaller, and not spelled out letter by letter
     with beside(path) as draft:
-        canvas = Canvas(str(draft), pagesize=size, pageCompression=1, invariant=1, lang=about.language)
+        canvas = PaperCanvas(str(draft), pagesize=size, pageCompression=1, invariant=1, lang=about.language)
         canvas.setTitle(about.title)
         canvas.setAuthor(about.author)
         canvas.setSubject(about.title)

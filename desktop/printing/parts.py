@@ -34,13 +34,17 @@ Named = Callable[[Words], str]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Part:
-    """Pages of one kind: what they are called, how large they are, of how many sheets, and their drawing."""
+    """Pages of one kind: what they are called, how large they are, of how many sheets, and their drawing.
+
+    `is_cut`: the pages are cut up as far as their edges, so that nothing else may stand on them.
+    """
 
     name: Named
     about: About
     size: tuple[float, float]
     count: int
     draw: Callable[[Canvas, Job], None]
+    is_cut: bool = False
 
     @classmethod
     def of(

@@ -209,7 +209,8 @@ class _Sign:
     def _news(self) -> Iterator[str]:
         document = self._document
         if document.late:
-            texts = (words.text("{minutes} minutes later", minutes=document.late) for words in self._all)
+            late = document.late
+            texts = (words.plural("{n} minute later", "{n} minutes later", late) for words in self._all)
             yield " · ".join(dict.fromkeys(texts))
         if document.new_room:
             label = " / ".join(dict.fromkeys(words.text("New room") for words in self._all))

@@ -137,9 +137,13 @@ def _block(setter: Typesetter, words: Words, change: LineChange) -> _Block:
     width = _WIDTH - _LABEL
     lines: list[CellLine] = []
     if after is not None:
-        lines += text_lines(setter, words.text("now {where}", where=_where(words, after)), _NOW, width)
+        now = _where(words, after)
+        text = words.text("now {where}", where=now) if before else now
+        lines += text_lines(setter, text, _NOW, width)
     if before is not None:
-        lines += text_lines(setter, words.text("was {where}", where=_where(words, before)), _WAS, width)
+        was = _where(words, before)
+        text = words.text("was {where}", where=was) if after else was
+        lines += text_lines(setter, text, _WAS, width)
     subject = after or before
     lines += text_lines(setter, _whom(setter, words, subject) if subject else "", _WITH, width)
     return _Block(text_lines(setter, label, _KIND, _LABEL - 3 * mm), lines)

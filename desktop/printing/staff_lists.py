@@ -114,7 +114,7 @@ def _order_sheet(setter: Typesetter, words: Words, document: OrderDocument) -> L
     return ListSheet(
         title=title,
         detail=document.detail if is_table else clean(document.latin_name),
-        side=document.name if is_table else "",
+        side=document.name if is_table else words.text("Interpreter"),
         note="" if document.entries else words.text("No meetings here on this day."),
         event_name=document.event_name,
         columns=(

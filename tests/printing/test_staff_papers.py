@@ -7,7 +7,7 @@ import pytest
 from PIL import Image
 
 from desktop.domain.errors import UserError
-from desktop.printing.documents import SignKind
+from desktop.printing.documents import ListedPerson, SignKind
 from desktop.printing.pack import render_pack
 from desktop.printing.parts import Press, print_part
 from desktop.printing.pictures import small_picture
@@ -15,7 +15,7 @@ from desktop.printing.plans import plan_part, tables_words
 from desktop.printing.reading import open_pdf
 from desktop.printing.signs import signs_part
 from desktop.printing.slips import slips_part
-from desktop.printing.staff_lists import desk_part, orders_part, outcomes_part
+from desktop.printing.staff_lists import desk_part, interpreters_part, orders_part, outcomes_part
 from desktop.printing.tents import tents_part
 from desktop.wording.catalogues import LANGUAGES
 from tests.printing.checks import UGLY_NAMES, outside, overlaps, text_of, words_of
@@ -26,6 +26,7 @@ from tests.printing.staff import (
     news,
     order,
     outcome,
+    partner,
     people,
     plan,
     sign,
@@ -130,6 +131,19 @@ def test_the_desk_list_has_letters_everybody_and_lines_for_those_unannounced(ren
     assert f"Page {result.pages} of {result.pages}" in text
 
 
+def test_a_long_name_is_whole_on_the_desk_list(render, press):
+    name = "della Torre-Castelfranchi di Montefiore e San Giuliano, Maria Immacolata Concetta"
+    someone = replace(partner(0), name=name, organisation=name)
+    listed = ListedPerson(partner=someone, code="0010-E", letter="D")
+    text = text_of(render(desk_part([people(people=(listed,))], press))[0])
+    assert text.count("Concetta") == 2
+    assert "…" not in text
+
+
+def test_the_list_of_an_interpreter_says_whose_it_is(render, press):
+    assert "Interpreter" in text_of(render(interpreters_part([order(table=None)], press))[0])
+
+
 def test_a_form_asks_for_every_meeting(render, press):
     text = text_of(render(outcomes_part([outcome(count=8)], press))[0])
     assert text.count("–") >= 8
@@ -140,8 +154,8 @@ def test_a_slip_says_what_was_and_what_is_now(render, press):
     text = text_of(render(slips_part([slip()], press))[0])
     assert "now Saturday 10:40, Table 5, Salle des Machines" in text
     assert "was Saturday 09:00, Table 1" in text
-    assert "Cancelled" in text
-    assert "New" in text
+    assert "Cancelled Saturday 12:45, Table 10" in text
+    assert "New Saturday 13:10, Table 11" in text
     assert "Printed Friday 18:05" in text
 
 
@@ -221,7 +235,8 @@ def test_the_pack_has_contents_that_name_the_pages(tmp_path, press):
             own = tmp_path / "one.pdf"
             pages = print_part(own, part).pages
             assert f"{part.name(words)} × {part.count} {begin}" in contents
-            assert [reader.text(begin - 1 + n) for n in range(pages)] == _texts(own)
+            read = [reader.text(begin - 1 + n).split() for n in range(pages)]
+            assert read == [[*text.split(), str(begin + n)] for n, text in enumerate(_texts(own))]
             assert reader.size(begin - 1) == pytest.approx(_size(own), abs=0.1)
             begin += pages
     assert begin == result.pages + 1
@@ -254,6 +269,15 @@ def test_a_notice_says_what_is_later_and_where_it_is_now(render, press):
     assert "Petit Théâtre · Villa" in text
     assert "09:20 – 12:20" in text
     assert "09:00 – 12:00" in text
+
+
+@pytest.mark.parametrize(
+    ("late", "said"), [(1, "1 minuta"), (5, "5 minuti"), (15, "15-il minuta"), (20, "20 minuta")]
+)
+def test_minutes_are_counted_as_the_language_does(render, press, late, said):
+    text = text_of(render(signs_part([news(languages=("mt", "en"), late=late)], press))[0])
+    assert f"{said} aktar tard" in text
+    assert (f"{late} minute later" in text) == (late == 1)
 
 
 def test_a_notice_without_news_leaves_lines_for_them(render, press):

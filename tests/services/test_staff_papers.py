@@ -232,7 +232,7 @@ def test_the_pack_holds_every_part_and_marks_nobody_s_sheet_as_printed(
     report = papers.print(PaperKind.PACK, tmp_path, "Nadia")
     with open_pdf(report.path) as reader:
         contents = reader.text(0)
-    for title in ("Desk list", "Room roster", "Running orders", "Schedules", "Table cards", "Badges"):
+    for title in ("Desk list", "Room rosters", "Running orders", "Schedules", "Table cards", "Badges"):
         assert title in contents
     assert [sheet.kind for sheet in file.state().sheets] == [SheetKind.PACK]
     assert {sheet.state for sheet in papers.states(PaperKind.SCHEDULES)} == {SheetState.MISSING}
