@@ -110,7 +110,7 @@ class _Inside:
         if plan is not None:
             begin = self._top if len(pages) == 1 else y
             plan.draw(self._canvas, self._safe + self._page, begin - _ABOVE_PLAN)
-        left_out = [row for rows in pages[2:] for row in rows if len(row) > 1]
+        left_out = [row for rows in pages[2:] for row in rows if not _is_heading(row)]
         if left_out:
             self._setter.fitted(f"+ {len(left_out)}", 1.0, Block(("+",), 1.0, is_cut=True))
         self._draw_foot(len(left_out))
@@ -145,23 +145,31 @@ class _Inside:
         """Rows of these sizes on pages."""
         pages: list[_Rows] = [[]]
         room = top - self._bottom
-        for row in self._rows(name, detail):
-            if _height(row) > room and pages[-1]:
-                pages.append([])
-                room = self._top - self._bottom
+        for day, row in self._rows(name, detail):
+            if _height(row) > room and len(pages[-1]) > 1:
+                moved = [pages[-1].pop()] if _is_heading(pages[-1][-1]) else []
+                if not moved and not _is_heading(row):
+                    moved = [self._heading(self._words.text("{date} (continued)", date=day), name)]
+                pages.append(moved)
+                room = self._top - self._bottom - sum(map(_height, moved))
             pages[-1].append(row)
             room -= _height(row)
         return pages
 
-    def _rows(self, name: float, detail: float) -> Iterator[_Row]:
+    def _rows(self, name: float, detail: float) -> Iterator[tuple[str, _Row]]:
+        """Every row with the day it belongs to, before the first of a day its heading."""
         day: date | None = None
+        text = ""
         for line in sorted(self._schedule.lines, key=lambda line: (line.start, line.end)):
             if line.start.date() != day:
                 day = line.start.date()
-                style = Style(size=name + 1, floor=5, bold=True, colour=PRIMARY)
                 text = sentence_case(self._words.date(day))
-                yield [text_lines(self._setter, text, style, self._inner)]
-            yield self._row(line, name, detail)
+                yield text, self._heading(text, name)
+            yield text, self._row(line, name, detail)
+
+    def _heading(self, text: str, name: float) -> _Row:
+        style = Style(size=name + 1, floor=5, bold=True, colour=PRIMARY)
+        return [text_lines(self._setter, text, style, self._inner)]
 
     def _row(self, line: Line, name: float, detail: float) -> _Row:
         strong = Style(size=name, floor=min(name, 5), bold=True)
@@ -191,7 +199,7 @@ class _Inside:
         for lines, x in zip(row, (0.0, _TIME, _TIME + _TABLE), strict=False):
             draw_lines(self._canvas, self._setter, lines, left + x, top)
         y = top - _height(row) + 0.6 * mm
-        rule(self._canvas, left, left + self._inner, y, PRIMARY if len(row) == 1 else LINE, 0.4)
+        rule(self._canvas, left, left + self._inner, y, PRIMARY if _is_heading(row) else LINE, 0.4)
 
     def _draw_foot(self, left_out: int) -> None:
         schedule = self._schedule
@@ -208,6 +216,10 @@ class _Inside:
         for text, left in ((sheet, self._safe), (f"{more} {desk}", self._safe + self._page)):
             lines = text_lines(self._setter, text, style, self._inner)
             draw_lines(self._canvas, self._setter, lines, left, self._safe + 4 * mm)
+
+
+def _is_heading(row: _Row) -> bool:
+    return len(row) == 1
 
 
 def _height(row: _Row) -> float:

@@ -35,7 +35,7 @@ _HEIGHT = 0.91  # what a line with accents takes above its baseline
 # What organisation, title and Latin name take while a long name lacks room: rows of the organisation, and
 # which share of their sizes.
 _NAME_LEADS = 1.3  # times the size of anything else in the middle
-_CONCESSIONS = ((2, 1.0), (1, 1.0), (1, 0.8), (1, 0.0))
+_CONCESSIONS = ((2, 1.0), (2, 0.8), (1, 1.0), (1, 0.8), (1, 0.0))
 
 
 def role_colour(category: str) -> Color:

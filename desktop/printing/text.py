@@ -157,13 +157,23 @@ class Typesetter:
         leading: float,
         bold: bool = False,
     ) -> Block:
-        """As large as the box allows, wrapped between words; at the floor words break and the end is cut."""
+        """As large as the box allows, wrapped between words.
+
+        Where that would be smaller than the floor words break, at last the end is cut.
+        """
         plain = clean(text)
+        sizes = []
         while size > floor:
             wrapped = self._wrap(plain, width, size, bold)
             if wrapped is not None and len(wrapped) * size * leading <= height:
                 return Block(tuple(wrapped), size, bold)
+            sizes.append(size)
             size -= _STEP
+        for size in sizes:
+            lines = int(height / (size * leading))
+            broken = self._cut(plain, width, size, lines, bold) if lines else None
+            if broken is not None and not broken.is_cut:
+                return broken
         return self._cut(plain, width, floor, max(1, int(height / (floor * leading))), bold)
 
     def _wrap(self, text: str, width: float, size: float, bold: bool) -> list[str] | None:

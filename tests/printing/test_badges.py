@@ -200,6 +200,37 @@ def test_a_schedule_stands_inside_a_folded_badge(render, ugly, count):
         assert "Il tuo foglio 2, venerdì 18:00" in text
 
 
+def test_a_day_that_goes_on_inside_a_folded_badge_is_named_again(render):
+    document = folded(0)
+    days = [datetime(2026, 12, 5 + n // 12, 8 + n % 12) for n in range(24)]
+    lines = tuple(line(n, start=day, end=day.replace(minute=20)) for n, day in enumerate(days))
+    longer = replace(document.schedule, lines=lines[:10] + lines[12:])
+    path, _ = render([replace(document, schedule=longer)], layout=read_layout(LAYOUTS, "a4-folded"))
+    text = text_of(path)
+    assert text.count("Sabato 5 dicembre") == 1
+    assert text.count("Domenica 6 dicembre") == 2
+    assert text.count("(segue)") == 1
+
+
+@pytest.mark.parametrize("name", layout_names(LAYOUTS))
+def test_a_name_without_a_space_breaks_before_it_becomes_tiny(render, name):
+    layout = read_layout(LAYOUTS, name)
+    long = "Wolfeschlegelsteinhausenbergerdorffwelchevoralternwarengewissenhaftschaferswesse"
+    words = words_of(render([badge(name=long)], layout=layout)[0])
+    parts = [word for word in words if len(word.text) > 1 and word.text in long]
+    assert len(parts) >= 3
+    assert "".join(word.text for word in parts).startswith(long)
+
+
+@pytest.mark.parametrize("name", ["avery-l4785", "cr80", "durable-1445"])
+def test_a_long_organisation_is_rather_smaller_than_cut(render, name):
+    layout = read_layout(LAYOUTS, name)
+    organisation = "Istituto Internazionale per la Promozione delle Arti Performative del Mediterraneo"
+    document = badge(name="Shira Ben-David", latin_name="Schira Ben David", organisation=organisation)
+    text = " ".join(text_of(render([document], layout=layout)[0]).split())
+    assert organisation in text
+
+
 @pytest.mark.parametrize("ugly", [None, *UGLY_NAMES])
 @pytest.mark.parametrize("count", [3, 24])
 def test_a_plan_stands_inside_a_folded_badge_with_the_schedule(render, ugly, count):
