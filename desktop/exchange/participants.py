@@ -165,10 +165,10 @@ def _latin(reader: RowReader, given: str, family: str) -> tuple[str | None, str 
 
 def _country(reader: RowReader, field: str) -> str | None:
     text = reader.text(field)
-    country = (read_country(text) or (text if reader.is_own else None)) if text else None
+    country = read_country(text) if text else None
     if text and country is None:
         reader.warn(field, ProblemCode.COUNTRY_UNKNOWN, text)
-    return country
+    return country or (text or None if reader.is_own else None)
 
 
 def _phone(reader: RowReader, country: str | None) -> Phone:
@@ -227,10 +227,10 @@ def _kind(reader: RowReader) -> str | None:
 
 def _languages(reader: RowReader) -> tuple[str, ...]:
     codes, strange = read_languages(reader.text("languages"))
-    if reader.is_own and strange:
-        return reader.items("languages")
     for part in strange:
         reader.warn("languages", ProblemCode.LANGUAGE_UNKNOWN, part)
+    if reader.is_own and strange:
+        return tuple(dict.fromkeys(read_language(part) or part for part in reader.items("languages")))
     return codes
 
 

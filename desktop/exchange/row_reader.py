@@ -117,11 +117,11 @@ class RowReader:
         self._note(field, code, value, Severity.ERROR)
 
     def email(self, field: str) -> str | None:
-        """Return the first valid address; warn of a broken one and of several."""
+        """Return the first valid address, ours as it is written; warn of a broken one and of several."""
         text = self.text(field)
-        if not text or self.is_own:
-            return text or None
-        valid, broken = read_emails(text)
+        valid, broken = read_emails(text) if text else ((), ())
+        if self.is_own and len(valid) == 1 and not broken:
+            return text
         if broken:
             self.warn(field, ProblemCode.EMAIL_BAD, "; ".join(broken))
         if len(valid) > 1:

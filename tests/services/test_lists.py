@@ -384,3 +384,16 @@ def test_cooperation_names_organisations_and_no_person(rich, tmp_path):
     assert counts == [(1, 0, 0), (1, 1, 1)]
     (path,) = write_cooperation(rich.state, tmp_path / "map.graphml")
     assert "Person" not in path.read_text(encoding="utf-8")
+
+
+def test_what_was_changed_in_a_workbook_of_ours_is_looked_at_as_in_any_list(busy, open_file, tmp_path):
+    busy.change("people", 0, languages=("it", "Klingon"), country="Itlay", email="nonsense")
+    write_xlsx(busy.state, tmp_path / "event.xlsx")
+    file = open_file(bare(busy))
+    report = Transfer(file, CLOCK).import_file(tmp_path / "event.xlsx", "participants", "Nadia")
+    told = sorted((one.code, one.value) for one in report.flagged)
+    assert {("country-unknown", "Itlay"), ("email-bad", "nonsense"), ("language-unknown", "Klingon")} <= {
+        *told
+    }
+    taken = next(one for one in file.state().participants if one.number == busy.people[0].number)
+    assert (taken.languages, taken.country, taken.email) == (("it", "Klingon"), "Itlay", "")
