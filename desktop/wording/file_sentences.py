@@ -24,7 +24,9 @@ FILE_SENTENCES: Mapping[str, str] = {
     ),
     "workbook-protected": "The workbook {path} is protected by a password. Save it without one.",
     "sheet-missing": "{path} has no sheet {sheet}. It has: {sheets}.",
-    "header-row-missing": "{path} has no row {row} for headings; it has {rows} rows. Choose another row.",
+    "header-row-missing": (
+        "{path} has no row {row} for headings; it has {rows} {rows:row|rows}. Choose another row."
+    ),
     "encoding-unknown": (
         "The letters of {path} are written in a way that is not known[ ({encoding})]. "
         "Save the list as CSV UTF-8 or as a workbook."

@@ -1,6 +1,7 @@
 """Sentences for error codes, in English, for the command line: what is wrong, where, and how to mend it.
 
-A template takes the data of its error by name. `{name:list}` looks a code word up in a list of plain words;
+A template takes the data of its error by name. `{name:list}` looks a code word up in a list of plain words,
+`{name:one|many}` is the one or the other by a number;
 [a part in brackets] is left out when something it names is missing or empty.
 """
 
@@ -16,7 +17,7 @@ from desktop.wording.vocabulary import VOCABULARY
 
 TEMPLATES: Mapping[str, str] = {**SENTENCES, **FILE_SENTENCES}
 _OPTIONAL = re.compile(r"\[([^\[\]]*)\]")
-_FIELD = re.compile(r"\{(\w+)(?::\w+)?\}")
+_FIELD = re.compile(r"\{(\w+)(?::[^{}]*)?\}")
 
 
 def sentence(code: str, data: Mapping[str, object]) -> str:
@@ -27,6 +28,11 @@ def sentence(code: str, data: Mapping[str, object]) -> str:
         words = code.replace("-", " ").replace("_", " ")
         return f"{words[:1].upper()}{words[1:]}{f' ({facts})' if facts else ''}."
     return fill(template, data)
+
+
+def counted(count: int, one: str, many: str) -> str:
+    """So many of something: "1 meeting", "2 meetings"."""
+    return f"{plain(count)} {one if count == 1 else many}"
 
 
 def fill(template: str, data: Mapping[str, object]) -> str:
@@ -70,6 +76,9 @@ class _Value:
     def __format__(self, vocabulary: str) -> str:
         if not vocabulary:
             return plain(self._value)
+        if "|" in vocabulary:
+            one, _, many = vocabulary.partition("|")
+            return one if plain(self._value) == "1" else many
         words = VOCABULARY[vocabulary]
         if isinstance(self._value, Iterable) and not isinstance(self._value, str):
             return "; ".join(words.get(plain(entry), plain(entry)) for entry in self._value)

@@ -4,20 +4,31 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from desktop.wording.messages import fill
+
 FINDINGS: Mapping[str, str] = {
     "no-slots": "There are no slots: set days and sessions first.",
     "no-tables": "There are no tables: add rooms with tables first.",
     "no-meetings": "No request can become a meeting yet: import requests, or see which are pending.",
     "must-impossible": "The must of {people} fits in no slot ({reasons}): change times or drop it.",
     "must-refused": "The must of {people} (request {number}) is no meeting: {reason}.",
-    "musts-exceed-slots": "{people}: {musts} slots of musts, but only {slots} slots to be in: drop some.",
-    "musts-exceed-limit": "{people}: {musts} musts, but at most {limit} meetings: raise that or drop some.",
-    "musts-exceed-tables": "{musts} slots of musts, but only {places} places: open tables or slots.",
+    "musts-exceed-slots": (
+        "{people}: {musts} {musts:slot|slots} of musts, but only {slots} {slots:slot|slots} to be in: "
+        "drop some."
+    ),
+    "musts-exceed-limit": (
+        "{people}: {musts} {musts:must|musts}, but at most {limit} {limit:meeting|meetings}: "
+        "raise that or drop some."
+    ),
+    "musts-exceed-tables": (
+        "{musts} {musts:slot|slots} of musts, but only {places} {places:place|places}: open tables or slots."
+    ),
     "home-table-closed": "The home table of {people} is never open: open it or take it off them.",
     "two-items-at-once": "{people} attends “{first}” and “{second}” at the same time: take one off.",
     "pins-clash": "The pinned meetings of {people} cannot all stay ({reasons}): move or unpin one.",
     "pins-exceed-tables": (
-        "{pins} meetings are pinned to {when}, but {tables} tables are open ({people}): open some or unpin."
+        "{pins} {pins:meeting is|meetings are} pinned to {when}, but {tables} {tables:table is|tables are} "
+        "open ({people}): open some or unpin."
     ),
     "pin-lost": "The meeting of {people} is pinned to a {lost} that is no more: pin it elsewhere or unpin.",
     "must-without-interpreter": (
@@ -33,15 +44,15 @@ FINDINGS: Mapping[str, str] = {
         "change the time asked for or drop it."
     ),
     "must-too-late": (
-        "The must of {people} fits only before {when}, too soon to tell them ({notice} minutes): "
-        "place it by hand or shorten the notice."
+        "The must of {people} fits only before {when}, too soon to tell them "
+        "({notice} {notice:minute|minutes}): place it by hand or shorten the notice."
     ),
     "need-without-table": (
         "{people}: no open table is {needs}. Note on a table that it is, or take the need off."
     ),
     "needs-exceed-tables": (
-        "{musts} slots of musts need a table that is {needs} ({people}), but such tables have room for "
-        "{places} then: note it on more tables, open some or change times."
+        "{musts} {musts:slot of musts needs|slots of musts need} a table that is {needs} ({people}), "
+        "but such tables have room for {places} then: note it on more tables, open some or change times."
     ),
     "group-never-together": (
         "{people} are to meet together, but are never all there at once: change times or split it."
@@ -65,10 +76,13 @@ FINDINGS: Mapping[str, str] = {
         "{people} can go to no repetition of {items}: free a time or take the item off."
     ),
     "repetitions-exceed-places": (
-        "{item}: {asked} people are to go, but only {places} find a place; not {people}. "
+        "{item}: {asked} {asked:person is|people are} to go, but only {places} {places:finds|find} a place; "
+        "not {people}. "
         "Raise the places of a repetition or add one."
     ),
-    "languages-unknown": "{count} people have no language noted; a common language is not checked for them.",
+    "languages-unknown": (
+        "{count} {count:person has|people have} no language noted; a common language is not checked for them."
+    ),
 }
 
 REFUSALS: Mapping[str, str] = {
@@ -134,7 +148,7 @@ def finding_sentence(
     remedy = "lift it or drop the must" if code == "must-refused" else "lift it"
     refusals = {**REFUSALS, "vetoed": f"a veto parts them; {remedy}"}
     said = {name: refusals.get(value, value) if name == "reason" else value for name, value in facts.items()}
-    return FINDINGS[code].format(people=named, count=len(people), reasons=causes, **said)
+    return fill(FINDINGS[code], {**said, "people": named, "count": len(people), "reasons": causes})
 
 
 def refusal_sentence(code: str) -> str:

@@ -64,7 +64,9 @@ ROWS: Mapping[str, str] = {
     "table-closed": "table {value} is closed then",
     "table-taken": "table {value} is taken then[ by {others}]",
     "person-busy": "{value} has another agreed meeting then",
-    "too-many-requests": "one person may make {value} requests, and the dearer ones are taken",
+    "too-many-requests": (
+        "one person may make {value} {value:request|requests}, and the dearer ones are taken"
+    ),
     "pair-already-meets": "these two meet already, see row {value}",
     "shared-email": "others have the address {value} too[: {others}]; check that they are different people",
     "possible-duplicate": "{value} may be here already[: {others}]; check, and merge them if so",

@@ -14,12 +14,14 @@ SENTENCES: Mapping[str, str] = {
     "event-phone": "{phone} is no telephone number. Write it as in +33 4 91 00 00 00.",
     "zone-unknown": "There is no time zone called {zone}. Use a name such as Europe/Paris.",
     "grid-minutes": (
-        "The grid {name} has slots of {minutes} minutes with {changeover} between them. "
+        "The grid {name} has slots of {minutes} {minutes:minute|minutes} with {changeover} between them. "
         "Slots need at least one minute, and the pause cannot be negative."
     ),
     "number-too-small": "The {field} of a {kind:kind} is {value}; it must be at least {least}.",
     "closure-of-what": "A closure[ ({reason})] names neither a table nor a room. Say which one is closed.",
-    "walk-within-room": "A walk of {minutes} minutes leads from a room to itself. Name two rooms.",
+    "walk-within-room": (
+        "A walk of {minutes} {minutes:minute|minutes} leads from a room to itself. Name two rooms."
+    ),
     "organisation-without-name": "An organisation has no name. Give it one.",
     "participant-without-name": "Person {number} has no name. Give at least one of first and family name.",
     "room-without-name": "A room has no name. Give it the one on its door.",
@@ -28,7 +30,8 @@ SENTENCES: Mapping[str, str] = {
     "item-without-title": "A programme item has no title. Give it one.",
     "session-without-name": "A session has no name. Give it one, such as Friday morning.",
     "session-without-slots": (
-        "No meeting of {minutes} minutes fits into that session. Make it longer, or the meetings shorter."
+        "No meeting of {minutes} {minutes:minute|minutes} fits into that session. "
+        "Make it longer, or the meetings shorter."
     ),
     "person-not-scheduled": "{person} takes no part in meetings. Give the person that role first.",
     "not-checked-in": "{person} is not checked in, so there is nothing to take back.",
@@ -88,8 +91,8 @@ SENTENCES: Mapping[str, str] = {
         "The roster before it stays; run again with another seed and report this."
     ),
     "publish-invalid-roster": (
-        "The roster cannot be published: {violations} rules are broken and {displaced} meetings have lost "
-        "their place. Run check to see them, then repair."
+        "The roster cannot be published: {violations} {violations:rule is|rules are} broken and {displaced} "
+        "{displaced:meeting has lost its|meetings have lost their} place. Run check to see them, then repair."
     ),
     "adopt-clashes": (
         "This roster no longer suits the event, which was changed since it was made[ ({people})]: "
@@ -107,7 +110,8 @@ SENTENCES: Mapping[str, str] = {
     "picture-too-large": "The picture {name} is too large. Give one of at most {most} bytes once encoded.",
     "policy-table-reserve": "The table reserve is {value}. Give a percentage from 0 to 99.",
     "generate-too-small": (
-        "No event can be made of {people} people, {days} days and {tables} tables. Ask for more of them."
+        "No event can be made of {people} {people:person|people}, {days} {days:day|days} and "
+        "{tables} {tables:table|tables}. Ask for more of them."
     ),
     # journal and undo
     "nothing-to-undo": "There is nothing to undo.",
@@ -159,7 +163,7 @@ SENTENCES: Mapping[str, str] = {
         "The printer {printer} does not take page {page} and those after it[: {reason}]. See whether it is "
         "switched on and has paper, then print again, or go on with --from-page {page}."
     ),
-    "page-missing": "{path} has {pages} pages, so there is no page {page} to begin with.",
+    "page-missing": "{path} has {pages} {pages:page|pages}, so there is no page {page} to begin with.",
     "nothing-printed": "There is no {path} to go on with. Print it first, without --from-page.",
     "nobody-lost-it": "Say with --person or --people whose sheet is lost.",
     "one-file-for-printer": "A printer takes one file. Leave out --separate, or --printer.",

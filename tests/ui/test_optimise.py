@@ -67,7 +67,7 @@ def optimise(robot):
 
 
 def test_checks_are_there_before_the_run_in_words(planner):
-    assert planner.sees("have no language noted")
+    assert planner.sees("1 person has no language noted")
     assert planner.action("Optimise").isEnabled()
 
 

@@ -8,7 +8,15 @@ from pathlib import PurePosixPath
 import pytest
 
 from desktop.wording.likeness import LIKENESS
-from desktop.wording.messages import TEMPLATES, fill, optional_fields, plain, required_fields, sentence
+from desktop.wording.messages import (
+    TEMPLATES,
+    counted,
+    fill,
+    optional_fields,
+    plain,
+    required_fields,
+    sentence,
+)
 from desktop.wording.vocabulary import VOCABULARY
 from tests.wording.raised import enumerations, raised
 
@@ -103,3 +111,9 @@ def test_vocabularies_named_by_templates_exist():
 
 def test_every_reason_for_two_to_be_the_same_has_words():
     assert set(enumerations()["Likeness"].values()) == LIKENESS.keys()
+
+
+@pytest.mark.parametrize(("count", "words"), [(0, "0 rows"), (1, "1 row"), (2, "2 rows"), ("4", "4 rows")])
+def test_one_is_said_otherwise_than_several(count, words):
+    assert fill("{n} {n:row|rows}", {"n": count}) == words
+    assert counted(int(count), "row", "rows") == words
