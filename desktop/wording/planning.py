@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from desktop.wording.affinity import place_and_tongue_names
 from desktop.wording.messages import fill
 
 FINDINGS: Mapping[str, str] = {
@@ -148,7 +149,16 @@ def finding_sentence(
     remedy = "lift it or drop the must" if code == "must-refused" else "lift it"
     refusals = {**REFUSALS, "vetoed": f"a veto parts them; {remedy}"}
     said = {name: refusals.get(value, value) if name == "reason" else value for name, value in facts.items()}
+    if "languages" in said:
+        said["languages"] = _languages_in_words(said["languages"])
     return fill(FINDINGS[code], {**said, "people": named, "count": len(people), "reasons": causes})
+
+
+def _languages_in_words(codes: str) -> str:
+    """What each side speaks: "fr / en, it" in words."""
+    names = place_and_tongue_names("en")[1]
+    sides = (side.split(", ") for side in codes.split(" / "))
+    return " / ".join(", ".join(names.get(code, code) for code in side) for side in sides)
 
 
 def refusal_sentence(code: str) -> str:

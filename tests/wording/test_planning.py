@@ -21,3 +21,8 @@ def test_every_code_of_a_plan_has_words_and_no_word_is_left_over():
 def test_an_organiser_is_told_that_a_veto_stands_against_a_must():
     facts = {"number": "3", "reason": "vetoed"}
     assert "a veto parts them" in finding_sentence("must-refused", ("Ada", "Bo"), (), facts)
+
+
+def test_languages_two_do_not_share_are_said_in_words_wherever_the_finding_is_told():
+    said = finding_sentence("must-without-interpreter", ("Ada", "Bo"), (), {"languages": "fr / en, it"})
+    assert "(French / English, Italian)" in said

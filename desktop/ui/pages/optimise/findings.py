@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication
 from desktop.domain.matchmaking import NotEligible
 from desktop.domain.state import EventState
 from desktop.services.findings import CheckFinding, Finding
-from desktop.ui import names, words
+from desktop.ui import words
 from desktop.ui.style import Tone
 from desktop.wording.planning import finding_sentence
 
@@ -64,8 +64,6 @@ def finding_row(state: EventState, found: CheckFinding, *, is_organiser: bool) -
     facts = dict(found.facts)
     if facts.get("reason") == NotEligible.VETOED and not is_organiser:
         facts["reason"] = QCoreApplication.translate("OptimisePage", "not possible")
-    if "languages" in facts:
-        facts["languages"] = _languages_in_words(facts["languages"])
     return FindingRow(
         finding=found.finding,
         tone=_tone(found.finding),
@@ -77,11 +75,6 @@ def finding_row(state: EventState, found: CheckFinding, *, is_organiser: bool) -
         ),
         page=_PAGES.get(found.finding, "requests"),
     )
-
-
-def _languages_in_words(codes: str) -> str:
-    """What each of two speaks: "fr / en, it" in words."""
-    return " / ".join(names.language_names(own.split(", ")) for own in codes.split(" / "))
 
 
 def page_words(page: str) -> str:
