@@ -8,7 +8,8 @@ printed paper is not touched.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -18,7 +19,7 @@ from uuid import UUID
 from desktop.domain.clock import Clock
 from desktop.domain.codec import encode
 from desktop.domain.errors import EnvironmentProblem, UserError
-from desktop.domain.ids import ChangeSetId, ParticipantId
+from desktop.domain.ids import ChangeSetId, OrganisationId, ParticipantId
 from desktop.domain.journal import Action, Entry
 from desktop.domain.people import Organisation, Participant, fold
 from desktop.domain.requests import Request
@@ -73,7 +74,7 @@ class Privacy:
             state = unit.state()
             gone = _with_predecessors(state, people)
             _refuse_planned(state, gone, desk_wall_time(state.event, self._clock))
-            firms = tuple(_firms_named_after(state, gone))
+            firms = _firms_named_after(state, gone)
             touched = _touching(unit, state, gone, firms)
             unit.erase_payloads(touched)
             _Erasure(unit, state, gone, firms).run()
@@ -221,7 +222,7 @@ class _Erasure:
         unit: UnitOfWork,
         state: EventState,
         gone: frozenset[ParticipantId],
-        firms: tuple[Organisation, ...],
+        firms: Mapping[Organisation, int],
     ) -> None:
         self._unit = unit
         self._state = state
@@ -251,7 +252,9 @@ class _Erasure:
         unit.check_ins.save_all(
             replace(fact, reason="") for fact in state.check_ins if fact.reason and fact.person in gone
         )
-        unit.organisations.save_all(_renamed(state, firm) for firm in self._firms)
+        unit.organisations.save_all(
+            replace(firm, name=f"#{number}", latin_name="") for firm, number in self._firms.items()
+        )
         unit.issued.save_all(self._issued(issued) for issued in state.issued)
         subjects = set(map(str, gone))
         unit.sheets.save_all(
@@ -280,25 +283,22 @@ class _Erasure:
         return replace(partner, name=f"#{number}", latin_name="", organisation=organisation)
 
 
-def _firms_named_after(state: EventState, gone: frozenset[ParticipantId]) -> Iterator[Organisation]:
-    """The firms of the people that bear their name and are nobody else's."""
-    for organisation in state.organisations:
-        members = _members(state, organisation)
-        if not members or any(one.id not in gone for one in members):
+def _firms_named_after(state: EventState, gone: frozenset[ParticipantId]) -> dict[Organisation, int]:
+    """The firms of the people that bear their name and are nobody else's, with the number of one of them."""
+    members: defaultdict[OrganisationId, list[Participant]] = defaultdict(list)
+    for person in state.participants:
+        for organisation in person.affiliations:
+            members[organisation].append(person)
+    found = {}
+    for firm in state.organisations:
+        own = members[firm.id]
+        if not own or any(one.id not in gone for one in own):
             continue
-        spoken = fold(f"{organisation.name} {organisation.latin_name}")
-        names = {fold(name) for one in members for name in (one.family_name, one.latin_family)}
+        spoken = fold(f"{firm.name} {firm.latin_name}")
+        names = {fold(name) for one in own for name in (one.family_name, one.latin_family)}
         if any(len(name) >= _SHORTEST_NAME and name in spoken for name in names):
-            yield organisation
-
-
-def _members(state: EventState, organisation: Organisation) -> list[Participant]:
-    return [one for one in state.participants if organisation.id in one.affiliations]
-
-
-def _renamed(state: EventState, firm: Organisation) -> Organisation:
-    """The firm named after the number of its first person instead."""
-    return replace(firm, name=f"#{_members(state, firm)[0].number}", latin_name="")
+            found[firm] = own[0].number
+    return found
 
 
 def nameless(person: Participant) -> Participant:
