@@ -15,6 +15,7 @@ from desktop.ui.import_presenter import UNREADABLE_COLUMNS, ImportPresenter
 from desktop.ui.import_rows import Draft, Heading
 from desktop.ui.parts import column, frame, row, text
 from desktop.ui.style import Space, Width
+from desktop.ui.words import counted
 from desktop.wording.messages import sentence
 
 
@@ -184,14 +185,14 @@ def _trouble(trouble: CodedError) -> str:
 def _go_words(count: int, withdrawn: int) -> str:
     say = QCoreApplication.translate
     if withdrawn:
-        return say("ImportDialog", "Take in {count} rows, take off {gone}").format(
-            count=count, gone=withdrawn
+        if not count:
+            return say("ImportDialog", "Take off {gone}").format(gone=withdrawn)
+        return say("ImportDialog", "{take_in}, take off {gone}").format(
+            take_in=_go_words(count, 0), gone=withdrawn
         )
     if not count:
         return say("ImportDialog", "Nothing to take in")
-    if count == 1:
-        return say("ImportDialog", "Take in 1 row")
-    return say("ImportDialog", "Take in {count} rows").format(count=count)
+    return counted(count, say("ImportDialog", "Take in 1 row"), say("ImportDialog", "Take in {count} rows"))
 
 
 def _heading(entry: Heading) -> str:
@@ -215,5 +216,5 @@ def _counts(draft: Draft) -> str:
     told = [words.format(count=count) for count, words in parts if count]
     if draft.is_remembered:
         told.append(say("ImportDialog", "read as last time"))
-    rows = say("ImportDialog", "{count} rows").format(count=counts.rows)
+    rows = counted(counts.rows, say("ImportDialog", "1 row"), say("ImportDialog", "{count} rows"))
     return " · ".join([rows, *told])

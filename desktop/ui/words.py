@@ -109,6 +109,11 @@ def until(span: timedelta) -> str:
     return QCoreApplication.translate("Words", "in {count} h").format(count=round(minutes / 60))
 
 
+def counted(count: int, one: str, many: str) -> str:
+    """The words for one or for several, with the `{count}` they hold filled in."""
+    return (one if count == 1 else many).format(count=number(count))
+
+
 def number(value: int) -> str:
     """A whole number as read in the window's language."""
     return QLocale().toString(value)

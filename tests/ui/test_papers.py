@@ -85,7 +85,7 @@ def test_what_was_printed_is_current_and_stands_in_the_log(papers, tmp_path):
     papers.settle()
     assert (tmp_path / "paper" / "badges.pdf").exists()
     assert row_of(papers, PaperKind.BADGES).current == 4
-    assert papers.sees("Badges: 1 pages in")
+    assert papers.sees("Badges: 1 page in")
     assert not papers.action("Print what changed").isEnabled()
     assert {entry.name for entry in papers.page._entries.rows} >= {"Elena Marchetti", "Ġorġ Żammit"}
 
@@ -140,7 +140,7 @@ def test_what_a_printer_took_is_logged(papers):
     papers.settle()
     assert printers.sent == [("Bureau", 1)]
     assert row_of(papers, PaperKind.BADGES).current == 4
-    assert papers.sees("1 pages for Bureau")
+    assert papers.sees("1 page for Bureau")
 
 
 def test_what_a_printer_refused_is_not_logged_and_said(papers):

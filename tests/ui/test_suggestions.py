@@ -67,7 +67,7 @@ def test_the_chosen_become_requests_and_one_undo_takes_them_back(suggested):
     suggested.settle()
     assert [(one.asker, one.participant) for one in requests(suggested)] == [wanted]
     assert wanted not in {row.key for row in rows(suggested)}
-    assert sees(suggested, "1 requests made.")
+    assert sees(suggested, "1 request made.")
     suggested.press("Ctrl+Z")
     suggested.settle()
     assert requests(suggested) == []

@@ -11,6 +11,7 @@ from desktop.ui.dialogs.workbench import Workbench
 from desktop.ui.fields import TickField
 from desktop.ui.parts import column, frame, row, text
 from desktop.ui.style import Space, Width
+from desktop.ui.words import counted
 from desktop.ui.workplace import Workplace
 
 
@@ -71,8 +72,10 @@ class ExportDialog(Workbench):
             count = self.presenter.withheld
             said.append(self.tr("Without needs and notes."))
             said.append(
-                self.tr("E-mail and telephone of {count} people who did not agree are left out.").format(
-                    count=count
+                counted(
+                    count,
+                    self.tr("E-mail and telephone of 1 person who did not agree are left out."),
+                    self.tr("E-mail and telephone of {count} people who did not agree are left out."),
                 )
                 if count
                 else self.tr("Everybody agreed that e-mail and telephone are passed on.")

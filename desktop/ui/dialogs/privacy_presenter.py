@@ -13,6 +13,7 @@ from desktop.domain.ids import ParticipantId
 from desktop.services.privacy import ErasureReport
 from desktop.ui.background import Task
 from desktop.ui.style import Tone
+from desktop.ui.words import counted
 from desktop.ui.workplace import Workplace
 
 _FORBIDDEN = re.compile(r'[<>:"/\\|?*\x00-\x1f]+')
@@ -49,7 +50,7 @@ class PrivacyPresenter(QObject):
             return
         people = [one.id for one in look.state.participants if one.merged_into is None]
         if people:
-            question = self.tr("Make all {count} people nameless?").format(count=len(people))
+            question = self.tr("Make everybody nameless (people: {count})?").format(count=len(people))
             self._confirm(question, people)
 
     def _confirm(self, question: str, people: Iterable[ParticipantId]) -> None:
@@ -99,7 +100,7 @@ class PrivacyPresenter(QObject):
 
     def _ask_for_backups(self, backups: tuple[str, ...]) -> None:
         self._place.questions.confirm(
-            self.tr("Delete {count} backups?").format(count=len(backups)),
+            counted(len(backups), self.tr("Delete 1 backup?"), self.tr("Delete {count} backups?")),
             self.tr("What happened before cannot be brought back from them then."),
             self.tr("Delete backups"),
             partial(self._delete, backups),

@@ -216,6 +216,8 @@ def _lead(rows: list[SuggestionRow]) -> str:
         return ""
     spread = spread_of({side for entry in rows for side in entry.key}, [entry.suggestion for entry in rows])
     say = QCoreApplication.translate
+    if len(rows) == 1:
+        return say("Suggestions", "1 meeting nobody asked for.")
     if spread.least == spread.most:
         words = say(
             "Suggestions",

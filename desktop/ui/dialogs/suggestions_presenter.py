@@ -154,7 +154,11 @@ class SuggestionsPresenter(QObject):
 
     def _accepted(self, done: tuple[int, ChangeSet | None]) -> None:
         count, change_set = done
-        said = self.tr("{count} requests made. Fill the roster to place them.").format(count=count)
+        said = words.counted(
+            count,
+            self.tr("1 request made. Fill the roster to place it."),
+            self.tr("{count} requests made. Fill the roster to place them."),
+        )
         if change_set is None:
             self._place.messages.say(said)
         else:

@@ -76,9 +76,8 @@ class Course:
 
 def breaks_words(count: int) -> str:
     """So many breaks."""
-    if count == 1:
-        return QCoreApplication.translate("OptimisePage", "1 break")
-    return QCoreApplication.translate("OptimisePage", "{count} breaks").format(count=words.number(count))
+    say = QCoreApplication.translate
+    return words.counted(count, say("OptimisePage", "1 break"), say("OptimisePage", "{count} breaks"))
 
 
 def course_sentence(course: Course) -> str:

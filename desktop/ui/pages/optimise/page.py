@@ -240,6 +240,7 @@ def _choice(name: str, entries: Sequence[tuple[str, int]]) -> QComboBox:
 def _span(seconds: int) -> str:
     if seconds < 60:
         return QCoreApplication.translate("OptimisePage", "{count} seconds").format(count=seconds)
-    if seconds == 60:
-        return QCoreApplication.translate("OptimisePage", "1 minute")
-    return QCoreApplication.translate("OptimisePage", "{count} minutes").format(count=seconds // 60)
+    say = QCoreApplication.translate
+    return words.counted(
+        seconds // 60, say("OptimisePage", "1 minute"), say("OptimisePage", "{count} minutes")
+    )

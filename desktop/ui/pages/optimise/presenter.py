@@ -221,8 +221,8 @@ class OptimisePresenter(QObject):
         self._place.questions.confirm(
             self.tr("Publish the roster as publication {number}?").format(number=words.number(coming)),
             self.tr(
-                "{count} meetings become official. Schedules are printed from them, and later changes count"
-                " against them. A backup is made before. This cannot be undone."
+                "Meetings that become official: {count}. Schedules are printed from them, and later"
+                " changes count against them. A backup is made before. This cannot be undone."
             ).format(count=words.number(len(look.state.draft))),
             self.tr("Publish"),
             self._publish,

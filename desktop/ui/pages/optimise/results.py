@@ -85,8 +85,10 @@ def standing_view(state: EventState) -> ResultView:
         )
     else:
         said = translate("OptimisePage", "It is not published yet.")
-    title = translate("OptimisePage", "The working roster has {count} meetings").format(
-        count=words.number(len(state.draft))
+    title = words.counted(
+        len(state.draft),
+        translate("OptimisePage", "The working roster has 1 meeting"),
+        translate("OptimisePage", "The working roster has {count} meetings"),
     )
     if current is not None and set(current.placements) != set(state.draft):
         by_hand = translate("OptimisePage", "It was changed by hand since roster {number}.")
@@ -96,8 +98,13 @@ def standing_view(state: EventState) -> ResultView:
 
 def made_view(state: EventState, version: RosterVersion) -> ResultView:
     """A roster made before, as far as its figures are kept."""
-    title = translate("OptimisePage", "Roster {number}: {count} meetings").format(
-        number=words.number(version.number), count=words.number(len(version.placements))
+    meetings = words.counted(
+        len(version.placements),
+        translate("OptimisePage", "1 meeting"),
+        translate("OptimisePage", "{count} meetings"),
+    )
+    title = translate("OptimisePage", "Roster {number}: {meetings}").format(
+        number=words.number(version.number), meetings=meetings
     )
     row = next(row for row in roster_rows(state) if row.version == version.id)
     made = translate("OptimisePage", "{how}, {when}.").format(how=row.how, when=words.day_and_time(row.made))

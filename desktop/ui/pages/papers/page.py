@@ -24,6 +24,7 @@ from desktop.ui.parts import ActionButton, Fitting, column, frame, row, text
 from desktop.ui.printing import USUAL_LAYOUT, Order
 from desktop.ui.style import Space, Width
 from desktop.ui.tables import FilterLine, RowsModel, RowsTable
+from desktop.ui.words import counted
 from desktop.ui.workplace import Workplace
 
 SHEETS, LOG, QUEUE, FINDINGS = range(4)
@@ -237,7 +238,8 @@ class PapersPage(Page):
             title = f"{kind.word} · {sheet_name(chosen[0])}"
         else:
             count = len(chosen) or kind.total
-            title = self.tr("{kind} · {count} sheets").format(kind=kind.word, count=count)
+            sheets = counted(count, self.tr("1 sheet"), self.tr("{count} sheets"))
+            title = f"{kind.word} · {sheets}"
         self.presenter.preview(self._order(subjects=subjects_of(chosen) if chosen else None), title)
 
     def _show_lower(self) -> None:

@@ -23,7 +23,7 @@ from desktop.ui.pages.papers.options import How
 from desktop.ui.pages.papers.rows import KindRow, PapersLook, kind_word, look_at_papers
 from desktop.ui.printing import USUAL_LAYOUT, Order, Printing, prepare
 from desktop.ui.style import Tone
-from desktop.ui.words import joined
+from desktop.ui.words import counted, joined
 from desktop.ui.workplace import Workplace
 
 PREVIEW_DPI = 120
@@ -278,17 +278,20 @@ class PapersPresenter(QObject):
     def _printed(self, report: PrintReport) -> None:
         if self._say_if_nothing(report) or report.path is None:
             return
-        said = self.tr("{kind}: {pages} pages in {path}.").format(
-            kind=kind_word(report.kind), pages=report.pages, path=str(report.path)
+        said = self.tr("{kind}: {pages} in {path}.").format(
+            kind=kind_word(report.kind), pages=self._pages(report), path=str(report.path)
         )
         self._say(report, said, report.path)
 
     def _sent(self, printer: str, report: PrintReport) -> None:
         if not self._say_if_nothing(report):
-            said = self.tr("{kind}: {pages} pages for {printer}.").format(
-                kind=kind_word(report.kind), pages=report.pages, printer=printer
+            said = self.tr("{kind}: {pages} for {printer}.").format(
+                kind=kind_word(report.kind), pages=self._pages(report), printer=printer
             )
             self._say(report, said, None)
+
+    def _pages(self, report: PrintReport) -> str:
+        return counted(report.pages, self.tr("1 page"), self.tr("{count} pages"))
 
     def _say_if_nothing(self, report: PrintReport) -> bool:
         if report.is_stopped:

@@ -77,7 +77,9 @@ class ItemsPresenter(RecordsPresenter):
             return None
         attending = _expected(item, [p for p in look.state.participants if p.is_present])
         problem = _too_many(item, attending)
-        words_of = self.tr("{count} people are expected.").format(count=attending)
+        words_of = words.counted(
+            attending, self.tr("1 person is expected."), self.tr("{count} people are expected.")
+        )
         tone = Tone.WARN if problem else Tone.INFO
         values: dict[str, Any] = {name: getattr(item, name) for name in _PLAIN}
         values["categories"] = "; ".join(sorted(item.categories - {EVERYBODY}))

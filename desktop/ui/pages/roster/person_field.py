@@ -11,6 +11,7 @@ from desktop.domain.ids import ParticipantId
 from desktop.domain.people import Participant
 from desktop.ui.parts import column, text
 from desktop.ui.style import Space
+from desktop.ui.words import counted
 
 
 class PersonField(QWidget):
@@ -51,8 +52,9 @@ class PersonField(QWidget):
         elif len(found) == 1:
             words = _apart(self._describe(found[0]))
         else:
-            words = self.tr("{name} (or {count} others: type on)").format(
-                name=_apart(self._describe(found[0])), count=len(found) - 1
+            others = counted(len(found) - 1, self.tr("1 other"), self.tr("{count} others"))
+            words = self.tr("{name} (or {others}: type on)").format(
+                name=_apart(self._describe(found[0])), others=others
             )
         self._meant.setText(words)
         self._line.setAccessibleDescription(words)

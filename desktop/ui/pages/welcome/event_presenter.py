@@ -103,7 +103,7 @@ class EventPresenter(QObject):
             self._write(data)
             return
         self._place.questions.confirm(
-            self.tr("Move the whole event by {count} days?").format(count=f"{days:+d}"),
+            self._move_question(days),
             self.tr(
                 "Sessions, meetings, programme items, closures and people's times move along."
                 " Schedules printed before no longer hold. Undo moves all of it back."
@@ -141,6 +141,13 @@ class EventPresenter(QObject):
         if not values["languages"]:
             wrong["languages"] = self.tr("Papers need at least one language.")
         return wrong
+
+    def _move_question(self, days: int) -> str:
+        one, many = (
+            self.tr("Move the whole event by {count} day?"),
+            self.tr("Move the whole event by {count} days?"),
+        )
+        return (one if abs(days) == 1 else many).format(count=f"{days:+d}")
 
     def _data(self, look: Overview) -> EventData:
         values, known = self._values, look.state.event.languages
