@@ -5,7 +5,7 @@ An item is known by its id in the list, else by its title and start, else by its
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime
 from uuid import UUID, uuid4
 
@@ -17,7 +17,7 @@ from desktop.exchange.headers import normalise
 from desktop.exchange.rows import ItemRow
 from desktop.services.transfer_choices import NO_CHOICES, Choices
 from desktop.services.transfer_directory import Directory, Side
-from desktop.services.transfer_merge import Merger, SourceBook, text_of
+from desktop.services.transfer_merge import Merger, Settling, SourceBook, settle, text_of
 from desktop.services.transfer_plan import Fate, ImportCode, ImportPlan, Notes, Writes
 
 _COLUMNS = {
@@ -100,14 +100,15 @@ class _Programme:
         self._known[item.id] = item
         external = row.external_id or f"~{normalise(row.title)}|{row.start.isoformat()}"
         base = self._sources.base(item.id, external)
-        merger = Merger(item, (row.row,), self._notes, base, self._sources.said_elsewhere(item.id))
+        elsewhere = self._sources.said_elsewhere(item.id)
+        merger = Merger(item, (row.row,), self._notes, base, elsewhere)
         for name, value in told.items():
             if known is None:
                 merger.take(name, value)
             elif name not in ("start", "end"):
                 merger.field(name, value)
         if known is not None:
-            self._move(merger, row, told)
+            self._move(merger, told, base, elsewhere)
         changed = merger.result()
         self._sources.write(external, item.id, {name: text_of(value) for name, value in told.items()})
         if changed != known:
@@ -115,12 +116,25 @@ class _Programme:
         fate = Fate.ADDED if known is None else Fate.UPDATED if merger.changes() else Fate.UNCHANGED
         self._notes.decide(row.row, fate, changed.title, item.id, merger.changes() if known else ())
 
-    def _move(self, merger: Merger[ProgrammeItem], row: ItemRow, told: dict[str, object]) -> None:
-        """Both times together or neither: half a move may end before it begins."""
-        merger.field("start", told["start"])
-        merger.field("end", told["end"])
+    def _move(
+        self,
+        merger: Merger[ProgrammeItem],
+        told: Mapping[str, object],
+        base: Mapping[str, str] | None,
+        elsewhere: Mapping[str, set[str]],
+    ) -> None:
+        """Both times together or neither: half a move is no time anybody told."""
+        item, names = merger.entity, ("start", "end")
+        here = text_of((item.start, item.end))
+        before = None if base is None else text_of(tuple(base.get(name) for name in names))
+        is_hearsay = all(text_of(getattr(item, name)) in elsewhere.get(name, ()) for name in names)
+        theirs = text_of(tuple(told[name] for name in names))
+        settled = settle(here, theirs, before, (here,) if is_hearsay else ())
+        for name in names:
+            is_same = told[name] == getattr(item, name)
+            merger.field(name, told[name], settled=Settling.SAME if is_same else settled)
         if merger.value("start") >= merger.value("end"):
-            merger.drop("start", "end")
+            merger.drop(*names)
 
     def _find(self, row: ItemRow, *, is_only: bool) -> ProgrammeItem | None:
         record = self._sources.find(row.external_id)

@@ -91,6 +91,17 @@ def test_an_item_that_vanished_is_told_and_stays_unless_withdrawn(file, read):
     assert len([one for one in file.state().items if not one.retired]) == 3
 
 
+def test_an_item_moved_at_the_desk_is_not_moved_by_half(file, read):
+    text = "ID;Title;Start;End\nx1;Pitch;2026-12-05 10:00;11:00\n"
+    read(text)
+    (pitch,) = titled(file, "Pitch")
+    Records(file).save_item(type(pitch)(**{**fields_of(pitch), "start": at(10, 30)}), "Nadia")
+    report = read(text.replace("10:00;11:00", "9:30;12:00"))
+    (pitch,) = titled(file, "Pitch")
+    assert (pitch.start, pitch.end) == (at(10, 30), at(11))
+    assert [(one.field, one.outcome) for one in report.differences] == [("start", "kept"), ("end", "kept")]
+
+
 def test_an_item_taken_off_at_the_desk_stays_off(file, read):
     read(LIST)
     (welcome,) = titled(file, "Benvenuto")
