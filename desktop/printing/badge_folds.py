@@ -20,7 +20,7 @@ from desktop.printing.plans import Plan, largest_plan
 from desktop.printing.text import Block, Typesetter, clean
 from desktop.wording.catalogues import Words, sentence_case
 
-_TIME = 22 * mm
+_TIME = 24 * mm
 _TABLE = 11 * mm
 _ABOVE_PLAN = 5 * mm
 _LEAST_WITH_PLAN = 7.5  # smaller names than these are not worth a plan
@@ -142,12 +142,19 @@ class _Inside:
         return plan if plan.height <= room else None
 
     def _pages(self, top: float, name: float, detail: float) -> list[_Rows]:
-        """Rows of these sizes on pages."""
+        """Rows of these sizes on pages, each day on one of them if that takes no third page."""
+        pages = self._packed(top, name, detail, has_whole_days=True)
+        return pages if len(pages) <= 2 else self._packed(top, name, detail)
+
+    def _packed(self, top: float, name: float, detail: float, *, has_whole_days: bool = False) -> list[_Rows]:
         pages: list[_Rows] = [[]]
         room = top - self._bottom
         for day, row in self._rows(name, detail):
             if _height(row) > room and len(pages[-1]) > 1:
-                moved = [pages[-1].pop()] if _is_heading(pages[-1][-1]) else []
+                kept = _before_last_day(pages[-1]) if has_whole_days else 0
+                kept = kept or len(pages[-1]) - _is_heading(pages[-1][-1])
+                moved = [] if _is_heading(row) else pages[-1][kept:]
+                pages[-1] = pages[-1][: len(pages[-1]) - len(moved)]
                 if not moved and not _is_heading(row):
                     moved = [self._heading(self._words.text("{date} (continued)", date=day), name)]
                 pages.append(moved)
@@ -216,6 +223,11 @@ class _Inside:
         for text, left in ((sheet, self._safe), (f"{more} {desk}", self._safe + self._page)):
             lines = text_lines(self._setter, text, style, self._inner)
             draw_lines(self._canvas, self._setter, lines, left, self._safe + 4 * mm)
+
+
+def _before_last_day(rows: _Rows) -> int:
+    """How many rows stand above the last heading."""
+    return max((place for place, row in enumerate(rows) if _is_heading(row)), default=0)
 
 
 def _is_heading(row: _Row) -> bool:

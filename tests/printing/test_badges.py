@@ -202,14 +202,23 @@ def test_a_schedule_stands_inside_a_folded_badge(render, ugly, count):
 
 def test_a_day_that_goes_on_inside_a_folded_badge_is_named_again(render):
     document = folded(0)
-    days = [datetime(2026, 12, 5 + n // 12, 8 + n % 12) for n in range(24)]
+    days = [datetime(2026, 12, 5 + day, 8 + n) for day, count in enumerate((4, 16, 4)) for n in range(count)]
     lines = tuple(line(n, start=day, end=day.replace(minute=20)) for n, day in enumerate(days))
-    longer = replace(document.schedule, lines=lines[:10] + lines[12:])
+    longer = replace(document.schedule, lines=lines)
     path, _ = render([replace(document, schedule=longer)], layout=read_layout(LAYOUTS, "a4-folded"))
     text = text_of(path)
     assert text.count("Sabato 5 dicembre") == 1
     assert text.count("Domenica 6 dicembre") == 2
     assert text.count("(segue)") == 1
+
+
+def test_a_day_goes_on_inside_a_folded_badge_only_if_it_must(render):
+    document = folded(0)
+    days = [datetime(2026, 12, 5 + n // 7, 8 + n % 7) for n in range(21)]
+    lines = tuple(line(n, start=day, end=day.replace(minute=20)) for n, day in enumerate(days))
+    schedule = replace(document.schedule, lines=lines)
+    path, _ = render([replace(document, schedule=schedule)], layout=read_layout(LAYOUTS, "a4-folded"))
+    assert "(segue)" not in text_of(path)
 
 
 @pytest.mark.parametrize("name", layout_names(LAYOUTS))
