@@ -17,6 +17,9 @@ from desktop.domain.sheets import Line, LineKind, Partner
 from desktop.printing.badges import render_badges
 from desktop.printing.documents import (
     BadgeDocument,
+    ListedPerson,
+    OrderDocument,
+    PeopleDocument,
     PlanDocument,
     PlanRoom,
     RoomDocument,
@@ -36,8 +39,9 @@ from desktop.printing.reading import open_pdf
 from desktop.printing.rooms import render_rooms, rooms_part
 from desktop.printing.schedules import render_schedules, schedules_part
 from desktop.printing.signs import signs_part
+from desktop.printing.staff_lists import desk_part, interpreters_part, workshops_part
 from desktop.wording.catalogues import LANGUAGES, Wording
-from tests.printing.staff import every_part, sign
+from tests.printing.staff import every_part, item, order, people, sign
 
 RESOURCES = Path(__file__).parents[2] / "resources"
 EVENT = "Rencontres créatives de la Méditerranée"
@@ -63,6 +67,24 @@ PEOPLE = (
     ),
     ("Şule İnanıştı", "", "Boğaz Sahne", "TR", "Dramaturg", ("tr", "en")),
     ("Bo Li", "", "", "", "", ()),
+)
+# As lists sort them: name, Latin name, organisation, country.
+LISTED = (
+    ("Attard, Ġuża", "", "Malta Crafts Cooperative", "MT"),
+    ("بن سالم، أحمد", "Ben Salem, Ahmed", "Carthage Sound Collective", "TN"),
+    ("Bertrand-Lacaze, Margaux", "", "Fabrique Belle de Mai", "FR"),
+    ("Bo Li", "", "", ""),
+    ("Casals i Puig, Núria", "", "Taller de Llum", "ES"),
+    ("Χατζηδάκη, Σοφία", "Chatzidaki, Sofia", "Θερμοκοιτίδα Δημιουργίας", "GR"),
+    ("della Torre-Castelfranchi di Montefiore e San Giuliano, Maria", "", "Vele Storte Film", "IT"),
+    ("Ferraris, Giulia", "", "Officina Teatro Studio", "IT"),
+    ("Fiol, Jaume", "", "Taller de Llum", "ES"),
+    ("حداد، ليلى", "Haddad, Layla", "Beirut Motion Lab", "LB"),
+    ("İnanıştı, Şule", "", "Boğaz Sahne", "TR"),
+    ("Παπαδοπούλου, Ελένη", "Papadopoulou, Eleni", "Θερμοκοιτίδα Δημιουργίας", "GR"),
+    ("Papageorgiou-Hatzimichalis, Alexandros", "", "Aegean Animation Incubator and Network", "GR"),
+    ("Rousset-Lagarde, Camille", "", "Fabrique Belle de Mai", "FR"),
+    ("Żammit, Ġorġ", "", "Malta Crafts Cooperative", "MT"),
 )
 ROLES = ("matchmaking", "speaker", "matchmaking", "official", "press", "staff")
 
@@ -104,6 +126,23 @@ def badges(count: int = 10) -> list[BadgeDocument]:
             )
         )
     return made
+
+
+def listed(**changes: object) -> PeopleDocument:
+    """The list of the desk, sorted as it would be."""
+    shown = []
+    for index, (name, latin, organisation, country) in enumerate(LISTED):
+        someone = replace(partner(0), name=name, latin_name=latin, organisation=organisation, country=country)
+        letter = "I" if name.startswith("İ") else (latin or name)[0].upper().replace("Ż", "Z")
+        shown.append(ListedPerson(partner=someone, code=f"{index + 11:04}-K", letter=letter))
+    return replace(people(language="fr"), people=tuple(shown), event_name=EVENT, **changes)
+
+
+def hours_of_an_interpreter() -> OrderDocument:
+    """The list of Marta Vella, who interprets."""
+    plain = order(table=None, language="fr")
+    entries = tuple(replace(entry, interpreter="") for entry in plain.entries)
+    return replace(plain, name="Marta Vella", detail="", event_name=EVENT, entries=entries)
 
 
 def schedule(index: int, language: str, days: int = 2) -> ScheduleDocument:
@@ -253,6 +292,9 @@ def main(folder: Path) -> None:
     plain = sign(SignKind.WELCOME, None, ("fr", "it", "en", "el"))
     dates = wording.catalogue("fr").period(DAYS[0], DAYS[2])
     welcome = replace(plain, logo=sample_logo(), event_name=EVENT, title="Marseille", detail=dates)
+    staff["desk"] = desk_part([listed()], press)
+    staff["workshops"] = workshops_part([listed(item=item(), capacity=20, blank=5)], press)
+    staff["interpreters"] = interpreters_part([hours_of_an_interpreter()], press)
     staff["welcome"] = signs_part([welcome], press)
     for name, part in staff.items():
         print_part(folder / f"{name}.pdf", part)
