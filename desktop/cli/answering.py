@@ -11,6 +11,7 @@ from desktop.domain.ids import ParticipantId
 from desktop.domain.requests import Request, RequestState
 from desktop.domain.state import EventState
 from desktop.services.toolbox import Toolbox
+from desktop.wording.messages import counted
 
 
 def requests(options: argparse.Namespace, tools: Toolbox, console: Console) -> ExitCode:
@@ -31,7 +32,7 @@ def requests(options: argparse.Namespace, tools: Toolbox, console: Console) -> E
         console.line(
             f"{request.number:5} {asker} → {asked}: {request.stars} stars{must}, {request.state.value}"
         )
-    console.line(f"{len(listed)} requests.")
+    console.line(f"{counted(len(listed), 'request', 'requests')}.")
     return ExitCode.FINE
 
 
@@ -71,7 +72,7 @@ def _answer(answer: RequestState, options: argparse.Namespace, tools: Toolbox, c
     for request in news.values():
         asker = state.resolve_person(request.asker).name
         console.line(f"{request.number:5} {asker} → {_asked(state, request)}: {answer.value}")
-    console.line(f"{len(news)} requests {answer.value}.")
+    console.line(f"{counted(len(news), 'request', 'requests')} {answer.value}.")
     return ExitCode.FINE
 
 

@@ -11,6 +11,7 @@ from desktop.domain.errors import UserError
 from desktop.services.comparing import PersonDifference, RosterFigures, compare_versions, newest_version
 from desktop.services.toolbox import Toolbox
 from desktop.solver.contract import Mode
+from desktop.wording.messages import counted
 
 CHANGES = ("gained", "lost", "moved", "retabled")
 MOST_SHOWN = 10
@@ -40,7 +41,10 @@ def compare(options: argparse.Namespace, tools: Toolbox, console: Console) -> Ex
         if meetings:
             console.line(f"  {', '.join(meetings[:MOST_SHOWN])}{more}")
     losing = sum(one.loses_time for one in found.people)
-    console.line(f"It differs for {len(found.people)} people; {losing} lose a meeting or an hour.")
+    console.line(
+        f"It differs for {counted(len(found.people), 'person', 'people')};"
+        f" {counted(losing, 'loses', 'lose')} a meeting or an hour."
+    )
     return ExitCode.FINE
 
 

@@ -17,6 +17,7 @@ from desktop.services.generating import Size, fill_with_synthetic, setting_of
 from desktop.services.setting import add_programme, read_document
 from desktop.services.toolbox import EventSession, Toolbox
 from desktop.storage.backup import restore as restore_file
+from desktop.wording.messages import counted
 from desktop.wording.planning import refusal_sentence
 
 
@@ -71,7 +72,8 @@ def _demo_json(shown: Demonstration, seconds: float) -> dict[str, object]:
 
 def _tell_demo(shown: Demonstration, seconds: float, console: Console) -> None:
     console.line(shown.name)
-    console.line(f"{shown.people} people of {shown.organisations} organisations, {shown.requests} requests.")
+    firms = counted(shown.organisations, "organisation", "organisations")
+    console.line(f"{_people_and_requests(shown.people, shown.requests, f' of {firms}')}.")
     for report in shown.imports:
         for line in report_lines(report):
             console.line(line)
@@ -116,6 +118,10 @@ def _waiting(options: argparse.Namespace) -> str:
     return " and ".join(f"{count} {words}" for words, count in counts.items() if count)
 
 
+def _people_and_requests(people: int, requests: int, of_firms: str = "") -> str:
+    return f"{counted(people, 'person', 'people')}{of_firms}, {counted(requests, 'request', 'requests')}"
+
+
 def set_up(options: argparse.Namespace, tools: Toolbox, console: Console) -> ExitCode:
     """Bring in what names people: programme items, vetoes, and the policy of a set-up document."""
     document = read_document(options.setting)
@@ -124,9 +130,12 @@ def set_up(options: argparse.Namespace, tools: Toolbox, console: Console) -> Exi
     console.result(
         {"items": added.items, "vetoes": added.vetoes, "policy": added.policy, "details": added.details}
     )
-    console.line(f"{added.items} programme items and {added.vetoes} vetoes added.")
+    console.line(
+        f"Added: {counted(added.items, 'programme item', 'programme items')}"
+        f" and {counted(added.vetoes, 'veto', 'vetoes')}."
+    )
     if added.details:
-        console.line(f"{added.details} rooms, tables, organisations, people or requests changed.")
+        console.line(f"Rooms, tables, organisations, people or requests changed: {added.details}.")
     if added.policy:
         console.line("A new policy is in force.")
     return ExitCode.FINE
@@ -156,7 +165,7 @@ def generate(options: argparse.Namespace, tools: Toolbox, console: Console) -> E
     console.result(
         {"event": str(options.event), "people": len(state.participants), "requests": len(state.requests)}
     )
-    console.line(f"{options.event}: {len(state.participants)} people, {len(state.requests)} requests")
+    console.line(f"{options.event}: {_people_and_requests(len(state.participants), len(state.requests))}")
     return ExitCode.FINE
 
 

@@ -19,6 +19,7 @@ from desktop.services.paper_kinds import PaperOrder
 from desktop.services.papers import LOST, PaperKind, Prepared, PrintReport
 from desktop.services.staff_papers import NoticeChange
 from desktop.services.toolbox import EventSession, Toolbox
+from desktop.wording.messages import counted
 
 
 def print_papers(options: argparse.Namespace, tools: Toolbox, console: Console) -> ExitCode:
@@ -39,7 +40,8 @@ def print_papers(options: argparse.Namespace, tools: Toolbox, console: Console) 
     if report.path is None:
         console.line("Nothing has changed since the last print.")
     else:
-        console.line(f"{report.path}: {report.sheets} sheets on {report.pages} pages")
+        sheets, pages = counted(report.sheets, "sheet", "sheets"), counted(report.pages, "page", "pages")
+        console.line(f"{report.path}: {sheets} on {pages}")
     if printer:
         console.line(f"Handed to {printer}.")
     for whose, letters in report.unprintable:
@@ -232,7 +234,10 @@ def _record_collected(options: argparse.Namespace, tools: Toolbox, console: Cons
             "missing": [names[person] for person in answer.missing],
         }
     )
-    console.line(f"{len(answer.recorded)} people hold their schedule now, {badges} their badge.")
+    console.line(
+        f"Handed over: {counted(len(answer.recorded), 'schedule', 'schedules')},"
+        f" {counted(badges, 'badge', 'badges')}."
+    )
     for person in answer.stale:
         console.note(f"Not recorded, the printed schedule no longer holds: {names[person]}")
     for person in answer.missing:

@@ -249,10 +249,10 @@ def _edit_lines(result: PlanResult) -> list[str]:
     edits = result.edits
     lines = []
     if edits.kept:
-        lines.append(f"  {len(edits.kept)} meetings placed by hand during the solve stay there.")
+        lines.append(f"  Placed by hand during the solve and there still: {len(edits.kept)}.")
     if edits.overruled:
         lines.append(
-            f"  {len(edits.overruled)} meetings placed by hand during the solve are elsewhere on this roster."
+            f"  Placed by hand during the solve and elsewhere on this roster: {len(edits.overruled)}."
         )
     return lines
 

@@ -9,6 +9,7 @@ from desktop.domain.errors import UserError
 from desktop.domain.ids import ParticipantId
 from desktop.domain.state import EventState
 from desktop.services.toolbox import Toolbox
+from desktop.wording.messages import counted
 
 
 def personal_data(options: argparse.Namespace, tools: Toolbox, console: Console) -> ExitCode:
@@ -43,9 +44,9 @@ def erase(options: argparse.Namespace, tools: Toolbox, console: Console) -> Exit
             "backups_deleted": deleted,
         }
     )
-    console.line(f"{report.people} people are nameless now; this cannot be undone.")
+    console.line(f"{counted(report.people, 'person is', 'people are')} nameless now; this cannot be undone.")
     if deleted:
-        console.line(f"{deleted} backups that named them are deleted.")
+        console.line(f"Backups deleted that named them: {deleted}.")
     if left:
         console.note(f"Backups that still name them (--delete-backups deletes them): {', '.join(left)}")
     return ExitCode.FINE

@@ -17,6 +17,7 @@ from desktop.services.suggesting import spread_of
 from desktop.services.toolbox import EventSession, Toolbox
 from desktop.services.topics import read_taxonomy, write_topics
 from desktop.wording.affinity import fit_sentences
+from desktop.wording.messages import counted
 
 
 def suggest(options: argparse.Namespace, tools: Toolbox, console: Console) -> ExitCode:
@@ -36,8 +37,9 @@ def suggest(options: argparse.Namespace, tools: Toolbox, console: Console) -> Ex
         console.line(_nothing(state, options.person))
     elif options.person is None:
         console.line(
-            f"{len(shown)} meetings, {spread.least} to {spread.most} for each of {spread.people} people;"
-            f" {spread.without} get none; unevenness {spread.unevenness} (0 even, 1 all for one)."
+            f"{counted(len(shown), 'meeting', 'meetings')}, {spread.least} to {spread.most} for each of"
+            f" {counted(spread.people, 'person', 'people')}; {counted(spread.without, 'gets', 'get')} none;"
+            f" unevenness {spread.unevenness} (0 even, 1 all for one)."
         )
     if shown and options.accept:
         made = len({frozenset((one.first, one.second)) for one in found})
@@ -88,7 +90,7 @@ def topics(options: argparse.Namespace, tools: Toolbox, console: Console) -> Exi
     console.result(
         {"topics": [topic.code for topic in taxonomy.topics], "own": whose != _SHIPPED, "of": whose}
     )
-    console.line(f"{len(taxonomy.topics)} topics, {_WHOSE[whose]}.")
+    console.line(f"{counted(len(taxonomy.topics), 'topic', 'topics')}, {_WHOSE[whose]}.")
     return ExitCode.FINE
 
 

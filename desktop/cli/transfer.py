@@ -14,7 +14,7 @@ from desktop.services.toolbox import Toolbox
 from desktop.services.transfer import Column, Form, ImportReport, Pasted
 from desktop.services.transfer_choices import Choices
 from desktop.services.transfer_plan import Finding
-from desktop.wording.messages import plain
+from desktop.wording.messages import counted, plain
 from desktop.wording.rows import row_sentence
 
 SHOWN_ROWS = 12
@@ -95,7 +95,7 @@ def report_lines(report: ImportReport) -> Iterator[str]:
     counts = report.counts
     would = "would be " if report.dry_run else ""
     yield (
-        f"{report.source.file}: {counts.rows} rows; {counts.added} {would}added,"
+        f"{report.source.file}: {counted(counts.rows, 'row', 'rows')}; {counts.added} {would}added,"
         f" {counts.updated} {would}changed, {counts.unchanged} unchanged,"
         f" {counts.repeated} repeated, {counts.rejected} rejected."
     )
@@ -104,7 +104,7 @@ def report_lines(report: ImportReport) -> Iterator[str]:
     for finding in report.flagged[:SHOWN_ROWS]:
         yield f"  {_sentence(finding)}"
     if len(report.flagged) > SHOWN_ROWS:
-        yield f"  and {len(report.flagged) - SHOWN_ROWS} more things to look at (--json lists them all)."
+        yield f"  and {len(report.flagged) - SHOWN_ROWS} more to look at (--json lists them all)."
     yield from _refresh_lines(report)
     if report.source.unknown_columns:
         yield f"  Columns not used: {', '.join(report.source.unknown_columns)}"

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from desktop.wording.messages import fill
+
 CAUSES: Mapping[str, str] = {
     "veto": "These must not meet.",
     "unspoken": "Not possible.",
@@ -14,7 +16,8 @@ CAUSES: Mapping[str, str] = {
     "limit": "{people}: no more meetings are allowed.",
     "taken": "In {count} of {common} common slots there are other meetings of {people}: {meetings}.",
     "tables-taken": "In {count} of {common} common slots they are free, but all tables are taken.",
-    "at-limit": "In {count} of {common} common slots {people} has {amount} meetings, the most allowed.",
+    "at-limit": "In {count} of {common} common slots {people} has {amount} "
+    "{amount:meeting|meetings}, the most allowed.",
     "rule": "In {count} of {common} common slots there would be {rules}.",
     "outvalued": "It would take the place of {meetings}, which is worth {amount} more.",
 }
@@ -36,7 +39,7 @@ BRIEF_CAUSES: Mapping[str, str] = {
 
 REMEDIES: Mapping[str, str] = {
     "fits": "It fits on {when}, {where}, without moving anybody.",
-    "moves": "On {when}, {where}, if {count} people move: {people}.",
+    "moves": "On {when}, {where}, if {count} {count:person moves|people move}: {people}.",
     "leaves-out": "On {when}, {where}, if this is left out: {meetings} (value {value}).",
     "skip-item": "On {when}, {where}, if {people} skips “{item}”.",
     "be-there": "On {when}, {where}, if {people} is there then.",
@@ -84,11 +87,14 @@ def cause_sentence(
     words = CAUSES.get(code, code.replace("-", " ") + ".")
     if code == "outvalued" and not numbers["amount"]:
         words = "It would take the place of {meetings}, which is worth as much."
-    return words.format(
-        people=_list(people, "and"),
-        meetings=_list(meetings, "and"),
-        rules=_list([rule.rstrip(".").lower() for rule in rules], "or"),
-        **numbers,
+    return fill(
+        words,
+        {
+            **numbers,
+            "people": _list(people, "and"),
+            "meetings": _list(meetings, "and"),
+            "rules": _list([rule.rstrip(".").lower() for rule in rules], "or"),
+        },
     )
 
 
@@ -104,14 +110,17 @@ def remedy_sentence(
 ) -> str:
     """One way to have the wish; `place`: when and where."""
     when, where = place
-    return REMEDIES[code].format(
-        when=when,
-        where=where,
-        people=_list(people, "and"),
-        count=len(people),
-        meetings=_list(meetings, "and"),
-        item=item,
-        value=f"{value:+d}",
+    return fill(
+        REMEDIES[code],
+        {
+            "when": when,
+            "where": where,
+            "people": _list(people, "and"),
+            "count": len(people),
+            "meetings": _list(meetings, "and"),
+            "item": item,
+            "value": f"{value:+d}",
+        },
     )
 
 
