@@ -92,10 +92,16 @@ class _Sign:
         self._canvas.drawPath(path, stroke=0, fill=1)
         self._canvas.restoreState()
         top = middle - 53 * mm
-        title = Style(size=60, floor=22, lines=1, bold=True)
-        top = self._centred(self._document.title, title, top)
+        top = self._centred(self._document.title, self._title_style(60, 34), top)
         self._centred(self._document.detail, Style(size=24, floor=12, colour=MUTED), top - 1 * mm)
         self._canvas.showPage()
+
+    def _title_style(self, size: float, least: float) -> Style:
+        """The room's name on one line, or on two of the least size that one line may have."""
+        block = self._setter.fit_line(self._document.title, _WIDTH, size=size, floor=least, bold=True)
+        if block.is_cut:
+            return Style(size=least, floor=12, lines=2, bold=True)
+        return Style(size=size, floor=least, bold=True)
 
     def _draw_doors(self, job: Job) -> None:
         document = self._document
@@ -105,7 +111,7 @@ class _Sign:
         rows = _door_rows(self._words, document)
         pages = max(1, -(-len(rows) // _MOST))
         for page in range(pages):
-            top = self._put(document.title, Style(size=52, floor=20, bold=True), _TOP, _WIDTH)
+            top = self._put(document.title, self._title_style(52, 26), _TOP, _WIDTH)
             top = self._put(document.detail, Style(size=20, floor=10, colour=MUTED), top, _WIDTH)
             style = Style(size=26, floor=12, bold=True, colour=PRIMARY)
             top = self._put(name, style, top - 3 * mm, _WIDTH) - 3 * mm

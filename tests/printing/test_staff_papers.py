@@ -180,6 +180,16 @@ def test_a_door_says_when_meetings_and_items_are(render, press):
     assert "14:00 – 15:00 Workshop" in text
 
 
+@pytest.mark.parametrize("kind", [SignKind.DOOR, SignKind.LEFT])
+@pytest.mark.parametrize(
+    "text", [UGLY_NAMES[1], "Sala conferenze dell’Istituto Internazionale per le Arti del Mare"]
+)
+def test_a_long_name_of_a_room_is_whole_on_a_sign(render, press, kind, text):
+    path, _ = render(signs_part([replace(sign(kind), title=text)], press))
+    assert "…" not in text_of(path)
+    assert text_of(path).replace("\n", " ").split()[0] == text.split()[0]
+
+
 def test_a_crowded_door_goes_on_over_pages(render, press):
     path, result = render(signs_part([sign(SignKind.DOOR, items=25)], press))
     assert result.pages == 3
