@@ -1,6 +1,7 @@
 """Importing in the window: seen before it happens, columns corrected, taken in as one change."""
 
 import pytest
+import xlsxwriter
 from PySide6.QtTest import QAbstractItemModelTester
 
 from desktop.ui.import_dialog import ImportDialog
@@ -203,3 +204,28 @@ def test_a_list_of_rooms_is_compared_when_it_is_read_again(programme, tmp_path):
 def test_requests_opened_among_the_people_are_taken_for_requests(people, tmp_path):
     read(people, tmp_path / "wishes.csv", "From email;To email;Stars\na@x.example;b@x.example;3\n")
     assert people.find("A list of").value() == "requests"
+
+
+def test_the_kind_follows_the_sheet_until_somebody_chooses_it(programme, tmp_path):
+    path = tmp_path / "all.xlsx"
+    sheets = {
+        "Halls": (("Building", "Room", "Table"), ("Lido", "Blu", 77)),
+        "Firms": (("Company", "Country"), ("Zed", "IT")),
+    }
+    with xlsxwriter.Workbook(path) as book:
+        for name, rows in sheets.items():
+            sheet = book.add_worksheet(name)
+            for place, cells in enumerate(rows):
+                sheet.write_row(place, 0, cells)
+    programme.window.place.questions.path = path
+    programme.press("F8")
+    programme.settle()
+    choose(programme, "Sheet", "Firms")
+    assert programme.find("A list of").value() == "organisations"
+    choose(programme, "A list of", "rooms")
+    choose(programme, "Sheet", "Halls")
+    choose(programme, "A list of", "meetings")
+    assert not dialog(programme)._go.isEnabled()
+    assert "looks like a list of rooms" in dialog(programme)._trouble.text()
+    choose(programme, "A list of", "rooms")
+    assert dialog(programme)._go.text() == "Take in 1 row"
