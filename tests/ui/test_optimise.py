@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QPushButton
 
 from desktop.services.findings import CheckFinding, Finding
 from desktop.solver.contract import Ended, Mode, Phase, Progress, Stage, StageCode
+from desktop.ui.pages.optimise.comparison import Difference, DifferenceRow, difference_columns
 from desktop.ui.pages.optimise.course import Course, course_sentence
 from desktop.ui.pages.optimise.findings import finding_row
 from desktop.ui.pages.optimise.views import ROSTERS, TOLD, UNPLACED
@@ -20,7 +21,7 @@ from tests.services.runners import (
     outcome_of,
     place_greedily,
 )
-from tests.support.builders import make_state
+from tests.support.builders import make_state, name_id
 from tests.support.stoppable import rest_until
 from tests.support.windows import make_tools, write_event
 from tests.ui.events import crowded_event
@@ -326,3 +327,12 @@ def test_languages_two_do_not_share_are_said_in_words(qapp):
         facts=(("languages", "fr / en, it"),),
     )
     assert "(French / English, Italian)" in finding_row(state, found, is_organiser=True).sentence
+
+
+def test_a_difference_says_both_places_in_one_cell_so_that_neither_is_cut():
+    gone = DifferenceRow(
+        meeting=name_id("gone"), difference=Difference.LOST, who="A – B", before="Friday 10:00", after=""
+    )
+    who, place = difference_columns()
+    assert (who.text(gone), who.below(gone)) == ("Gone", "A – B")
+    assert (place.text(gone), place.below(gone)) == ("Not placed", "Working: Friday 10:00")

@@ -254,21 +254,30 @@ def _told_mark(row: ToldRow) -> Mark:
 
 
 def difference_columns() -> tuple[Column, ...]:
-    """The columns of what differs."""
+    """The columns of what differs: two with two lines each, so that nothing is cut in a narrow window."""
     return (
-        mark_column(translate("OptimisePage", "Change"), _difference_mark, 144),
-        Column(title=translate("OptimisePage", "Who"), text=lambda row: row.who, width=240),
         Column(
-            title=translate("OptimisePage", "Working roster"),
-            text=lambda row: row.before,
-            width=232,
-            least=136,
-            rank=1,
+            title=translate("OptimisePage", "Change, and whose"),
+            text=lambda row: _difference_mark(row).word,
+            mark=_difference_mark,
+            below=lambda row: row.who,
+            width=240,
+            least=192,
         ),
         Column(
-            title=translate("OptimisePage", "This roster"), text=lambda row: row.after, width=232, least=136
+            title=translate("OptimisePage", "This roster"),
+            text=lambda row: row.after or translate("OptimisePage", "Not placed"),
+            below=_working_words,
+            width=360,
+            least=248,
         ),
     )
+
+
+def _working_words(row: DifferenceRow) -> str:
+    """Where the working roster has it."""
+    place = row.before or translate("OptimisePage", "not placed")
+    return translate("OptimisePage", "Working: {place}").format(place=place)
 
 
 def _difference_mark(row: DifferenceRow) -> Mark:
