@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop.ui.clearing import ClearButton
 from desktop.ui.flow import Flow
 from desktop.ui.parts import column
 from desktop.ui.style import Space
@@ -235,7 +236,7 @@ class PickField(QLineEdit):
     def __init__(self, hint: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setPlaceholderText(hint)
-        self.setClearButtonEnabled(True)
+        ClearButton(self)
         self._find: Finder = _find_nothing
         self._word_of: Callable[[Value], str] = str
         self._found: dict[str, Value] = {}

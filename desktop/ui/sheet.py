@@ -95,6 +95,9 @@ QLineEdit[wrong="true"], QComboBox[wrong="true"] { border: ${stroke} solid $bad;
 QAbstractSpinBox[wrong="true"] { border: ${stroke} solid $bad; }
 QAbstractSpinBox QLineEdit, QComboBox QLineEdit, QAbstractSpinBox QLineEdit:focus, QComboBox QLineEdit:focus {
     border: none; min-height: 0; padding: 0; background: transparent; }
+QToolButton[kind="clear"] { border: none; background: transparent; color: $muted; font-size: ${t28};
+    padding: 0 ${s4}; min-height: 0; min-width: ${s16}; }
+QToolButton[kind="clear"]:hover { color: $text; }
 QComboBox::down-arrow, QDateEdit::down-arrow { image: url("$drop"); width: ${s12}; height: ${s12}; }
 QAbstractSpinBox::up-button, QAbstractSpinBox::down-button { width: 0; border: none; }
 QComboBox::drop-down, QDateEdit::drop-down { border: none; width: ${s24}; }

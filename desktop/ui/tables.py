@@ -33,6 +33,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.services.finding import search_key
+from desktop.ui.clearing import ClearButton
 from desktop.ui.column_widths import AWAY, Want, fit
 from desktop.ui.icons import Icons
 from desktop.ui.parts import TONE_SHAPES
@@ -445,7 +446,7 @@ class FilterLine(QLineEdit):
         self._rows = model
         self.setAccessibleName(name)
         self.setPlaceholderText(name)
-        self.setClearButtonEnabled(True)
+        ClearButton(self)
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(FILTER_MS)

@@ -332,6 +332,15 @@ def test_that_a_veto_is_the_reason_is_told_to_organisers_only(robot, tmp_path, t
     assert ("veto" in said or "must not meet" in said) is tools.is_organiser
 
 
+def test_who_is_to_meet_is_asked_in_the_room_of_what_is_not_placed(roster):
+    roster.press("F2")
+    assert roster.page._form.isVisible()
+    assert not roster.page._table.isVisible()
+    roster.press("Esc")
+    assert not roster.page._form.isVisible()
+    assert roster.page._table.isVisible()
+
+
 def test_a_meeting_nobody_wished_for_is_judged_before_it_is_placed(roster):
     people = state_of(roster).participants
     roster.page.presenter.take_pair((people[1].id, people[2].id))

@@ -3,8 +3,10 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtWidgets import QLineEdit
 
-from desktop.ui.style import Target, Tone
+from desktop.ui.clearing import ClearButton
+from desktop.ui.style import Target, Theme, Tone
 from desktop.ui.tables import MARK_ROLE, Column, Mark, RowsModel, RowsTable, mark_column, number_column
 
 ROWS = [("Παπαδοπούλου", 3), ("Żammit", 20), ("Ferraris", 100)]
@@ -83,3 +85,23 @@ def test_what_is_wrong_is_marked_in_its_cell_with_the_reason(model):
     index = model.index(place, 1)
     assert model.data(index, MARK_ROLE) == Mark(Tone.BAD, "100", "warn")
     assert model.data(index, Qt.ItemDataRole.ToolTipRole) == "too many"
+
+
+def test_what_clears_a_line_is_there_while_something_stands_in_it_and_grows_with_the_text(qtbot, window):
+    line = QLineEdit()
+    qtbot.addWidget(line)
+    clear = ClearButton(line)
+    line.resize(300, 48)
+    line.show()
+    assert not clear.isVisible()
+    line.setText("ma")
+    assert clear.isVisible()
+    small = clear.width()
+    window.style.apply(Theme.LIGHT, 200)
+    line.ensurePolished()
+    line.resize(301, 64)
+    assert clear.width() > 1.5 * small
+    assert clear.geometry().right() < line.width()
+    clear.click()
+    assert line.text() == ""
+    assert line.textMargins().right() == 0

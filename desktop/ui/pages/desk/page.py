@@ -11,6 +11,7 @@ from desktop.domain.people import Participant
 from desktop.services.lines import partner_of
 from desktop.settings import user_config_dir
 from desktop.ui.button_row import ButtonRow
+from desktop.ui.clearing import ClearButton
 from desktop.ui.dialogs.offers import DeskOffer
 from desktop.ui.form import Values
 from desktop.ui.page import Page
@@ -148,7 +149,7 @@ class DeskPage(Page):
         search.setProperty("kind", "search")
         search.setAccessibleName(self.tr("Search"))
         search.setPlaceholderText(self.tr("Scan a badge, or type part of a name, organisation or number"))
-        search.setClearButtonEnabled(True)
+        ClearButton(search)
         search.textEdited.connect(self._look_for)
         search.returnPressed.connect(self._settle_on)
         search.installEventFilter(self)

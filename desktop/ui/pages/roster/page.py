@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.domain.ids import MeetingId, ParticipantId
+from desktop.ui.clearing import ClearButton
 from desktop.ui.dialogs.offers import offer_left_alone
 from desktop.ui.flow import Flow
 from desktop.ui.page import Page
@@ -122,7 +123,7 @@ class RosterPage(Page):
         self._search = QLineEdit()
         self._search.setAccessibleName(self.tr("Find somebody in the roster"))
         self._search.setPlaceholderText(self.tr("Find somebody"))
-        self._search.setClearButtonEnabled(True)
+        ClearButton(self._search)
         self._search.textChanged.connect(self._seek)
         self._search.returnPressed.connect(self._find_next)
         self._sides = QButtonGroup(self)
@@ -161,8 +162,13 @@ class RosterPage(Page):
                 self._form, self._title, self._chips, self._lines, Flow(*self._buttons.values()), self._ways
             )
         )
-        parts = column(details, self._count, self._how_many, table, margin=Space.BETWEEN)
-        parts.setStretch(3, 1)
+        waiting = column(self._count, self._how_many, table)
+        waiting.setStretch(2, 1)
+        self._waiting = QWidget()
+        self._waiting.setLayout(waiting)
+        parts = column(details, self._waiting, margin=Space.BETWEEN)
+        parts.setStretch(1, 1)
+        parts.addStretch()
         return frame("pane", parts)
 
     def _make_form(self) -> QFrame:
@@ -199,9 +205,14 @@ class RosterPage(Page):
     def _begin_adding(self) -> None:
         self._first.clear()
         self._second.clear()
-        self._form.show()
+        self._show_form(True)
         self._first.setFocus()
         self._enable()
+
+    def _show_form(self, is_shown: bool) -> None:
+        """The form takes the room of what is not placed, so that the details below it are seen."""
+        self._form.setVisible(is_shown)
+        self._waiting.setHidden(is_shown)
 
     def _go_on(self) -> None:
         if self._first.person is not None:
@@ -213,7 +224,7 @@ class RosterPage(Page):
             words = self.tr("Name two different people who take part in meetings.")
             self.place.messages.say(words, Tone.WARN)
             return
-        self._form.hide()
+        self._show_form(False)
         self._view.setFocus()
         self.presenter.take_pair((people[0], people[1]))
 
@@ -238,7 +249,7 @@ class RosterPage(Page):
             self.presenter.show_against(Against(button.property("side")))
 
     def _leave(self) -> None:
-        self._form.hide()
+        self._show_form(False)
         self.presenter.let_go()
         self._view.setFocus()
         self._enable()
