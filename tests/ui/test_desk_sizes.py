@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 import pytest
+from PySide6.QtCore import QPoint
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu
 
@@ -61,6 +62,15 @@ def test_where_it_is_narrow_what_comes_next_stands_before_paper_and_notes(noted_
     tops = [box.y() for box in (card._who_box, card._next_box, card._known_box, card._paper_box)]
     assert tops == sorted(tops)
     assert card._when.isVisible()
+
+
+def test_where_it_is_wide_the_paper_stands_on_the_side_without_a_note(noted_event):
+    look_at(noted_event, LARGE, 100)
+    card = noted_event.page._card
+    noted_event.wait(lambda: card._paper_box.mapTo(card, QPoint()).x() > card.width() // 3)
+    noted_event.retype("karim", "Search")
+    noted_event.wait(lambda: card._paper_box.mapTo(card, QPoint()).x() < card.width() // 3)
+    assert card._known_box.isHidden()
 
 
 def test_actions_without_room_are_in_the_menu_at_the_end(qtbot, window):

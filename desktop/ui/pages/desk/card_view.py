@@ -74,7 +74,7 @@ class CardView(QWidget):
         self._day_box = _box(column(self._day_title, self._strip, space=Space.TIGHT))
         self._paper_box = _box(self._paper_layout())
         self._advice = text("", "head", wrap=True)
-        self._is_wide = False
+        self._is_wide, self._is_noted = False, False
         self._left, self._right = column(space=Space.BETWEEN), column(space=Space.BETWEEN)
         for lines in (self._left, self._right):
             lines.addStretch()
@@ -85,12 +85,13 @@ class CardView(QWidget):
         self._arrange()
 
     def _arrange(self) -> None:
-        """Wide: who it is at the left, where they go and their paper at the right. Narrow: what is needed
-        next comes first."""
+        """Wide: who it is at the left, where they go at the right, their paper where there is room for it.
+        Narrow: what is needed next comes first."""
         for box in (self._who_box, self._known_box, self._next_box, self._paper_box):
             self._left.removeWidget(box)
             self._right.removeWidget(box)
-        left, right = [self._who_box, self._known_box], [self._next_box, self._paper_box]
+        left, right = [self._who_box, self._known_box], [self._next_box]
+        (right if self._is_noted else left).append(self._paper_box)
         if not self._is_wide:
             left, right = [self._who_box, self._next_box, self._known_box, self._paper_box], []
         for lines, boxes in ((self._left, left), (self._right, right)):
@@ -115,6 +116,10 @@ class CardView(QWidget):
             self._show_paper(card)
         self._show_next(card)
         self._show_day(card)
+        is_noted = not self._known_box.isHidden()
+        if is_noted != self._is_noted:
+            self._is_noted = is_noted
+            self._arrange()
 
     def _next_layout(self) -> QLayout:
         line = QHBoxLayout()

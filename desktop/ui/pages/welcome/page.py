@@ -166,7 +166,14 @@ class WelcomePage(Page):
         both.setStretch(1, 1)
         inside = QWidget()
         inside.setProperty("kind", "scrolled")
-        inside.setLayout(both)
+        self._cards = QWidget()
+        self._cards.setLayout(both)
+        above = row(self._cards)
+        above.setStretch(0, 1)
+        above.addStretch()
+        whole = column(above)
+        whole.addStretch()
+        inside.setLayout(whole)
         area = QScrollArea()
         area.setWidget(inside)
         area.setWidgetResizable(True)
@@ -197,6 +204,7 @@ class WelcomePage(Page):
         self._recent.setIconSize(QSize(px(ICON), px(ICON)))
         self._recent.setFixedHeight(px(Target.PLAN) * max(self._recent.count(), 1) + px(Space.INSIDE))
         self._form.setMaximumWidth(px(Width.READING))
+        self._cards.setMaximumWidth(2 * px(Width.READING + 2 * Space.AROUND) + px(Space.BETWEEN))
 
     def showEvent(self, event: QShowEvent) -> None:
         """In front: follow the event."""
