@@ -250,6 +250,18 @@ class TestWalkIn:
         vella = next(person for person in state.participants if person.family_name == "Vella")
         assert vella.profile == "We are looking for funding"
 
+    def test_an_answer_that_comes_late_leaves_a_form_begun_meanwhile_in_peace(self, open_morning, morning):
+        robot = open_morning(morning)
+        robot.press("F11")
+        robot.press("F6")
+        robot.type("Borg", "Family name")
+        robot.settle()
+        assert not robot.sees("Who is left alone")
+        robot.type("Rita", "First name")
+        robot.press("Ctrl+S")
+        robot.settle()
+        robot.wait(lambda: robot.sees("Rita Borg"))
+
     def test_one_key_asks_for_the_meeting_and_places_it(self, at_walk_in, morning):
         at_walk_in.press("Ctrl+S")
         at_walk_in.settle()

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QStackedLayout
 
 from desktop.domain.ids import ParticipantId
 from desktop.ui.page import Page
+from desktop.ui.pages.desk.forms import DeskForm
 from desktop.ui.pages.desk.presenter import DeskPresenter
 from desktop.ui.proposals import About, Answer, Question
 from desktop.ui.proposals_presenter import ProposalsPresenter
@@ -66,7 +68,8 @@ class Proposing(QObject):
         if not self._is_shown:
             person = answer.question.person
             is_idle = self._is_by_itself and not any(found.place for found in answer.proposals)
-            if is_idle or (person is not None and person != self._desk.person):
+            is_late = person is not None and person != self._desk.person
+            if is_idle or is_late or self._is_form_in_front:
                 self.let_go()
                 return
             self._is_shown = True
@@ -75,6 +78,13 @@ class Proposing(QObject):
         else:
             self.view.show_answer(answer)
         self._enable()
+
+    @property
+    def _is_form_in_front(self) -> bool:
+        """Whether somebody types into a form by now where the proposals would stand."""
+        content = self.view.parentWidget()
+        stack = None if content is None else content.layout()
+        return isinstance(stack, QStackedLayout) and isinstance(stack.currentWidget(), DeskForm)
 
     def _place_chosen(self) -> None:
         if self.view.proposal is not None:
