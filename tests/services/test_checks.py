@@ -1,6 +1,5 @@
 """What is told before a solve, and why a wish is not placed: every finding, every state."""
 
-
 import pytest
 
 from desktop.domain.errors import UserError
