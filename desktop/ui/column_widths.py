@@ -8,13 +8,15 @@ from dataclasses import dataclass
 AWAY = 0
 SQUEEZED = 2 / 3
 """Part of its least width a column has at least."""
+GROWN = 1 / 3
+"""Part of its width a column that may grow takes besides, before the last one takes all that is left."""
 
 
 @dataclass(frozen=True, slots=True)
 class Want:
     """What one column asks for: its width, the least that can be read, and when it goes.
 
-    `rank`: 0 always stays; of others the highest goes first. `may_grow`: takes room that is left, if last.
+    `rank`: 0 always stays; of others the highest goes first. `may_grow`: takes of the room that is left.
     """
 
     width: int
@@ -26,8 +28,9 @@ class Want:
 def fit(wants: Sequence[Want], room: int) -> list[int]:
     """The width of each column, `AWAY` for one there is no room for.
 
-    Narrower before one goes, and those that would stay longest get their width first. With none left to go
-    all are squeezed by up to a third; then the table is wider than its room, and scrolls.
+    Narrower before one goes, and those that would stay longest get their width first; room that is left goes
+    to all that may grow, then to the last of these. With none left to go all are squeezed by up to a third;
+    then the table is wider than its room, and scrolls.
     """
     there = set(range(len(wants)))
     while sum(wants[place].least for place in there) > room:
@@ -42,7 +45,11 @@ def fit(wants: Sequence[Want], room: int) -> list[int]:
     widths = [want.least if place in there else AWAY for place, want in enumerate(wants)]
     for place in sorted(there, key=lambda place: (wants[place].rank, place)):
         widths[place] += max(0, min(wants[place].width - wants[place].least, room - sum(widths)))
-    last = max((place for place in there if wants[place].may_grow), default=None)
-    if last is not None:
-        widths[last] += max(0, room - sum(widths))
+    growing = sorted(place for place in there if wants[place].may_grow)
+    if growing:
+        left = max(0, room - sum(widths))
+        share = min(GROWN, left / max(1, sum(wants[place].width for place in growing)))
+        for place in growing:
+            widths[place] += int(wants[place].width * share)
+        widths[growing[-1]] += max(0, room - sum(widths))
     return widths

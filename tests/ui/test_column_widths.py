@@ -8,8 +8,9 @@ from desktop.ui.column_widths import AWAY, SQUEEZED, Want, fit
 NAME, FIRM, NOTE = Want(200, 120), Want(180, 100, rank=1), Want(150, 90, rank=2)
 
 
-def test_where_there_is_room_each_has_its_width_and_the_last_text_takes_the_rest():
-    assert fit([NAME, FIRM, NOTE], 600) == [200, 180, 220]
+def test_where_there_is_room_each_text_has_up_to_a_third_more_and_the_last_takes_the_rest():
+    assert fit([NAME, FIRM, NOTE], 530) == [200, 180, 150]
+    assert fit([NAME, FIRM, NOTE], 1000) == [266, 240, 494]
 
 
 def test_figures_do_not_grow_and_the_last_text_before_them_does():

@@ -159,7 +159,7 @@ def columns() -> tuple[Column, ...]:
         Column(
             title=say("PeoplePage", "E-mail"),
             text=lambda row: row.email,
-            width=216,
+            width=336,
             least=120,
             rank=6,
             mark=_email_mark,
