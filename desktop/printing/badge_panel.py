@@ -30,7 +30,6 @@ ROLE_COLOURS: Mapping[str, Color] = {
 OTHER_COLOURS = tuple(map(HexColor, ("#6A3D7C", "#00695C", "#7A4A2B", "#3F51A3", "#9C2F63")))
 
 CAP = 0.714  # height of a capital of Noto Sans at size 1
-_HEIGHT = 0.91  # what a line with accents takes above its baseline
 
 # What organisation, title and Latin name take while a long name lacks room: rows of the organisation, and
 # which share of their sizes.
@@ -51,6 +50,7 @@ class _Piece:
 
     block: Block
     colour: Color
+    rise: float
     depth: float
     after: float
     text: str
@@ -58,7 +58,7 @@ class _Piece:
 
     @property
     def leading(self) -> float:
-        return _HEIGHT + self.depth
+        return self.rise + self.depth
 
     @property
     def height(self) -> float:
@@ -185,14 +185,14 @@ class Panel:
                 block = self._box(text, width, lines * limits[0] * self._scale * 1.5, limits, bold=bold)
                 if block.lines:
                     wanted = size * self._scale
-                    pieces.append(_Piece(block, colour, self._depth(block), after * self._unit, text, wanted))
+                    pieces.append(self._piece(block, colour, after * self._unit, text, wanted))
             left_over = space - sum(piece.height + piece.after for piece in pieces) - 4 * self._unit
             height = min(left_over, sizes.most * self._unit)
             block = self._box(name, width, height, sizes.name, bold=True)
             gap = (1.0 if latin else 4.0) * self._unit
             largest = max((piece.block.size for piece in pieces), default=0.0)
             wanted = sizes.name[0] * self._scale
-            pieces.insert(0, _Piece(block, INK, self._depth(block), gap, name, wanted))
+            pieces.insert(0, self._piece(block, INK, gap, name, wanted))
             if not block.is_cut and block.size >= _NAME_LEADS * largest:
                 break
         for piece in pieces:
@@ -206,12 +206,15 @@ class Panel:
             height,
             size=size[0] * self._scale,
             floor=size[1] * self._scale,
-            leading=_HEIGHT + self._setter.depth(text, bold=bold),
+            leading=self._setter.rise(text) + self._setter.depth(text, bold=bold),
             bold=bold,
         )
 
-    def _depth(self, block: Block) -> float:
-        return max((self._setter.depth(line, bold=block.bold) for line in block.lines), default=0.0)
+    def _piece(self, block: Block, colour: Color, after: float, text: str, wanted: float) -> _Piece:
+        setter, lines = self._setter, block.lines
+        rise = max((setter.rise(line) for line in lines), default=0.0)
+        depth = max((setter.depth(line, bold=block.bold) for line in lines), default=0.0)
+        return _Piece(block, colour, rise, depth, after, text, wanted)
 
     def _language(self, code: str) -> str:
         """A language as its own speakers know it, if we have the letters."""

@@ -20,6 +20,7 @@ from desktop.printing.fonts import Font, Fonts
 ELLIPSIS = "…"
 MISSING = "\N{REPLACEMENT CHARACTER}"
 _STEP = 0.5
+_RISES = (0.91, 0.945, 1.05)  # a line of letters, of capitals with an accent, with two of them
 _BREAKABLE = re.compile(r"(\s*)([^\s-]*-+|[^\s-]+)")
 _RIGHT_TO_LEFT = frozenset({"R", "AL"})
 
@@ -112,6 +113,15 @@ class Typesetter:
     def depth(self, text: str, *, bold: bool = False) -> float:
         """How far a line reaches below its baseline, at size 1; Arabic reaches deeper than Latin."""
         return max((run.depth for run in self.runs(text, bold)), default=0.0)
+
+    def rise(self, text: str) -> float:
+        """How far a line reaches above its baseline, at size 1; accents on capitals rise over letters."""
+        accents = 0
+        for letter in set(text):
+            spelled = unicodedata.normalize("NFD", letter)
+            if spelled[0].isupper():
+                accents = max(accents, len(spelled) - 1)
+        return _RISES[min(accents, len(_RISES) - 1)]
 
     def draw(
         self,

@@ -231,6 +231,11 @@ def test_a_name_without_a_space_breaks_before_it_becomes_tiny(render, name):
     assert "".join(word.text for word in parts).startswith(long)
 
 
+@pytest.mark.parametrize("name", ["00@DKMy ©È", "000000000y Ù", "Ngọc-Mỹ-Phượng ẤẬỂ"])
+def test_an_accent_on_a_capital_stays_clear_of_the_line_above(render, a6x4, name):
+    assert_in_place(a6x4, words_of(render([badge(name=name)])[0]))
+
+
 @pytest.mark.parametrize("name", ["avery-l4785", "cr80", "durable-1445"])
 def test_a_long_organisation_is_rather_smaller_than_cut(render, name):
     layout = read_layout(LAYOUTS, name)
