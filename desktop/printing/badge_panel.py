@@ -157,9 +157,10 @@ class Panel:
             self._canvas.setFillColor(self._ink(piece.colour))
             for line in piece.block.lines:
                 y -= piece.block.size * piece.leading
+                hang = self._setter.hang(line, bold=piece.block.bold) * piece.block.size
                 self._setter.draw(
                     self._canvas,
-                    self._left,
+                    self._left + hang,
                     y + piece.block.size * piece.depth,
                     line,
                     piece.block.size,

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import re
+import struct
 import unicodedata
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.pdfdoc import PDFDocument, PDFStream
-from reportlab.pdfbase.ttfonts import TTFError, TTFont
+from reportlab.pdfbase.ttfonts import TTFError, TTFont, TTFontFace
 
 from desktop.domain.errors import EnvironmentProblem
 
 # In order of preference: Noto Sans for Latin, Greek and Cyrillic, its sister for Arabic, DejaVu for the rest.
 # Each with how far its letters reach below the baseline at size 1, as measured on names.
+_LATIN = range(0x20, 0x250)
 _FILES = (
     ("NotoSans-Regular", "NotoSans-Bold", 0.25),
     ("NotoSansArabic-Regular", "NotoSansArabic-Bold", 0.48),
@@ -29,6 +32,8 @@ class Font:
     name: str
     covered: frozenset[int]
     depth: float
+    hangs: Mapping[int, float]
+    """How far Latin letters reach to the left of where they begin, at size 1; others are absent."""
 
     def has(self, letters: str) -> bool:
         """Whether every one of these characters can be drawn."""
@@ -89,4 +94,18 @@ def _load(folder: Path, name: str, depth: float) -> Font:
         raise EnvironmentProblem("font-unreadable", path=str(file), reason=str(fault)) from fault
     if name not in pdfmetrics.getRegisteredFontNames():
         pdfmetrics.registerFont(font)
-    return Font(name, frozenset(font.face.charToGlyph), depth)
+    return Font(name, frozenset(font.face.charToGlyph), depth, _hangs(font.face))
+
+
+def _hangs(face: TTFontFace) -> dict[int, float]:
+    """Read the side bearings of Latin letters (OpenType, tables hhea, hmtx and head)."""
+    (long,) = struct.unpack(">H", face.get_table("hhea")[34:36])
+    (units,) = struct.unpack(">H", face.get_table("head")[18:20])
+    measures, hangs = face.get_table("hmtx"), {}
+    for code in _LATIN:
+        glyph = face.charToGlyph.get(code)
+        if glyph is not None and glyph < long:
+            (bearing,) = struct.unpack(">h", measures[glyph * 4 + 2 : glyph * 4 + 4])
+            if bearing < 0:
+                hangs[code] = -bearing / units
+    return hangs

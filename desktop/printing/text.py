@@ -38,6 +38,7 @@ class Run:
     letters: str
     width: float
     depth: float
+    hang: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +123,11 @@ class Typesetter:
             if spelled[0].isupper():
                 accents = max(accents, len(spelled) - 1)
         return _RISES[min(accents, len(_RISES) - 1)]
+
+    def hang(self, text: str, *, bold: bool = False) -> float:
+        """How far a line reaches to the left of where it begins, at size 1; a large J does."""
+        first = next(iter(self.runs(text, bold)), None)
+        return first.hang if first else 0.0
 
     def draw(
         self,
@@ -258,7 +264,10 @@ class Typesetter:
                 pieces[-1] = (font, pieces[-1][1] + letters)
             else:
                 pieces.append((font, letters))
-        return tuple(Run(font.name, letters, font.width(letters), font.depth) for font, letters in pieces)
+        return tuple(
+            Run(font.name, letters, font.width(letters), font.depth, font.hangs.get(ord(letters[0]), 0.0))
+            for font, letters in pieces
+        )
 
 
 def _in_drawing_order(text: str) -> str:

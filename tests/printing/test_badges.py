@@ -231,6 +231,12 @@ def test_a_name_without_a_space_breaks_before_it_becomes_tiny(render, name):
     assert "".join(word.text for word in parts).startswith(long)
 
 
+@pytest.mark.parametrize("name", ["J", "JJ Jj"])
+def test_a_letter_that_hangs_out_to_the_left_stays_in_the_safe_area(render, a6x4, name):
+    words = words_of(render([badge(name=name)])[0])
+    assert min(word.left for word in words) >= a6x4.corner(0)[0] + a6x4.safe
+
+
 @pytest.mark.parametrize("name", ["00@DKMy ©È", "000000000y Ù", "Ngọc-Mỹ-Phượng ẤẬỂ"])
 def test_an_accent_on_a_capital_stays_clear_of_the_line_above(render, a6x4, name):
     assert_in_place(a6x4, words_of(render([badge(name=name)])[0]))
