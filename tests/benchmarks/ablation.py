@@ -15,7 +15,7 @@ from desktop.domain.rules import judge
 from desktop.exchange.instances import read_instance
 from desktop.solver.contract import Limits, SolveRequest
 from desktop.solver.engine import solve
-from desktop.solver.search import CORE, race
+from desktop.solver.search import race
 from tests.benchmarks.record import RESULTS, keep, public_instances, record_of, tell
 from tests.support.problems import large_problem
 
@@ -43,7 +43,6 @@ IN_MODELS = {
     "clusters": (("desktop.solver.constraints.tables.clusters", _own_cluster),),
     "break-free blocks": (("desktop.solver.objectives.add_unbroken_run", _nothing),),
     "their order": (("desktop.solver.unbroken._order", _nothing),),
-    "cores as they come": (("desktop.solver.mandatory.PROOF", f"{CORE} cp_model_probing_level:0"),),
     "totalizer (and the race)": (("desktop.solver.mandatory.race", _alone(0)),),
     "linear pairs (and the race)": (("desktop.solver.mandatory.race", _alone(1)),),
     "chains for the first roster": (("desktop.solver.mandatory.settle", lambda *args: 0),),
