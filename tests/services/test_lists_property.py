@@ -32,7 +32,9 @@ from tests.support.files import CLOCK, make_file
 ORDER = ("rooms", "organisations", "participants", "rooms", "programme", "requests", "meetings")
 LETTERS = string.ascii_letters + "àéüñçøżħΑλφα"
 words = st.text(LETTERS, min_size=1, max_size=8)
-prose = st.text(LETTERS + " ;,|=+-'\"()\n", max_size=30).map(lambda text: " ".join(text.split(" ")).strip())
+prose = st.text(LETTERS + " ;,|=+-'\"()\n", max_size=30).map(
+    lambda text: " ".join(filter(None, text.split(" "))).strip()
+)
 terms = st.text(LETTERS + ";,|- ", min_size=1, max_size=12).map(lambda text: f"x{' '.join(text.split())}z")
 moments = st.integers(0, 600).map(lambda minutes: at(8 + minutes // 60, minutes % 60))
 answers = st.sampled_from((None, True, False))
